@@ -1,0 +1,47 @@
+// How a check says what it found, in a line or two each.
+import type { Finding } from '../core/clause.ts'
+import type { Exchange } from '../core/exchange.ts'
+
+/** The promise held in these exchanges. */
+export function pass(...seen: readonly Exchange[]): Finding {
+  return { verdict: 'pass', exchanges: seen.map((exchange) => exchange.index) }
+}
+
+/** The promise was broken: what it demands, and what came instead. */
+export function fail(seen: Exchange | readonly Exchange[], expected: string, received: unknown): Finding {
+  return {
+    verdict: 'fail',
+    exchanges: [seen].flat().map((exchange) => exchange.index),
+    expected,
+    received: typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing'),
+  }
+}
+
+/** The act that should have shown it did not happen. Never a pass. */
+export function unproven(reason: string, ...seen: readonly Exchange[]): Finding {
+  return { verdict: 'unproven', reason, exchanges: seen.map((exchange) => exchange.index) }
+}
+
+/** The target never offered what the promise is about, for a declared reason. */
+export function skip(reason: string, ...seen: readonly Exchange[]): Finding {
+  return { verdict: 'skip', reason, exchanges: seen.map((exchange) => exchange.index) }
+}
+
+/**
+ * The promise about every one of `items`: the first broken one fails it, all of them prove it, none leaves it
+ * unproven with `missing` as the reason. A check that returns undefined has nothing to say of that item.
+ */
+export function every<Item>(
+  items: readonly Item[],
+  missing: string,
+  check: (item: Item) => Finding | undefined,
+): Finding {
+  const findings = items.map(check).filter((finding) => finding !== undefined)
+  const worst = ['fail', 'error', 'unproven', 'skip'] as const
+  for (const verdict of worst) {
+    const found = findings.find((finding) => finding.verdict === verdict)
+    if (found) return found
+  }
+  if (findings.length === 0) return unproven(missing)
+  return { verdict: 'pass', exchanges: [...new Set(findings.flatMap((finding) => finding.exchanges))] }
+}

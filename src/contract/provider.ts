@@ -1,0 +1,120 @@
+// What a provider must tell the journey and the judge about its vendor. Nothing here knows a particular one.
+import type { Clause, Confirmation, Deviation } from '../core/clause.ts'
+import type { Exchange, HeaderMap } from '../core/exchange.ts'
+import type { Json } from '../core/json.ts'
+import type { Phase } from '../core/phase.ts'
+import type { ProviderId } from '../core/provider.ts'
+import type { Capability, Target } from '../core/target.ts'
+import type { Transcript } from '../core/transcript.ts'
+import type { CommonView } from './view.ts'
+
+/** Whose credential an act carries: the target's own, none, one that cannot be right, or another caller's. */
+export type Credential = 'own' | 'none' | 'wrong' | 'other'
+
+/** One request that an act wants made. The walker adds credential, host rules, limits and the record. */
+export interface Ask {
+  /** The provider's word for it: `submit`, `status`, `result`, `cancel`, `stream`, `media`, … */
+  readonly act: string
+  /** What this ask wants to show beyond its act: `no-key`, `with-logs`, `again`, … Unique among the asks of one job. */
+  readonly purpose?: string
+  readonly method: string
+  /** Path below the target's base URL (`/fal-ai/…`), or an absolute URL taken from a reply. */
+  readonly to: string
+  readonly headers?: HeaderMap
+  /** Sent as JSON, or as it is when a string. */
+  readonly body?: Json
+  /** `own` unless said otherwise. Never sent to a host other than the target's. */
+  readonly credential?: Credential
+  /** Read as an event stream: chunk times are recorded and the stream is left once the job has long ended. */
+  readonly stream?: boolean
+  /** Keep at most this many bytes of the reply's body in the record. */
+  readonly keepBytes?: number
+}
+
+/** What a submit's reply tells: the id by which the job is asked for, and the links it came with. */
+export interface Handle {
+  readonly id: string
+  readonly links: Readonly<Record<string, string>>
+}
+
+/** A way in which the credential travels, in the order in which they are tried. */
+export interface AuthScheme {
+  /** Word of `--auth`: `key`, `bearer`, `x-api-key`, `body`, … */
+  readonly id: string
+  /** Puts the credential into an ask. */
+  apply(ask: Ask, key: string): Ask
+}
+
+/** What a plan may look at when it decides what to ask next. */
+export interface JobSoFar {
+  readonly label: string
+  readonly submit: Exchange
+  readonly handle: Handle
+  readonly exchanges: readonly Exchange[]
+}
+
+/** One job of the journey, from its submission to its last question. */
+export interface JobPlan {
+  /** `happy`, `cancelled`, `invalid`, or a word for what a capable target is made to do (`requeued`, `expired`, …). */
+  readonly label: string
+  readonly submit: Ask
+  /** The target must declare all of these, or the job is left out and an omission noted. */
+  readonly needs?: readonly Capability[]
+  /** Fate to be set through the control plane for this job's submission (needs `fate`). */
+  readonly fate?: { readonly name: string; readonly options?: Json }
+  /** Asked at once after the submit was accepted, in order. */
+  arrived(job: JobSoFar): readonly Ask[]
+  /** The regular question until the job ends; absent for a job that is not followed. */
+  poll?(job: JobSoFar): Ask
+  /** Asked beside the polling (an event stream), if the provider has one. */
+  beside?(job: JobSoFar): readonly Ask[]
+  /** Asked once the job has ended, in order. Media found in a result are fetched by the walker itself. */
+  ended(job: JobSoFar): readonly Ask[]
+  /** Time to let pass after `ended`, in ms, and what to ask then (needs `time`): expiry and retention. */
+  readonly later?: readonly { readonly afterMs: number; asks(job: JobSoFar): readonly Ask[] }[]
+  /** How an unfinished job is given up, so that no run leaves one behind. */
+  giveUp?(job: JobSoFar): Ask
+}
+
+export interface JourneyContext {
+  readonly target: Target
+  /** The model to submit to, and its kind. */
+  readonly model: string
+  /** A word unique to this run, for prompts and ids that must differ between runs. */
+  readonly nonce: string
+  /** Where webhooks of this run are received, when the target declares `webhook`. */
+  readonly webhookUrl?: string
+}
+
+/** A provider as the judging side sees it. `View` is its own reading of a transcript. */
+export interface Provider<View extends CommonView = CommonView> {
+  readonly id: ProviderId
+  readonly title: string
+  /** Origin of the vendor itself, for instance `https://queue.fal.run`. */
+  readonly officialUrl: string
+  readonly authSchemes: readonly AuthScheme[]
+  /** A free ask whose reply tells a right credential from a wrong one, and how to read that. */
+  readonly probe: { readonly ask: (context: JourneyContext) => Ask; accepted(exchange: Exchange): boolean }
+  /** Models that may be submitted to, cheapest first. */
+  models(): readonly string[]
+  /** Questions that cost nothing, asked before any submission. */
+  free(context: JourneyContext): readonly Ask[]
+  /** The billable jobs in order of worth; the budget may cut the last ones. */
+  jobs(context: JourneyContext): readonly JobPlan[]
+  /** Reads a submit's reply; undefined when it accepted nothing. */
+  handle(exchange: Exchange): Handle | undefined
+  /** Reads the phase that a reply tells of its job; undefined when it tells none. */
+  phase(exchange: Exchange): Phase | undefined
+  /** Media addresses in a reply. */
+  media(exchange: Exchange): readonly string[]
+  /** Act and job id of a request met in foreign traffic; undefined when it is none of this provider's. */
+  recognise(request: {
+    readonly method: string
+    readonly url: string
+    readonly body?: Json
+  }): { readonly act: string; readonly purpose?: string; readonly jobId?: string } | undefined
+  read(transcript: Transcript): View
+  readonly clauses: readonly Clause<View>[]
+  deviations(view: View): readonly Deviation[]
+  confirmations?(view: View): readonly Confirmation[]
+}

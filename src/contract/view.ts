@@ -1,0 +1,30 @@
+// The part of a transcript's reading that all providers share, on which the common clauses stand.
+import type { Exchange } from '../core/exchange.ts'
+import type { Phase } from '../core/phase.ts'
+import type { Transcript } from '../core/transcript.ts'
+
+/** A phase told at some moment by some reply. */
+export interface Sighting {
+  readonly phase: Phase
+  readonly exchange: Exchange
+}
+
+/** Everything recorded about one job. */
+export interface JobView {
+  readonly label: string
+  /** As told by the submit; undefined when it told none. */
+  readonly id?: string
+  readonly submit: Exchange
+  /** All exchanges of the job in order, the submit first. */
+  readonly exchanges: readonly Exchange[]
+  readonly sightings: readonly Sighting[]
+  /** Fetches of its media, in order. */
+  readonly media: readonly Exchange[]
+}
+
+export interface CommonView {
+  readonly transcript: Transcript
+  readonly jobs: readonly JobView[]
+  /** Exchanges that belong to no job: refusals, unknown ids, lists. */
+  readonly free: readonly Exchange[]
+}

@@ -1,0 +1,74 @@
+// One promise, declared once: what is promised, how firmly, by whom, and how to see it in a record.
+
+/** MUST fails a run, SHOULD and MAY are reported. MUST needs evidence that is documented or that a client relies on. */
+export const levels = ['MUST', 'SHOULD', 'MAY'] as const
+export type Level = (typeof levels)[number]
+
+/** How we know: stated by the vendor · an official client breaks without it · seen live by others · our reading. */
+export const evidences = ['documented', 'client', 'observed', 'inferred'] as const
+export type Evidence = (typeof evidences)[number]
+
+/** What a check found. `exchanges` are indexes into the transcript: the wire evidence. */
+export type Finding =
+  | { readonly verdict: 'pass'; readonly exchanges: readonly number[] }
+  | {
+      readonly verdict: 'fail'
+      readonly exchanges: readonly number[]
+      readonly expected: string
+      readonly received: string
+    }
+  | {
+      readonly verdict: 'skip' | 'unproven' | 'error'
+      readonly reason: string
+      readonly exchanges: readonly number[]
+    }
+
+export type Verdict = Finding['verdict']
+
+/** A promise as people read it. */
+export interface ClauseCard {
+  /** Words, stable for ever: `fal/status/never-goes-back`. */
+  readonly id: string
+  readonly level: Level
+  readonly evidence: Evidence
+  /** One sentence in the present tense that is true of an honest host. */
+  readonly text: string
+  /** `fal.md 4`, or a public address. */
+  readonly source: string
+  /** What breaks for whom when the promise is broken. */
+  readonly breaks: string
+  /** Level under the relay profile where it differs; `off` when relays promise nothing of the kind. */
+  readonly relay?: Level | 'off'
+  /** Why it cannot be observed from outside; such a clause has no check and never counts as shown. */
+  readonly unobservable?: string
+}
+
+/** A promise and its pure check over the provider's view of a transcript. */
+export interface Clause<View> extends ClauseCard {
+  readonly check?: (view: View) => Finding
+}
+
+/** A clause with what was found, at the level that the target's profile gives it. */
+export interface Judgement {
+  readonly clause: ClauseCard
+  readonly level: Level
+  readonly finding: Finding
+}
+
+/** A known way in which relays differ (`R2`), found in this record. */
+export interface Deviation {
+  readonly id: string
+  readonly meaning: string
+  readonly breaks: string
+  readonly exchanges: readonly number[]
+}
+
+/** An open question of a fact sheet, and what this host was seen to do. */
+export interface Confirmation {
+  readonly question: string
+  readonly reading: string
+  /** What was seen, or why it was not. */
+  readonly seen: string
+  readonly agrees: boolean | null
+  readonly exchanges: readonly number[]
+}

@@ -1,0 +1,69 @@
+// One request and what came of it, as it was on the wire, secrets replaced.
+
+/** Header names in lower case; repeated headers joined with `, `. */
+export type HeaderMap = Readonly<Record<string, string>>
+
+/** A recorded body: text when it reads as text, base64 otherwise. Both absent when nothing was sent. */
+export interface RecordedBody {
+  readonly mimeType: string
+  /** Bytes on the wire after content decoding, even when the record was cut. */
+  readonly size: number
+  readonly text?: string
+  readonly base64?: string
+  /** True when only the head of the body is kept here. */
+  readonly truncated: boolean
+}
+
+export interface RecordedRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: HeaderMap
+  readonly body?: RecordedBody
+}
+
+/** One piece of a streamed reply: when it came (ms after the request was sent) and how many bytes. */
+export interface Chunk {
+  readonly atMs: number
+  readonly bytes: number
+}
+
+export interface RecordedReply {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: HeaderMap
+  readonly body: RecordedBody
+  readonly chunks: readonly Chunk[]
+}
+
+/** Why no (whole) reply came. */
+export type WireFailureKind =
+  | 'unreachable'
+  | 'reset'
+  | 'timeout'
+  | 'tls'
+  | 'aborted'
+  | 'refused-by-us'
+  | 'other'
+export interface WireFailure {
+  readonly kind: WireFailureKind
+  readonly message: string
+}
+
+/**
+ * One exchange of a transcript. `act` is the provider's word for what was asked (`submit`, `status`, …), `job` the
+ * label of the job it belongs to (`happy`, `cancelled`, `invalid`, …). Exactly one of `reply` and `failure` is set,
+ * except when a reply broke off half way: then both are.
+ */
+export interface Exchange {
+  readonly index: number
+  readonly act: string
+  readonly job?: string
+  /** What the act wanted to show where the act's word does not say it (`no-key`, `wrong-key`, `with-logs`, …). */
+  readonly purpose?: string
+  /** ms since the epoch, on the walker's own clock. */
+  readonly startedAt: number
+  readonly durationMs: number
+  readonly request: RecordedRequest
+  readonly reply?: RecordedReply
+  readonly failure?: WireFailure
+}

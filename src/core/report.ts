@@ -1,0 +1,50 @@
+// Everything a run has to say, once; each output format only lays it out.
+import type { Confirmation, Deviation, Judgement, Level, Verdict } from './clause.ts'
+import type { Transcript } from './transcript.ts'
+
+/** 0 every MUST shown · 1 a MUST broken or unproven, or a stale known failure · 3 unreachable · 4 budget spent · 5 our error. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5
+
+export interface KnownFailure {
+  /** Clause id or a prefix ending in `/`. */
+  readonly pattern: string
+  readonly reason: string
+}
+
+export interface Tally {
+  readonly total: number
+  readonly pass: number
+  readonly fail: number
+  readonly skip: number
+  readonly unproven: number
+  readonly error: number
+}
+
+export interface RefereeOpinion {
+  /** Exchanges replayed through Prism, and those it objected to. */
+  readonly replayed: number
+  readonly objections: readonly { readonly exchange: number; readonly text: string }[]
+  /** Why it did not speak, when it did not. */
+  readonly absent?: string
+}
+
+export interface Report {
+  /** Version of the published JSON Schema of this object. */
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: 'relayproof'; readonly version: string }
+  readonly exitCode: ExitCode
+  /** The sentence a person reads first. */
+  readonly headline: string
+  readonly tallies: Readonly<Record<Level, Tally>>
+  readonly judgements: readonly Judgement[]
+  /** Failures that were declared beforehand and did fail; and those declared that did not (which fails the run). */
+  readonly known: { readonly failing: readonly string[]; readonly stale: readonly KnownFailure[] }
+  readonly deviations: readonly Deviation[]
+  readonly confirmations: readonly Confirmation[]
+  readonly referee?: RefereeOpinion
+  /** ms of wall time, submissions made and allowed. */
+  readonly cost: { readonly durationMs: number; readonly submissions: number; readonly budget: number }
+  readonly transcript: Transcript
+}
+
+export const verdictOrder: readonly Verdict[] = ['fail', 'error', 'unproven', 'skip', 'pass']

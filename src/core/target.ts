@@ -1,0 +1,33 @@
+// What is being judged: a host that claims to speak a provider's contract.
+import type { ProviderId } from './provider.ts'
+
+/** `official` expects the vendor's own words; `relay` knows how resellers lawfully differ. */
+export type Profile = 'official' | 'relay'
+
+/** Powers that only a cooperating target has. A live relay declares none. */
+export const capabilities = ['time', 'fate', 'webhook'] as const
+export type Capability = (typeof capabilities)[number]
+
+export interface Target {
+  readonly provider: ProviderId
+  /** Origin and path prefix, without a trailing slash. */
+  readonly baseUrl: string
+  readonly profile: Profile
+  /** The credential; absent when the target needs none. Never stored in a transcript. */
+  readonly key?: string
+  /** Another caller's valid credential, where the target's owner lends one. */
+  readonly otherKey?: string
+  /** How the credential travels (`key`, `bearer`, `x-api-key`, `body`, …); found out free of charge when absent. */
+  readonly auth?: string
+  /** Model to submit to; the provider's cheapest when absent. */
+  readonly model?: string
+  /** At most this many billable submissions. */
+  readonly budget: number
+  /** For one job to end, in ms. */
+  readonly timeoutMs: number
+  readonly capabilities: readonly Capability[]
+  /** Header that carries the real address when requests go through one proxy URL, for instance `x-fal-target-url`. */
+  readonly via?: string
+  /** Origin that the target resells, whose name may still stand in links. */
+  readonly upstream?: string
+}

@@ -1,0 +1,43 @@
+// Reads a contract from openapi/ (or a user's document) into a Spec: the document, its schemas, its models, its secrets.
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { SpecError } from '../core/errors.ts'
+import { isJsonObject, type JsonObject } from '../core/json.ts'
+import { packageRoot } from '../core/package-root.ts'
+import type { ProviderId } from '../core/provider.ts'
+import { type Model, modelsOf } from './models.ts'
+import { type Secrets, secretsOf } from './secrets.ts'
+import { type Schemas, schemasOf } from './validate.ts'
+
+export interface Spec {
+  readonly document: JsonObject
+  readonly schemas: Schemas
+  readonly models: readonly Model[]
+  readonly secrets: Secrets
+}
+
+/** The hand-normalised contract of one vendor. Throws SpecError when it cannot be read. */
+export function loadSpec(provider: ProviderId): Spec {
+  return specOf(readDocument(new URL(`openapi/${provider}.yaml`, packageRoot())), provider)
+}
+
+/** Makes a Spec of any OpenAPI document; `name` tells several apart. */
+export function specOf(document: JsonObject, name: string): Spec {
+  return {
+    document,
+    schemas: schemasOf(document, name),
+    models: modelsOf(document),
+    secrets: secretsOf(document),
+  }
+}
+
+/** Reads YAML or JSON from a file. Throws SpecError naming the file. */
+export function readDocument(file: URL | string): JsonObject {
+  try {
+    const document: unknown = parse(readFileSync(file, 'utf8'))
+    if (isJsonObject(document)) return document
+    throw new Error('it holds no object')
+  } catch (cause) {
+    throw new SpecError(`cannot read the OpenAPI document ${file}: ${(cause as Error).message}`, { cause })
+  }
+}

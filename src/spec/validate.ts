@@ -1,0 +1,128 @@
+// Validation by the contract's own schemas, with Ajv in strict mode (JSON Schema 2020-12, the dialect of OpenAPI 3.1).
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormatsModule from 'ajv-formats'
+import { SpecError } from '../core/errors.ts'
+import { isJsonObject, type Json, type JsonObject } from '../core/json.ts'
+
+/** One way in which a value breaks a schema. */
+export interface Violation {
+  /** Keys and indexes that lead to the offending value. */
+  readonly path: readonly (string | number)[]
+  /** The schema word that was broken: `required`, `enum`, `maximum`, … */
+  readonly keyword: string
+  readonly message: string
+  /** The word's own facts, as Ajv gives them (`missingProperty`, `limit`, `allowedValues`, …). */
+  readonly params: Readonly<Record<string, unknown>>
+  /** The offending value. */
+  readonly value: unknown
+}
+
+export interface Schemas {
+  /** Violations of `value` against `components/schemas/<name>`; none means valid. Throws SpecError for an unknown name. */
+  check(name: string, value: unknown): readonly Violation[]
+  /** The same for any place in the document, as a JSON pointer (`/paths/~1x/post/…/schema`). */
+  checkAt(pointer: string, value: unknown): readonly Violation[]
+  /** A deep copy of `value` with the schema's defaults filled in. */
+  withDefaults(name: string, value: Json): Json
+  has(name: string): boolean
+  readonly names: readonly string[]
+}
+
+const openApiWords = [
+  ...['openapi', 'info', 'servers', 'paths', 'webhooks', 'components', 'tags', 'security', 'externalDocs'],
+  ...['jsonSchemaDialect', 'discriminator', 'example', 'xml'],
+]
+
+/** Compiles lazily: a schema costs nothing until it is asked for. */
+export function schemasOf(document: JsonObject, name: string): Schemas {
+  const checkers = compilerOf(document, name, false)
+  const fillers = compilerOf(document, name, true)
+  const components = isJsonObject(document['components']) ? document['components']['schemas'] : undefined
+  const names = isJsonObject(components) ? Object.keys(components) : []
+  const pointerTo = (schema: string) => `/components/schemas/${escapePointer(schema)}`
+  return {
+    names,
+    has: (schema) => names.includes(schema),
+    check: (schema, value) => violations(checkers(pointerTo(schema)), value),
+    checkAt: (pointer, value) => violations(checkers(pointer), value),
+    withDefaults(schema, value) {
+      const copy = structuredClone(value) as Json
+      fillers(pointerTo(schema))(copy)
+      return copy
+    },
+  }
+}
+
+/** A JSON pointer's segment. */
+export function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function compilerOf(
+  document: JsonObject,
+  name: string,
+  useDefaults: boolean,
+): (pointer: string) => ValidateFunction {
+  const compiled = new Map<string, ValidateFunction>()
+  let ajv: Ajv2020 | undefined
+  const open = () => {
+    const fresh = new Ajv2020({
+      strict: true,
+      allowUnionTypes: true,
+      allErrors: true,
+      verbose: true,
+      useDefaults,
+      strictRequired: false,
+    })
+    addFormatsModule.default(fresh)
+    fresh.addVocabulary([...openApiWords, ...extensionWords(document)])
+    fresh.addSchema(document, name)
+    return fresh
+  }
+  return (pointer) => {
+    const known = compiled.get(pointer)
+    if (known) return known
+    ajv ??= open()
+    try {
+      const validate = ajv.compile({ $ref: `${name}#${encodeURI(pointer)}` })
+      compiled.set(pointer, validate)
+      return validate
+    } catch (cause) {
+      throw new SpecError(`schema ${pointer} of ${name} does not compile: ${(cause as Error).message}`, {
+        cause,
+      })
+    }
+  }
+}
+
+/** Every `x-…` word that occurs; strict mode wants them announced. */
+function extensionWords(node: Json, found = new Set<string>()): readonly string[] {
+  if (Array.isArray(node)) for (const item of node) extensionWords(item, found)
+  else if (isJsonObject(node)) {
+    for (const [key, value] of Object.entries(node)) {
+      if (key.startsWith('x-')) found.add(key)
+      extensionWords(value, found)
+    }
+  }
+  return [...found]
+}
+
+function violations(validate: ValidateFunction, value: unknown): readonly Violation[] {
+  if (validate(value)) return []
+  return (validate.errors ?? []).map((error) => violation(error))
+}
+
+function violation(error: ErrorObject): Violation {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment))
+  return {
+    path,
+    keyword: error.keyword,
+    message: error.message ?? error.keyword,
+    params: error.params,
+    value: error.data,
+  }
+}
