@@ -9,6 +9,12 @@ export interface Sighting {
   readonly exchange: Exchange
 }
 
+/** A job id told by some reply. */
+export interface ToldId {
+  readonly id: string
+  readonly exchange: Exchange
+}
+
 /** Everything recorded about one job. */
 export interface JobView {
   readonly label: string
@@ -18,6 +24,10 @@ export interface JobView {
   /** All exchanges of the job in order, the submit first. */
   readonly exchanges: readonly Exchange[]
   readonly sightings: readonly Sighting[]
+  /** Every id that a reply of this job told of itself (body, header, stream event), the submit's included. */
+  readonly ids?: readonly ToldId[]
+  /** Replies that carry the job's output, in order. */
+  readonly results?: readonly Exchange[]
   /** Fetches of its media, in order. */
   readonly media: readonly Exchange[]
 }

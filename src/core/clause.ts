@@ -1,5 +1,7 @@
 // One promise, declared once: what is promised, how firmly, by whom, and how to see it in a record.
 
+import type { Capability } from './target.ts'
+
 /** MUST fails a run, SHOULD and MAY are reported. MUST needs evidence that is documented or that a client relies on. */
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
@@ -37,15 +39,20 @@ export interface ClauseCard {
   readonly source: string
   /** What breaks for whom when the promise is broken. */
   readonly breaks: string
+  /** What a target must declare for this to be observable; a target that does not is skipped, never failed. */
+  readonly needs?: readonly Capability[]
   /** Level under the relay profile where it differs; `off` when relays promise nothing of the kind. */
   readonly relay?: Level | 'off'
   /** Why it cannot be observed from outside; such a clause has no check and never counts as shown. */
   readonly unobservable?: string
 }
 
-/** A promise and its pure check over the provider's view of a transcript. */
+/**
+ * A promise and its pure check over the provider's view of a transcript. `check` is declared as a method so that a
+ * provider with its own view stands wherever any provider is wanted; only its own `read` makes the views it checks.
+ */
 export interface Clause<View> extends ClauseCard {
-  readonly check?: (view: View) => Finding
+  check?(view: View): Finding
 }
 
 /** A clause with what was found, at the level that the target's profile gives it. */

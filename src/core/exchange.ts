@@ -10,13 +10,18 @@ export interface RecordedBody {
   readonly size: number
   readonly text?: string
   readonly base64?: string
+  /** Hex digest of all `size` bytes, where the whole body was read. */
+  readonly sha256?: string
   /** True when only the head of the body is kept here. */
   readonly truncated: boolean
 }
 
 export interface RecordedRequest {
   readonly method: string
+  /** Where the request really went. */
   readonly url: string
+  /** The link as a reply gave it, where it named another host and was swapped onto the target's (nothing was sent there). */
+  readonly given?: string
   readonly headers: HeaderMap
   readonly body?: RecordedBody
 }
@@ -35,12 +40,17 @@ export interface RecordedReply {
   readonly chunks: readonly Chunk[]
 }
 
-/** Why no (whole) reply came. */
+/**
+ * Why no (whole) reply came. `truncated`: fewer bytes than announced. `garbled`: the content encoding does not decode.
+ * `aborted`: we left it. `refused-by-us`: the host rule forbids the address, so nothing was sent.
+ */
 export type WireFailureKind =
   | 'unreachable'
   | 'reset'
   | 'timeout'
   | 'tls'
+  | 'truncated'
+  | 'garbled'
   | 'aborted'
   | 'refused-by-us'
   | 'other'

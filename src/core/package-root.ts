@@ -1,10 +1,31 @@
-// Finds the folder of the relayproof package, from the sources as well as from the build.
-import { existsSync } from 'node:fs'
+// Where the package lies on disk, so that shipped files (openapi/, fixtures) are found from the sources and from dist/ alike.
+import { existsSync, readFileSync } from 'node:fs'
 
-/** The package's root folder as a URL ending in `/`. Throws when the package was torn apart. */
-export function packageRoot(): URL {
-  for (let folder = new URL('./', import.meta.url); ; folder = new URL('../', folder)) {
-    if (existsSync(new URL('package.json', folder)) && existsSync(new URL('openapi/', folder))) return folder
-    if (folder.pathname === '/') throw new Error('relayproof cannot find its own package folder')
+const PACKAGE_NAME = 'relayproof'
+
+/**
+ * The directory of the nearest package.json named "relayproof", as a file URL ending in a slash.
+ * `new URL('openapi/fal.yaml', packageRoot())` is then right under vitest, from dist/ and when installed.
+ *
+ * @throws Error when no such package.json lies above this file, which means the installation is incomplete.
+ */
+export function packageRoot(from: string = import.meta.url): URL {
+  let directory = new URL('.', from)
+  while (!isPackageRoot(directory)) {
+    const parent = new URL('..', directory)
+    if (parent.href === directory.href) {
+      throw new Error(
+        `No package.json named "${PACKAGE_NAME}" lies above ${from}. Install the package again: its files are incomplete.`,
+      )
+    }
+    directory = parent
   }
+  return directory
+}
+
+function isPackageRoot(directory: URL): boolean {
+  const manifest = new URL('package.json', directory)
+  if (!existsSync(manifest)) return false
+  const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'))
+  return typeof content === 'object' && content !== null && 'name' in content && content.name === PACKAGE_NAME
 }

@@ -26,6 +26,8 @@ export interface Target {
   /** For one job to end, in ms. */
   readonly timeoutMs: number
   readonly capabilities: readonly Capability[]
+  /** Where the control plane (`/__mock`) of a capable target is asked; the origin of `baseUrl` when absent. */
+  readonly controlUrl?: string
   /** Header that carries the real address when requests go through one proxy URL, for instance `x-fal-target-url`. */
   readonly via?: string
   /** Origin that the target resells, whose name may still stand in links. */
