@@ -1,0 +1,84 @@
+// Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express, { type Express } from 'express'
+import type { RawRequest } from './address.ts'
+import { controlPlane } from './control/control-plane.ts'
+import type { Reply } from './http.ts'
+import type { Mock } from './mock.ts'
+
+/** An Express app that serves the mock and its control plane; mount it in your own if you like. */
+export function expressApp(mock: Mock): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use('/__mock', controlPlane(mock))
+  app.use(async (request, response) => {
+    const body = await readBody(request, mock.world.settings.bodyLimit)
+    if (body === undefined) return write(response, request.method, await tooLarge(mock, request))
+    write(response, request.method, await mock.answer(rawOf(request, body)))
+  })
+  return app
+}
+
+/** Answers a request that has no body without going through Express; false when it is none of that kind. */
+export function answerDirectly(mock: Mock, request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = 'GET', url = '/' } = request
+  if (method !== 'GET' || url.startsWith('/__mock') || request.headers['content-length'] !== undefined)
+    return false
+  if (request.headers['transfer-encoding'] !== undefined) return false
+  const answer = mock.answer(rawOf(request, noBytes))
+  if (answer instanceof Promise) answer.then((reply) => write(response, method, reply))
+  else write(response, method, answer)
+  return true
+}
+
+const noBytes = new Uint8Array(0)
+
+function rawOf(request: IncomingMessage, body: Uint8Array): RawRequest {
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http'
+  const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/')
+  // Node joins repeated headers itself; the few that it keeps as lists (set-cookie) are never sent by clients.
+  const headers = request.headers as Readonly<Record<string, string>>
+  return { method: request.method ?? 'GET', url, headers, body, scheme }
+}
+
+/** Undefined when the body is larger than `limit` bytes; the rest of it is read and dropped. */
+async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of request) {
+    size += (piece as Uint8Array).length
+    if (size <= limit) pieces.push(piece as Uint8Array)
+    else pieces.length = 0
+  }
+  return size > limit ? undefined : Buffer.concat(pieces)
+}
+
+async function tooLarge(mock: Mock, request: IncomingMessage): Promise<Reply> {
+  const limit = mock.world.settings.bodyLimit
+  const vendor = mock.vendors.find((candidate) => candidate.owns(request.url ?? '/'))
+  return (await vendor?.tooLarge(limit)) ?? { status: 413, headers: {}, body: '' }
+}
+
+function write(response: ServerResponse, method: string, reply: Reply): void {
+  if (typeof reply.body === 'function') {
+    void stream(response, reply)
+    return
+  }
+  const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength
+  response.writeHead(reply.status, { 'content-length': length, ...reply.headers })
+  response.end(method === 'HEAD' ? undefined : reply.body)
+}
+
+async function stream(response: ServerResponse, reply: Reply): Promise<void> {
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  response.writeHead(reply.status, reply.headers)
+  response.flushHeaders()
+  if (typeof reply.body !== 'function') return
+  for await (const piece of reply.body(gone.signal)) {
+    if (gone.signal.aborted) break
+    if (!response.write(piece))
+      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
+  }
+  response.end()
+}

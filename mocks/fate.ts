@@ -1,0 +1,58 @@
+// Fates: what befalls a job that a vendor really does. Chosen for the next matching submissions.
+import type { Json, JsonObject } from '../src/core/json.ts'
+import { isJsonObject } from '../src/core/json.ts'
+import type { ProviderId } from '../src/core/provider.ts'
+
+export interface Fate {
+  /** A word of the vendor's own list (`slow`, `stuck`, `requeued`, `content_policy_violation`, …). */
+  readonly name: string
+  readonly options?: JsonObject
+}
+
+export interface FateRule {
+  readonly provider?: ProviderId
+  readonly fate: Fate
+  /** How many submissions it still befalls; Infinity for all. */
+  readonly times: number
+  /** Only submissions of this model, and whose input has these members. */
+  readonly match?: { readonly model?: string; readonly input?: JsonObject }
+}
+
+export interface FateBook {
+  set(rule: FateRule): void
+  /** The fate of a submission; uses it up. */
+  take(provider: ProviderId, model: string, input: Json): Fate | undefined
+  list(): readonly FateRule[]
+  clear(): void
+}
+
+/** `everyone` befalls all submissions that no rule speaks of. */
+export function fateBook(everyone?: Fate): FateBook {
+  let rules: readonly FateRule[] = []
+  return {
+    set: (rule) => {
+      rules = [...rules, rule]
+    },
+    take(provider, model, input) {
+      const rule = rules.find((candidate) => matches(candidate, provider, model, input))
+      if (!rule) return everyone
+      rules = rules.flatMap((other) =>
+        other !== rule ? [other] : rule.times > 1 ? [{ ...rule, times: rule.times - 1 }] : [],
+      )
+      return rule.fate
+    },
+    list: () => rules,
+    clear: () => {
+      rules = []
+    },
+  }
+}
+
+function matches(rule: FateRule, provider: ProviderId, model: string, input: Json): boolean {
+  if (rule.provider !== undefined && rule.provider !== provider) return false
+  if (rule.match?.model !== undefined && rule.match.model !== model) return false
+  const wanted = Object.entries(rule.match?.input ?? {})
+  return wanted.every(
+    ([name, value]) => isJsonObject(input) && JSON.stringify(input[name]) === JSON.stringify(value),
+  )
+}

@@ -1,0 +1,54 @@
+// What a vendor's mock is asked and what it answers: plain values that know neither Express nor sockets.
+import type { HeaderMap } from '../src/core/exchange.ts'
+
+export interface MockRequest {
+  readonly method: string
+  /** Path as the vendor knows it, still percent-encoded, without query and without any host-in-path prefix. */
+  readonly path: string
+  /** Query without `?`; empty when there is none. */
+  readonly search: string
+  readonly headers: HeaderMap
+  readonly body: Uint8Array
+  /** The vendor's own host name (`queue.fal.run`) when the client addressed it, by Host header or in the path. */
+  readonly host?: string
+  /** Where the client believes it talks to, without trailing slash: every link in an answer begins here. */
+  readonly base: string
+  /** The address of another of the vendor's hosts, reached the way this request came. */
+  linkTo(host: string, path: string): string
+}
+
+/** A body that arrives piece by piece (an event stream). It ends itself when the client leaves (`signal`). */
+export type BodyStream = (signal: AbortSignal) => AsyncIterable<string | Uint8Array>
+
+export interface Reply {
+  readonly status: number
+  readonly headers: HeaderMap
+  readonly body: string | Uint8Array | BodyStream
+}
+
+/** An answer known at once, or later: local jobs are answered without waiting. */
+export type Answer = Reply | Promise<Reply>
+
+const jsonHeaders: HeaderMap = { 'content-type': 'application/json' }
+
+/** A JSON reply. */
+export function json(status: number, body: unknown, headers?: HeaderMap): Reply {
+  return {
+    status,
+    headers: headers ? { ...jsonHeaders, ...headers } : jsonHeaders,
+    body: JSON.stringify(body),
+  }
+}
+
+/** Goes on with a value that may or may not be there yet, without making the ready case wait. */
+export function then<Value, Next>(
+  value: Value | Promise<Value>,
+  next: (value: Value) => Next | Promise<Next>,
+): Next | Promise<Next> {
+  return value instanceof Promise ? value.then(next) : next(value)
+}
+
+/** The body as text in UTF-8. */
+export function textOf(request: MockRequest): string {
+  return Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength).toString('utf8')
+}

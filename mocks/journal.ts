@@ -1,0 +1,126 @@
+// The mock's record of what it was asked and answered: a bounded ring, secrets replaced before anything is kept.
+import type { Exchange, HeaderMap, RecordedBody } from '../src/core/exchange.ts'
+import { secretMarker } from '../src/core/transcript.ts'
+import type { Reply } from './http.ts'
+
+const bodyLimit = 65_536
+
+export interface Entry {
+  readonly index: number
+  readonly vendor: string
+  /** ms since the epoch on the mock's clock. */
+  readonly at: number
+  readonly durationMs: number
+  readonly method: string
+  readonly url: string
+  readonly headers: HeaderMap
+  readonly body: Uint8Array
+  readonly reply: Reply
+}
+
+export interface Journal {
+  record(entry: Omit<Entry, 'index'>): void
+  /** Exchanges whose index is at least `since`, oldest first. */
+  since(since: number): readonly Exchange[]
+  clear(): void
+}
+
+/** Says which header, query and body names are secret, per vendor. */
+export interface SecretNames {
+  readonly headers: ReadonlySet<string>
+  readonly query: ReadonlySet<string>
+  readonly body: ReadonlySet<string>
+}
+
+/** Keeps the last `capacity` exchanges, bodies cut at 64 KB. Text is laid out only when somebody asks for it. */
+export function ringJournal(secretsOf: (vendor: string) => SecretNames, capacity = 1_000): Journal {
+  const ring = new Array<Entry | undefined>(capacity)
+  let count = 0
+  return {
+    record(entry) {
+      ring[count % capacity] = {
+        ...entry,
+        index: count,
+        headers: withoutSecrets(entry.headers, secretsOf(entry.vendor).headers),
+        body: entry.body.subarray(0, bodyLimit),
+        reply: cut(entry.reply),
+      }
+      count++
+    },
+    since(since) {
+      const first = Math.max(since, count - capacity, 0)
+      const kept = Array.from(
+        { length: Math.max(0, count - first) },
+        (_, offset) => ring[(first + offset) % capacity],
+      )
+      return kept
+        .filter((entry) => entry !== undefined)
+        .map((entry) => exchangeOf(entry, secretsOf(entry.vendor)))
+    },
+    clear() {
+      ring.fill(undefined)
+      count = 0
+    },
+  }
+}
+
+function withoutSecrets(headers: HeaderMap, secret: ReadonlySet<string>): HeaderMap {
+  const kept: Record<string, string> = {}
+  for (const name in headers) kept[name] = secret.has(name) ? secretMarker : (headers[name] as string)
+  return kept
+}
+
+function cut(reply: Reply): Reply {
+  if (typeof reply.body === 'function' || reply.body.length <= bodyLimit) return reply
+  return { ...reply, body: reply.body.slice(0, bodyLimit) }
+}
+
+function exchangeOf(entry: Entry, secrets: SecretNames): Exchange {
+  const body = recorded(entry.headers, entry.body, secrets)
+  return {
+    index: entry.index,
+    act: `${entry.method} ${entry.url.split('?')[0]}`,
+    startedAt: entry.at,
+    durationMs: entry.durationMs,
+    request: {
+      method: entry.method,
+      url: hideQuery(entry.url, secrets.query),
+      headers: entry.headers,
+      ...(entry.body.length > 0 ? { body } : {}),
+    },
+    reply: {
+      status: entry.reply.status,
+      statusText: '',
+      headers: entry.reply.headers,
+      body: recorded(entry.reply.headers, replyBytes(entry.reply), secrets),
+      chunks: [],
+    },
+  }
+}
+
+function replyBytes(reply: Reply): Uint8Array {
+  if (typeof reply.body === 'function') return Buffer.from('(a stream, not kept)')
+  return typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
+}
+
+function recorded(headers: HeaderMap, bytes: Uint8Array, secrets: SecretNames): RecordedBody {
+  const mimeType = headers['content-type'] ?? 'application/octet-stream'
+  const truncated = bytes.length >= bodyLimit
+  const base = { mimeType, size: Number(headers['content-length'] ?? bytes.length), truncated }
+  if (!/json|text|xml|javascript/.test(mimeType))
+    return { ...base, base64: Buffer.from(bytes).toString('base64') }
+  return { ...base, text: hideMembers(Buffer.from(bytes).toString('utf8'), secrets.body) }
+}
+
+function hideQuery(url: string, secret: ReadonlySet<string>): string {
+  return url.replace(/([?&])([^=&]+)=([^&]*)/g, (whole, lead: string, name: string) =>
+    secret.has(name.toLowerCase()) ? `${lead}${name}=${encodeURIComponent(secretMarker)}` : whole,
+  )
+}
+
+/** Replaces string members by name in JSON text, also in text that was cut. */
+function hideMembers(text: string, secret: ReadonlySet<string>): string {
+  return text.replace(/"([^"\\]{1,60})"(\s*:\s*)"(?:[^"\\]|\\.)*"?/g, (whole, name: string, colon: string) =>
+    secret.has(name.toLowerCase()) ? `"${name}"${colon}"${secretMarker}"` : whole,
+  )
+}

@@ -1,0 +1,54 @@
+// Puts a mock on a port, over http or https, and takes it off again.
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { answerDirectly, expressApp } from './app.ts'
+import type { Mock } from './mock.ts'
+
+export interface ListenOptions {
+  /** 0 for any free port. */
+  readonly port: number
+  readonly host: string
+  /** PEM texts; https instead of http when given. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+}
+
+export interface RunningMock {
+  /** Origin to point a client at, without trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Ends all connections and pending webhooks at once. */
+  close(): Promise<void>
+}
+
+/** Resolves when the port is open; rejects with Node's own error (`EADDRINUSE`, `EACCES`, …) when it cannot be. */
+export async function listen(mock: Mock, options: ListenOptions): Promise<RunningMock> {
+  const app = expressApp(mock)
+  const listener: RequestListener = (request, response) => {
+    if (!answerDirectly(mock, request, response)) app(request, response)
+  }
+  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
+  await opened(server, options)
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  const scheme = options.tls ? 'https' : 'http'
+  return { url: `${scheme}://${host}:${port}`, port, close: () => closed(server, mock) }
+}
+
+function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function closed(server: Server, mock: Mock): Promise<void> {
+  mock.world.outbox.close()
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

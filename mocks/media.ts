@@ -1,0 +1,65 @@
+// Result media and uploads of all vendors: which address holds which file, and the reply that serves its bytes.
+import { createHmac } from 'node:crypto'
+import type { HeaderMap } from '../src/core/exchange.ts'
+import type { ProviderId } from '../src/core/provider.ts'
+import { type AssetSpec, contentTypeOf, renderAsset } from './assets/asset.ts'
+import { assetCache } from './assets/cache.ts'
+import { rangeReply } from './assets/range.ts'
+import type { Reply } from './http.ts'
+
+/** A file that is rendered when first asked for, or bytes that somebody uploaded. */
+export type MediaContent =
+  | { readonly kind: 'asset'; readonly spec: AssetSpec }
+  | { readonly kind: 'upload'; readonly bytes: Uint8Array; readonly contentType: string }
+
+export interface MediaItem {
+  readonly provider: ProviderId
+  /** The job whose result it is; absent for uploads. */
+  readonly jobId?: string
+  /** Which of the job's files, from 0. */
+  readonly index: number
+  /** ms it lives from its job's success (or its upload); null for no end. */
+  readonly ttlMs: number | null
+  /** ms since the epoch when it was put here; uploads live from then on. */
+  readonly putAt: number
+  readonly content: MediaContent
+}
+
+export interface MediaShelf {
+  /**
+   * Puts a file on the shelf and returns its path. `pathOf` gets 32 hex digits that nobody can guess and that are the
+   * same for the same owner and index, and makes the vendor's form of path of them.
+   */
+  put(item: MediaItem, pathOf: (token: string) => string): string
+  find(path: string): MediaItem | undefined
+  /** 200, 206 or 416 with the file's bytes, for GET and HEAD. */
+  serve(item: MediaItem, request: { readonly method: string; readonly headers: HeaderMap }): Promise<Reply>
+  clear(): void
+}
+
+/** Keeps the last `capacity` files, signed with `secret`. */
+export function mediaShelf(secret: string, capacity = 20_000): MediaShelf {
+  const items = new Map<string, MediaItem>()
+  const cache = assetCache()
+  const bytesOf = (content: MediaContent) =>
+    content.kind === 'upload' ? content.bytes : cache.get(content.spec, renderAsset)
+  return {
+    put(item, pathOf) {
+      const owner = `${item.provider} ${item.jobId ?? `upload ${items.size} ${item.putAt}`} ${item.index}`
+      const path = pathOf(createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32))
+      items.set(path, item)
+      if (items.size > capacity) items.delete(items.keys().next().value as string)
+      return path
+    },
+    find: (path) => items.get(path),
+    async serve({ content }, { method, headers }) {
+      const type = content.kind === 'upload' ? content.contentType : contentTypeOf(content.spec)
+      const reply = rangeReply(await bytesOf(content), headers['range'], method)
+      return {
+        ...reply,
+        headers: { 'content-type': type, 'cache-control': 'private, max-age=0', ...reply.headers },
+      }
+    },
+    clear: () => items.clear(),
+  }
+}

@@ -1,0 +1,48 @@
+// What a user may choose about a mock, with the values it has when nothing is chosen.
+import type { ProviderId } from '../src/core/provider.ts'
+import type { Fate } from './fate.ts'
+
+export interface Delays {
+  /** ms a job waits. */
+  readonly queueMs: number
+  /** ms a job runs. */
+  readonly runMs: number
+  /** Share by which both vary at random, 0 to 1. */
+  readonly jitter: number
+}
+
+export interface MockSettings {
+  readonly providers: readonly ProviderId[]
+  readonly delays: Delays
+  /** Runners of one real queue; undefined lets every job wait its own delay. */
+  readonly workers?: number
+  /** Life of result media in ms from the moment of success; null for no end. Undefined leaves each vendor's own rule. */
+  readonly urlTtlMs?: number | null
+  /** Credentials that are accepted; undefined accepts any that is not empty and does not contain `invalid`. */
+  readonly keys?: readonly string[]
+  /** Of all chance (ids, jitter, seeds that a model draws); drawn itself when undefined. */
+  readonly seed?: number
+  /** Origin that stands in links instead of the one in the Host header. */
+  readonly publicUrl?: string
+  /** Origin of media links, where clients refuse private addresses. */
+  readonly mediaUrl?: string
+  /** Hosts besides loopback to which webhooks may be delivered. */
+  readonly webhookHosts: readonly string[]
+  /** Befalls every job that no other rule speaks of. */
+  readonly fate?: Fate
+  /** Each vendor's own switches by name, for instance `fal.cancel-code=200`. */
+  readonly options: Readonly<Record<string, string>>
+  /** OpenAPI documents, as fal publishes them per model, whose models are served too. */
+  readonly falDocuments: readonly string[]
+  /** Bytes of a request body that are still accepted. */
+  readonly bodyLimit: number
+}
+
+export const defaultSettings: MockSettings = {
+  providers: ['fal', 'modelslab', 'reka'],
+  delays: { queueMs: 1_000, runMs: 2_000, jitter: 0 },
+  webhookHosts: [],
+  options: {},
+  falDocuments: [],
+  bodyLimit: 10_000_000,
+}

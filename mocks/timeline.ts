@@ -1,0 +1,75 @@
+// Which phase a job is in: a pure function of the job, its events and the clock. No timer moves it, no poll counts.
+import { isTerminal, type Phase } from '../src/core/phase.ts'
+import type { JobEntry, JobEvent, Segment, Stage } from './job.ts'
+
+/**
+ * The job's phases in order. `startsAt` overrides when the first queued stage ends (ms since the epoch, Infinity for
+ * "not yet known"), where a real queue decides that.
+ */
+export function timelineOf(entry: JobEntry, startsAt?: number): readonly Segment[] {
+  const { plan, submittedAt } = entry.job
+  const planned = lay(stagesFrom(plan.stages, submittedAt, startsAt), plan.end, submittedAt)
+  return entry.events.reduce((segments, event) => befall(segments, event, entry), planned)
+}
+
+/** The phase at `now`, and since when. */
+export function segmentAt(timeline: readonly Segment[], now: number): Segment {
+  let current = timeline[0] as Segment
+  for (const segment of timeline) if (segment.from <= now) current = segment
+  return current
+}
+
+export function phaseAt(timeline: readonly Segment[], now: number): Phase {
+  return segmentAt(timeline, now).phase
+}
+
+/** When the job reaches a terminal phase (ms since the epoch); Infinity when it never does. */
+export function endOf(timeline: readonly Segment[]): number {
+  return timeline.find((segment) => isTerminal(segment.phase))?.from ?? Number.POSITIVE_INFINITY
+}
+
+/** When something next changes after `now`; Infinity when nothing does. */
+export function nextChange(timeline: readonly Segment[], now: number): number {
+  return timeline.find((segment) => segment.from > now)?.from ?? Number.POSITIVE_INFINITY
+}
+
+/** Jobs ahead at `now`, counting down from `ahead` over the queued segment; where the queue is not a real one. */
+export function positionAt(timeline: readonly Segment[], now: number, ahead: number): number {
+  const queued = segmentAt(timeline, now)
+  const until = nextChange(timeline, now)
+  if (!Number.isFinite(until)) return ahead
+  const left = (until - now) / (until - queued.from)
+  return Math.min(ahead, Math.floor(left * (ahead + 1)))
+}
+
+function stagesFrom(
+  stages: readonly Stage[],
+  submittedAt: number,
+  startsAt: number | undefined,
+): readonly Stage[] {
+  const [first, ...rest] = stages
+  if (startsAt === undefined || first?.phase !== 'queued') return stages
+  return [{ phase: 'queued', ms: startsAt - submittedAt }, ...rest]
+}
+
+function lay(stages: readonly Stage[], end: Phase, start: number): readonly Segment[] {
+  let from = start
+  const segments: Segment[] = []
+  for (const stage of stages) {
+    if (stage.ms > 0) segments.push({ phase: stage.phase, from })
+    from += stage.ms
+  }
+  if (Number.isFinite(from)) segments.push({ phase: end, from })
+  return segments
+}
+
+/** Events after the end change nothing: a terminal phase is never left. */
+function befall(segments: readonly Segment[], event: JobEvent, entry: JobEntry): readonly Segment[] {
+  const at = event.kind === 'cancel' ? event.effectiveAt : event.at
+  if (event.kind === 'expire' || endOf(segments) <= at) return segments
+  const before = segments.filter((segment) => segment.from < at)
+  if (event.kind === 'complete') return [...before, { phase: 'succeeded', from: at }]
+  if (event.kind === 'fail') return [...before, { phase: 'failed', from: at }]
+  if (event.kind === 'cancel') return [...before, { phase: 'cancelled', from: at }]
+  return [...before, ...lay(entry.job.plan.stages, entry.job.plan.end, at)]
+}

@@ -1,0 +1,33 @@
+// A vendor as its own server would be: answers on its paths, in its words.
+import type { ProviderId } from '../src/core/provider.ts'
+import type { Answer, MockRequest } from './http.ts'
+import type { World } from './world.ts'
+
+/** A piece of code a user may paste, printed by `relayproof mock`. */
+export interface Snippet {
+  readonly title: string
+  readonly language: 'sh' | 'js'
+  readonly code: string
+}
+
+export interface Vendor {
+  readonly id: ProviderId
+  /** Host names that are the vendor's own: requests addressed to them are routed here. */
+  readonly hosts: readonly string[]
+  /** True for native paths of this vendor on the mock's own origin; the last vendor asked owns the rest. */
+  owns(path: string): boolean
+  /** Answers everything, errors in the vendor's own shapes. Never throws for a client's sake. */
+  answer(request: MockRequest): Answer
+  /** What the host says when our own code failed: the vendor's 500. */
+  failure(): Answer
+  /** What it says to a body over the limit, or one that broke off. */
+  tooLarge(limit: number): Answer
+  /** Words for `--fate` and `POST /__mock/fates`, with what they do. */
+  readonly fates: Readonly<Record<string, string>>
+  /** Names of `--option` switches with their meaning and values. */
+  readonly options: Readonly<Record<string, string>>
+  snippets(base: string): readonly Snippet[]
+}
+
+/** Makes a vendor's mock that lives in the given world. */
+export type VendorFactory = (world: World) => Vendor

@@ -1,0 +1,132 @@
+// Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
+import type { Clock } from '../../src/core/clock.ts'
+import type { HeaderMap } from '../../src/core/exchange.ts'
+import { refusalOf } from './destination.ts'
+
+/** One message to one receiver. Headers may depend on the moment of the attempt (a signed timestamp). */
+export interface Delivery {
+  readonly url: string
+  readonly body: string
+  /** Headers of attempt `n` (0 first) made at `now` (ms since the epoch). */
+  headers(now: number, n: number): HeaderMap
+  /** ms to wait on the clock after failed attempt `n`; undefined to give up. */
+  backoffMs(n: number, outcome: Attempt): number | undefined
+  /** ms of real time that an attempt may take. */
+  readonly timeoutMs: number
+  /** Job it speaks of, for the record. */
+  readonly jobId: string
+}
+
+/** What came of one attempt. `status` is absent when nothing answered. */
+export interface Attempt {
+  /** ms since the epoch on the mock's clock. */
+  readonly at: number
+  readonly status?: number
+  readonly error?: string
+}
+
+export interface DeliveryRecord {
+  readonly jobId: string
+  readonly url: string
+  readonly state: 'pending' | 'delivered' | 'given-up' | 'refused'
+  readonly attempts: readonly Attempt[]
+  readonly reason?: string
+}
+
+export interface Outbox {
+  /** Asks `due` again whenever it may have changed, and delivers when the clock reaches it; Infinity means not yet. */
+  send(due: () => number, delivery: Delivery): void
+  /** Tells that jobs changed: what is due is looked at anew. */
+  nudge(): void
+  records(): readonly DeliveryRecord[]
+  /** Resolves when nothing that is due by now is still under way. */
+  settled(): Promise<void>
+  /** Gives up everything that is pending. */
+  close(): void
+}
+
+export interface OutboxParts {
+  readonly clock: Clock
+  /** Hosts besides loopback that may be delivered to. */
+  readonly hosts: readonly string[]
+}
+
+/** Keeps the last 1,000 records. Attempts follow no redirects and never throw. */
+export function outbox({ clock, hosts }: OutboxParts): Outbox {
+  const records: DeliveryRecord[] = []
+  const underWay = new Set<Promise<void>>()
+  const closing = new AbortController()
+  let change = new AbortController()
+
+  const note = (position: number, record: DeliveryRecord) => {
+    records[position] = record
+  }
+  const waitFor = async (due: () => number) => {
+    while (!closing.signal.aborted && due() > clock.now()) {
+      const at = due()
+      const wake = AbortSignal.any([change.signal, closing.signal])
+      await clock.until(Number.isFinite(at) ? at : Number.MAX_SAFE_INTEGER, wake)
+    }
+  }
+  const attemptAll = async (position: number, delivery: Delivery) => {
+    const { jobId, url } = delivery
+    const attempts: Attempt[] = []
+    for (let n = 0; !closing.signal.aborted; n++) {
+      const attempt = await post(delivery, clock.now(), n, closing.signal)
+      attempts.push(attempt)
+      const delivered = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
+      if (delivered) return note(position, { jobId, url, state: 'delivered', attempts })
+      const wait = delivery.backoffMs(n, attempt)
+      if (wait === undefined) return note(position, { jobId, url, state: 'given-up', attempts })
+      note(position, { jobId, url, state: 'pending', attempts })
+      await clock.until(clock.now() + wait, closing.signal)
+    }
+  }
+  return {
+    send(due, delivery) {
+      const { jobId, url } = delivery
+      const reason = refusalOf(url, hosts)
+      const position = records.length % 1_000
+      note(position, {
+        jobId,
+        url,
+        state: reason ? 'refused' : 'pending',
+        attempts: [],
+        ...(reason ? { reason } : {}),
+      })
+      if (reason) return
+      waitFor(due).then(() => {
+        const work = attemptAll(position, delivery).finally(() => underWay.delete(work))
+        underWay.add(work)
+      })
+    },
+    nudge() {
+      change.abort()
+      change = new AbortController()
+    },
+    records: () => records,
+    settled: async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, 200).unref())])
+    },
+    close: () => closing.abort(),
+  }
+}
+
+async function post(delivery: Delivery, now: number, n: number, closing: AbortSignal): Promise<Attempt> {
+  const signal = AbortSignal.any([AbortSignal.timeout(delivery.timeoutMs), closing])
+  try {
+    const { url, body } = delivery
+    const reply = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: delivery.headers(now, n),
+      redirect: 'manual',
+      signal,
+    })
+    await reply.body?.cancel()
+    return { at: now, status: reply.status }
+  } catch (cause) {
+    return { at: now, error: (cause as Error).message }
+  }
+}

@@ -1,0 +1,68 @@
+// Everything a vendor's mock may touch, passed in as one value: two worlds in one process never meet.
+import { randomInt, randomUUID } from 'node:crypto'
+import { adjustableClock } from '../src/core/adjustable-clock.ts'
+import type { AdjustableClock } from '../src/core/clock.ts'
+import type { ProviderId } from '../src/core/provider.ts'
+import { loadSpec, type Spec } from '../src/spec/load.ts'
+import { type FateBook, fateBook } from './fate.ts'
+import { type Journal, ringJournal } from './journal.ts'
+import { type Ledger, memoryLedger } from './ledger.ts'
+import { type MediaShelf, mediaShelf } from './media.ts'
+import { type Progress, progressOf } from './progress.ts'
+import { type Random, seededRandom } from './random.ts'
+import { defaultSettings, type MockSettings } from './settings.ts'
+import { type Outbox, outbox } from './webhooks/outbox.ts'
+
+export interface World {
+  readonly settings: MockSettings
+  readonly clock: AdjustableClock
+  readonly ledger: Ledger
+  readonly progress: Progress
+  readonly fates: FateBook
+  readonly journal: Journal
+  readonly media: MediaShelf
+  readonly outbox: Outbox
+  readonly random: Random
+  /** The contract of a vendor, read when first needed. */
+  spec(provider: ProviderId): Spec
+}
+
+export interface WorldParts {
+  readonly clock?: AdjustableClock
+  readonly ledger?: Ledger
+  readonly settings?: Partial<MockSettings>
+}
+
+const noSecrets = {
+  headers: new Set(['authorization', 'cookie']),
+  query: new Set<string>(),
+  body: new Set<string>(),
+}
+
+/** A new world; parts that are not given are made fresh. */
+export function createWorld(parts: WorldParts = {}): World {
+  const settings: MockSettings = { ...defaultSettings, ...parts.settings }
+  const clock = parts.clock ?? adjustableClock()
+  const ledger = parts.ledger ?? memoryLedger()
+  const random = seededRandom(settings.seed ?? randomInt(2 ** 32))
+  const specs = new Map<ProviderId, Spec>()
+  const spec = (provider: ProviderId) => {
+    const known = specs.get(provider)
+    if (known) return known
+    const fresh = loadSpec(provider)
+    specs.set(provider, fresh)
+    return fresh
+  }
+  return {
+    settings,
+    clock,
+    ledger,
+    progress: progressOf(ledger, settings.workers),
+    fates: fateBook(settings.fate),
+    journal: ringJournal((vendor) => specs.get(vendor as ProviderId)?.secrets ?? noSecrets),
+    media: mediaShelf(randomUUID()),
+    outbox: outbox({ clock, hosts: settings.webhookHosts }),
+    random,
+    spec,
+  }
+}
