@@ -29,3 +29,11 @@ function isPackageRoot(directory: URL): boolean {
   const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'))
   return typeof content === 'object' && content !== null && 'name' in content && content.name === PACKAGE_NAME
 }
+
+/** The version in package.json. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot()), 'utf8')) as {
+    version: string
+  }
+  return version
+}

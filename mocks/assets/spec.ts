@@ -1,0 +1,52 @@
+// What an asset is: the plain description from which its bytes follow, and nothing else.
+
+/** What a rendered asset tells about its origin. Two captions that differ give two visibly or audibly different assets. */
+export interface Caption {
+  readonly prompt: string
+  readonly model: string
+  readonly seed: number | bigint | string
+}
+
+/** `width` and `height` in pixels, exact for PNG, JPEG and WebP (fal.md 12: up to 14142 on a side). */
+export interface ImageSpec {
+  readonly kind: 'image'
+  readonly format: 'png' | 'jpeg' | 'webp'
+  readonly width: number
+  readonly height: number
+  readonly caption: Caption
+}
+
+/** `width` and `height` in pixels, rounded up to even ones for MP4; `seconds` of running time; `audio` adds an AAC track. */
+export interface VideoSpec {
+  readonly kind: 'video'
+  readonly format: 'mp4' | 'gif'
+  readonly width: number
+  readonly height: number
+  readonly seconds: number
+  readonly audio?: boolean
+  readonly caption: Caption
+}
+
+/** `sampleRate` in Hz, 44100 when absent. `pcm` is headerless signed 16-bit little-endian mono. */
+export interface AudioSpec {
+  readonly kind: 'audio'
+  readonly format: 'wav' | 'mp3' | 'flac' | 'pcm'
+  readonly seconds: number
+  readonly sampleRate?: number
+  readonly caption: Caption
+}
+
+export interface Model3dSpec {
+  readonly kind: 'model3d'
+  readonly format: 'glb' | 'obj' | 'stl' | 'ply'
+  readonly caption: Caption
+}
+
+/** `text` is served as it stands; for `base64` it already is the encoded text. */
+export interface TextSpec {
+  readonly kind: 'text'
+  readonly format: 'txt' | 'json' | 'base64'
+  readonly text: string
+}
+
+export type AssetSpec = ImageSpec | VideoSpec | AudioSpec | Model3dSpec | TextSpec
