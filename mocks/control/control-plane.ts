@@ -1,12 +1,74 @@
 // The mock's control plane under /__mock: the hand on time, fates, jobs and the record. Never part of a vendor's contract.
-import { Router } from 'express'
+import { type ErrorRequestHandler, json as jsonBody, Router } from 'express'
+import { UsageError } from '../../src/core/errors.ts'
+import { packageVersion } from '../../src/core/package-root.ts'
 import type { Mock } from '../mock.ts'
+import { moveClock, showClock } from './clock.ts'
+import { listExchanges } from './exchanges.ts'
+import { listFates, setFate } from './fates.ts'
+import { changeJob, listJobs } from './jobs.ts'
 
+/** What this mock can be made to do, and what it serves. */
+function health(mock: Mock) {
+  return {
+    ok: true,
+    version: packageVersion(),
+    capabilities: ['time', 'fate', 'webhook'],
+    providers: mock.vendors.map((vendor) => vendor.id),
+  }
+}
+
+/** Routes of the control plane. Bad input is answered with 400 and `{error}` saying what to send. */
 export function controlPlane(mock: Mock): Router {
+  const { world } = mock
   const router = Router()
-  router.get('/health', (_request, response) => {
-    const capabilities = ['time', 'fate', 'webhook']
-    response.json({ ok: true, capabilities, providers: mock.vendors.map((vendor) => vendor.id) })
+  router.use(jsonBody({ strict: false }))
+  router.get('/health', (_request, response) => void response.json(health(mock)))
+  router.get('/clock', (_request, response) => void response.json(showClock(world)))
+  router.post('/clock', async (request, response) => void response.json(await moveClock(world, request.body)))
+  router.get('/fates', (_request, response) => void response.json(listFates(mock)))
+  router.post('/fates', (request, response) => void response.status(201).json(setFate(mock, request.body)))
+  router.delete('/fates', (_request, response) => {
+    world.fates.clear()
+    response.status(204).end()
   })
+  router.get('/jobs', (_request, response) => void response.json(listJobs(world)))
+  router.post('/jobs/:id/:change', (request, response) => {
+    const job = changeJob(world, request.params.id, request.params.change)
+    response
+      .status(job ? 200 : 404)
+      .json(job ?? { error: `no job has the id ${request.params.id}; see GET /__mock/jobs` })
+  })
+  router.get('/exchanges', (request, response) => void response.json(listExchanges(world, request.query)))
+  router.get('/webhooks', (_request, response) => void response.json({ deliveries: world.outbox.records() }))
+  router.post('/reset', (_request, response) => void response.json(reset(mock)))
+  router.use((request, response) => {
+    response
+      .status(404)
+      .json({ error: `the control plane has no ${request.method} /__mock${request.path}`, routes })
+  })
+  router.use(badInput)
   return router
+}
+
+const routes = [
+  ...['GET health', 'GET clock', 'POST clock', 'GET fates', 'POST fates', 'DELETE fates', 'GET jobs'],
+  ...['POST jobs/{id}/{complete|fail|requeue|expire}', 'GET exchanges', 'GET webhooks', 'POST reset'],
+]
+
+/** Forgets jobs, fates, media and the record, and lets time run again. */
+function reset({ world, vendors }: Mock) {
+  world.ledger.clear()
+  world.fates.clear()
+  world.media.clear()
+  world.journal.clear()
+  world.clock.resume()
+  return { ok: true, providers: vendors.map((vendor) => vendor.id) }
+}
+
+const badInput: ErrorRequestHandler = (cause, _request, response, _next) => {
+  const message =
+    cause instanceof SyntaxError ? `the body is not JSON: ${cause.message}` : String((cause as Error).message)
+  const ours = !(cause instanceof UsageError || cause instanceof SyntaxError)
+  response.status(ours ? 500 : 400).json({ error: message })
 }

@@ -1,0 +1,47 @@
+// POST /__mock/fates: what shall befall the next matching submissions.
+import { UsageError } from '../../src/core/errors.ts'
+import { isJsonObject, type JsonObject } from '../../src/core/json.ts'
+import { isProviderId } from '../../src/core/provider.ts'
+import type { FateRule } from '../fate.ts'
+import type { Mock } from '../mock.ts'
+
+/** The rules in force, and the words each vendor knows. */
+export function listFates({ world, vendors }: Mock) {
+  return { rules: world.fates.list(), known: Object.fromEntries(vendors.map(({ id, fates }) => [id, fates])) }
+}
+
+/** Adds a rule from `{provider?, fate, options?, times?, match?}`. Throws UsageError naming what is wrong. */
+export function setFate(mock: Mock, body: unknown): FateRule {
+  if (!isJsonObject(body)) throw new UsageError(`send {"fate":"slow"}; received ${JSON.stringify(body)}`)
+  const rule = ruleOf(mock, body)
+  mock.world.fates.set(rule)
+  return rule
+}
+
+function ruleOf(mock: Mock, { provider, fate, options, times, match }: JsonObject): FateRule {
+  if (provider !== undefined && !(typeof provider === 'string' && isProviderId(provider))) {
+    throw new UsageError(
+      `"provider" is one of ${mock.vendors.map(({ id }) => id).join(', ')}; received ${JSON.stringify(provider)}`,
+    )
+  }
+  const asked = mock.vendors.filter((vendor) => provider === undefined || vendor.id === provider)
+  const known = asked.flatMap((vendor) => Object.keys(vendor.fates))
+  if (typeof fate !== 'string' || !known.includes(fate)) {
+    throw new UsageError(
+      `"fate" is one of ${[...new Set(known)].join(', ')}; received ${JSON.stringify(fate)}`,
+    )
+  }
+  if (times !== undefined && !(Number.isInteger(times) && Number(times) > 0)) {
+    throw new UsageError(`"times" is a whole number above 0; received ${JSON.stringify(times)}`)
+  }
+  return {
+    ...(provider === undefined ? {} : { provider }),
+    fate: { name: fate, ...(isJsonObject(options) ? { options } : {}) },
+    times: times === undefined ? 1 : Number(times),
+    ...(isJsonObject(match) ? { match: matchOf(match) } : {}),
+  }
+}
+
+function matchOf({ model, input }: JsonObject): NonNullable<FateRule['match']> {
+  return { ...(typeof model === 'string' ? { model } : {}), ...(isJsonObject(input) ? { input } : {}) }
+}
