@@ -1,0 +1,122 @@
+// Timelines and real queues: phases as pure functions of jobs and time.
+import { expect, test } from 'vitest'
+import type { Job, JobEntry, JobEvent } from '../../mocks/job.ts'
+import { memoryLedger } from '../../mocks/ledger.ts'
+import { progressOf } from '../../mocks/progress.ts'
+import { startTimes } from '../../mocks/schedule.ts'
+import { endOf, nextChange, phaseAt, positionAt, timelineOf } from '../../mocks/timeline.ts'
+
+const plan = {
+  stages: [
+    { phase: 'queued', ms: 1_000 },
+    { phase: 'running', ms: 2_000 },
+  ],
+  end: 'succeeded',
+} as const
+
+function job(id: string, submittedAt = 0, more: Partial<Job> = {}): Job {
+  const fixed = {
+    provider: 'fal',
+    account: 'a',
+    model: 'm',
+    input: {},
+    seed: 1,
+    ahead: 2,
+    priority: 'normal',
+  } as const
+  return { id, submittedAt, plan, details: {}, ...fixed, ...more }
+}
+
+function entry(events: readonly JobEvent[] = [], more: Partial<Job> = {}): JobEntry {
+  return { job: job('a', 0, more), events }
+}
+
+test('a job is queued, then runs, then has succeeded, by time alone', () => {
+  const timeline = timelineOf(entry())
+  expect([0, 999, 1_000, 2_999, 3_000, 1e9].map((now) => phaseAt(timeline, now))).toEqual([
+    ...['queued', 'queued', 'running', 'running', 'succeeded', 'succeeded'],
+  ])
+})
+
+test('the position counts down to the head of the queue', () => {
+  const timeline = timelineOf(entry())
+  expect([0, 400, 700, 999].map((now) => positionAt(timeline, now, 2))).toEqual([2, 1, 0, 0])
+})
+
+test('a job without delays is done at once', () => {
+  const instant = { stages: [{ phase: 'queued', ms: 0 }], end: 'succeeded' } as const
+  expect(phaseAt(timelineOf(entry([], { plan: instant })), 0)).toBe('succeeded')
+})
+
+test('a stuck job never ends', () => {
+  const stuck = { stages: [{ phase: 'running', ms: Number.POSITIVE_INFINITY }], end: 'succeeded' } as const
+  expect(endOf(timelineOf(entry([], { plan: stuck })))).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('a cancelled job ends when the cancel takes effect, and a cancel after the end changes nothing', () => {
+  const early = timelineOf(entry([{ kind: 'cancel', at: 500, effectiveAt: 500 }]))
+  expect(phaseAt(early, 400)).toBe('queued')
+  expect(phaseAt(early, 500)).toBe('cancelled')
+  const late = timelineOf(entry([{ kind: 'cancel', at: 4_000, effectiveAt: 4_000 }]))
+  expect(phaseAt(late, 5_000)).toBe('succeeded')
+})
+
+test('a requeued job waits and runs again', () => {
+  const timeline = timelineOf(entry([{ kind: 'requeue', at: 2_000 }]))
+  expect([1_500, 2_500, 3_500, 5_000].map((now) => phaseAt(timeline, now))).toEqual([
+    ...['running', 'queued', 'running', 'succeeded'],
+  ])
+})
+
+test('the next change is the next segment, and there is none after the end', () => {
+  const timeline = timelineOf(entry())
+  expect(nextChange(timeline, 0)).toBe(1_000)
+  expect(nextChange(timeline, 3_000)).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('one runner serves jobs first in, first out', () => {
+  const starts = startTimes(
+    ['a', 'b', 'c'].map((id, at) => ({ job: job(id, at), events: [] })),
+    1,
+  )
+  expect([...starts.entries()]).toEqual([
+    ['a', 0],
+    ['b', 2_000],
+    ['c', 4_000],
+  ])
+})
+
+test('a job that is cancelled while it waits moves the others up', () => {
+  const ledger = memoryLedger()
+  for (const id of ['a', 'b', 'c', 'd']) ledger.add(job(id))
+  const progress = progressOf(ledger, 1)
+  const positionOf = (id: string) => progress.position(ledger.get('fal', id) as JobEntry, 10)
+  expect(['b', 'c', 'd'].map(positionOf)).toEqual([0, 1, 2])
+  ledger.append('fal', 'c', { kind: 'cancel', at: 5, effectiveAt: 5 })
+  expect(positionOf('d')).toBe(1)
+  expect(progress.phase(ledger.get('fal', 'd') as JobEntry, 4_500)).toBe('running')
+})
+
+test('a job of low priority waits behind normal ones that came later', () => {
+  const entries = [job('a'), job('low', 0, { priority: 'low' }), job('b', 1)].map((one) => ({
+    job: one,
+    events: [],
+  }))
+  const starts = startTimes(entries, 1)
+  expect(starts.get('b')).toBe(2_000)
+  expect(starts.get('low')).toBe(4_000)
+})
+
+test('with several runners as many jobs run at once', () => {
+  const starts = startTimes(
+    ['a', 'b', 'c'].map((id) => ({ job: job(id), events: [] })),
+    2,
+  )
+  expect([...starts.values()]).toEqual([0, 0, 2_000])
+})
+
+test('the ledger keeps a bounded number of jobs', () => {
+  const ledger = memoryLedger(2)
+  for (const id of ['a', 'b', 'c']) ledger.add(job(id))
+  expect(ledger.list().map((one) => one.job.id)).toEqual(['b', 'c'])
+})
