@@ -424,7 +424,8 @@ export interface paths {
         put?: never;
         /**
          * Start a clips job
-         * @description Cuts short clips out of long videos. The same kind of job as inference under other words, and without cancel.
+         * @description Cuts short clips out of long videos. The same kind of job as inference under other words, and without cancel. Ten
+         *     starts per key in rolling 24 hours are documented.
          */
         post: operations["createClip"];
         delete?: never;
@@ -472,7 +473,7 @@ export interface paths {
         };
         /**
          * Is the host up?
-         * @description A probe that needs no credential. Known from a third party's description; the body is our reading.
+         * @description A probe known from a third party's description. That it needs no credential and what it says is our reading.
          */
         get: operations["getHealth"];
         put?: never;
@@ -785,6 +786,7 @@ export interface components {
         };
         /** @description Lower case, unlike inference. completed and failed are ends. Not an enum in the documentation. */
         ClipStatus: string;
+        /** @description Only id and status are documented as always present, and only prompt as nullable; the other nulls are our reading. */
         Clip: {
             /** @description The job. */
             id: string;
