@@ -1,0 +1,47 @@
+// fal as the judging side sees it.
+import type { Provider } from '../../contract/provider.ts'
+import { loadSpec, type Spec } from '../../spec/load.ts'
+import { statusAsk } from './ask.ts'
+import { authSchemes } from './auth.ts'
+import { falClauses } from './clauses/index.ts'
+import { deviationsOf } from './deviations.ts'
+import { freeAsks, jobPlans, unknownPath } from './plan.ts'
+import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
+import { recognise } from './recognise.ts'
+
+export type { FalView } from './read.ts'
+
+/** `spec` is asked for when it is first needed, so that merely naming fal reads no file. */
+export function falProvider(spec: () => Spec): Provider<FalView> {
+  return {
+    id: 'fal',
+    title: 'fal',
+    officialUrl: 'https://queue.fal.run',
+    authSchemes,
+    probe: {
+      ask: (context) => statusAsk(unknownPath(context), undefined, { purpose: 'probe' }),
+      accepted: ({ reply }) => reply !== undefined && ![401, 403, 407].includes(reply.status),
+    },
+    models: () => spec().models.map(({ id }) => id),
+    free: freeAsks,
+    jobs: (context) => jobPlans(context, spec()),
+    handle: handleOf,
+    phase: phaseTold,
+    media: mediaOf,
+    recognise,
+    read: (transcript) => readTranscript(transcript, spec()),
+    clauses: falClauses,
+    deviations: deviationsOf,
+  }
+}
+
+/** Reads `openapi/fal.yaml` once, on first use. */
+export const fal: Provider<FalView> = falProvider(once(() => loadSpec('fal')))
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

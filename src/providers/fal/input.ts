@@ -1,0 +1,98 @@
+// What the journey's jobs ask for: modest inputs that a contract allows, and one that it forbids.
+import type { JsonObject } from '../../core/json.ts'
+import { isJsonObject } from '../../core/json.ts'
+import type { Spec } from '../../spec/load.ts'
+
+/** Bytes of harmless filler that ride on the invalid submission (fal.md 16). */
+export const fillerBytes = 2_000_000
+
+/** Wishes whose fulfilment can be seen in the output; each is sent only to models that know the word. */
+const wishes: JsonObject = {
+  num_images: 2,
+  image_size: { width: 512, height: 384 },
+  aspect_ratio: '1:1',
+  output_format: 'png',
+  seed: 4242,
+}
+
+/** The property that carries the wording, for instance `prompt` or `text`. */
+export function wordingOf(spec: Spec, model: string): string {
+  return requiredOf(spec, model).find((name) => ['prompt', 'text'].includes(name)) ?? 'prompt'
+}
+
+/** A valid input of the model, marked with `nonce`; media it requires are taken from `example`s of the contract. */
+export function happyInput(spec: Spec, model: string, nonce: string): JsonObject {
+  const known = propertiesOf(spec, model)
+  const asked = Object.entries(wishes).filter(
+    ([name, value]) => name in known && accepts(spec, model, name, value),
+  )
+  return { ...plainInput(spec, model, nonce), ...Object.fromEntries(asked) }
+}
+
+/** The least that the model accepts, marked with `nonce`. */
+export function plainInput(spec: Spec, model: string, nonce: string): JsonObject {
+  const known = propertiesOf(spec, model)
+  const media = requiredOf(spec, model)
+    .filter((name) => name !== wordingOf(spec, model))
+    .map((name) => [name, exampleOf(known[name])] as const)
+  return {
+    [wordingOf(spec, model)]: `a small red lighthouse, relayproof ${nonce}`,
+    ...Object.fromEntries(media),
+  }
+}
+
+/** Wording of the wrong type, and about 2 MB of a member that no model knows. */
+export function invalidInput(spec: Spec, model: string, nonce: string): JsonObject {
+  return {
+    ...plainInput(spec, model, nonce),
+    [wordingOf(spec, model)]: { not: 'a text' },
+    relayproof_filler: 'x'.repeat(fillerBytes),
+  }
+}
+
+/** Whether the contract's own schema takes this value for this property; an unknown schema takes everything. */
+function accepts(spec: Spec, model: string, name: string, value: unknown): boolean {
+  const schema = inputSchema(spec, model)
+  if (schema === undefined) return true
+  return !spec.schemas.check(schema, { [name]: value }).some((violation) => violation.path[0] === name)
+}
+
+/** Component name of the model's input, if the contract knows the model. */
+export function inputSchema(spec: Spec, model: string): string | undefined {
+  return factOf(spec, model, 'input')
+}
+
+/** Component name of the model's output, if the contract knows the model. */
+export function outputSchema(spec: Spec, model: string): string | undefined {
+  return factOf(spec, model, 'output')
+}
+
+function factOf(spec: Spec, model: string, fact: string): string | undefined {
+  const name = spec.models.find(({ id }) => id === model)?.facts[fact]
+  return typeof name === 'string' && spec.schemas.has(name) ? name : undefined
+}
+
+function schemaOf(spec: Spec, model: string): JsonObject {
+  const components = spec.document['components']
+  const schemas = isJsonObject(components) ? components['schemas'] : undefined
+  const schema = isJsonObject(schemas) ? schemas[inputSchema(spec, model) ?? ''] : undefined
+  return isJsonObject(schema) ? schema : {}
+}
+
+function propertiesOf(spec: Spec, model: string): JsonObject {
+  const properties = schemaOf(spec, model)['properties']
+  return isJsonObject(properties) ? properties : {}
+}
+
+function requiredOf(spec: Spec, model: string): readonly string[] {
+  const required = schemaOf(spec, model)['required']
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : []
+}
+
+function exampleOf(schema: unknown): JsonObject[string] {
+  const examples = isJsonObject(schema) ? schema['examples'] : undefined
+  const example = Array.isArray(examples) ? examples[0] : undefined
+  if (example !== undefined) return example
+  const picture = 'https://v3.fal.media/files/example/lighthouse.png'
+  return isJsonObject(schema) && schema['type'] === 'array' ? [picture] : picture
+}

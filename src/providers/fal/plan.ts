@@ -1,0 +1,18 @@
+// The journey through fal: what is asked freely, and the jobs in order of worth.
+import type { JobPlan, JourneyContext } from '../../contract/provider.ts'
+import type { Spec } from '../../spec/load.ts'
+import { capableJobs } from './plan/capable.ts'
+import { happyJob } from './plan/happy.ts'
+import { cancelledJob, invalidJob } from './plan/troubled.ts'
+
+export { freeAsks, unknownPath } from './plan/free.ts'
+
+/** Three jobs for every target, and more for one that declares powers over fate, time or webhooks. */
+export function jobPlans(context: JourneyContext, spec: Spec): readonly JobPlan[] {
+  return [
+    happyJob(context, spec),
+    cancelledJob(context, spec),
+    invalidJob(context, spec),
+    ...capableJobs(context, spec),
+  ]
+}

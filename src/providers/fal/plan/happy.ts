@@ -1,0 +1,60 @@
+// The happy job: everything that one finished request can show.
+import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
+import type { Spec } from '../../../spec/load.ts'
+import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
+import { happyInput } from '../input.ts'
+import { pathOf } from './paths.ts'
+import { strangers } from './strangers.ts'
+
+export function happyJob(context: JourneyContext, spec: Spec): JobPlan {
+  return {
+    label: 'happy',
+    submit: submitAsk(context.model, happyInput(spec, context.model, `${context.nonce} happy`)),
+    arrived: (job) => arrived(context, job),
+    poll: (job) => statusAsk(pathOf(context, job), '1'),
+    beside: (job) => [streamAsk(pathOf(context, job))],
+    ended: (job) => ended(context, job),
+    giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
+  }
+}
+
+/** What can only be seen while the job is young; the questions that a quick host may outrun come first. */
+function arrived(context: JourneyContext, job: JobSoFar): readonly Ask[] {
+  const path = pathOf(context, job)
+  const link = job.handle.links['status_url']
+  return [
+    resultAsk(path, { purpose: 'early' }),
+    statusAsk(path, undefined, { purpose: 'bare', headers: {} }),
+    ...strangers(context, cancelAsk(path)),
+    ...strangers(context, statusAsk(path)),
+    statusAsk(path, '0', { purpose: 'logs-0' }),
+    ...(link === undefined ? [] : [linked(statusAsk(path, '0'), link)]),
+    statusAsk(path, '1', { purpose: 'compressed', headers: { 'accept-encoding': 'gzip' } }),
+  ]
+}
+
+/** What holds once the job has ended; the late cancel comes last but for the two questions whether it did harm. */
+function ended(context: JourneyContext, job: JobSoFar): readonly Ask[] {
+  const path = pathOf(context, job)
+  const link = job.handle.links['response_url']
+  return [
+    resultAsk(path, { purpose: 'first' }),
+    statusAsk(path, 'true', { purpose: 'logs-true' }),
+    statusAsk(path, 'false', { purpose: 'logs-false' }),
+    resultAsk(path, { purpose: 'again', headers: { 'accept-encoding': 'gzip' } }),
+    ...(link === undefined ? [] : [linked(resultAsk(path), link)]),
+    ...strangers(context, resultAsk(path)),
+    resultAsk(`${path}/response`, { purpose: 'response-suffix' }),
+    statusWithSlash(path),
+    cancelAsk(path, { purpose: 'late' }),
+    statusAsk(path, '0', { purpose: 'after-late-cancel' }),
+    resultAsk(path, { purpose: 'after-late-cancel' }),
+  ]
+}
+
+const linked = (ask: Ask, to: string): Ask => ({ ...ask, to, purpose: 'by-link' })
+
+/** The spelling of the vendor's own Python package (`fal.apps`). */
+function statusWithSlash(path: string): Ask {
+  return { act: 'status', purpose: 'trailing-slash', method: 'GET', to: `${path}/status/` }
+}

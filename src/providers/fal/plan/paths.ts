@@ -1,0 +1,16 @@
+// Where a job of the journey is asked for: the canonical path, or the next form when a host does not know that one.
+import type { JobSoFar, JourneyContext } from '../../../contract/provider.ts'
+import { requestPaths } from '../model-id.ts'
+
+/**
+ * The path below the base URL under which this job answers: the first form that no status poll of it met with 404 or
+ * 405 (R4). A host that refuses every form keeps getting the canonical one.
+ */
+export function pathOf(context: JourneyContext, job: JobSoFar): string {
+  const forms = requestPaths(context.model, job.handle.id)
+  const refused = job.exchanges
+    .filter(({ act, reply }) => act === 'status' && (reply?.status === 404 || reply?.status === 405))
+    .map(({ request }) => request.url)
+  const open = forms.find((form) => !refused.some((url) => url.includes(`${form}/status`)))
+  return open ?? forms[0] ?? ''
+}

@@ -1,0 +1,49 @@
+// Reads single replies for the walker, and whole transcripts for the judge.
+import type { Handle } from '../../contract/provider.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import { isJsonObject, type Json } from '../../core/json.ts'
+import type { Phase } from '../../core/phase.ts'
+import { answerOf, isStatus, isStranger } from './read/answer.ts'
+import { linkNames, phaseOf } from './words.ts'
+
+export type { Answer } from './read/answer.ts'
+export type { FalJob } from './read/job.ts'
+export type { StreamAnswer, StreamEvent } from './read/stream.ts'
+export { type FalView, readTranscript } from './read/view.ts'
+
+/** Id and links of an accepted submit; undefined when nothing was accepted. */
+export function handleOf(exchange: Exchange): Handle | undefined {
+  const answer = answerOf(exchange)
+  const id = answer?.ok && exchange.act === 'submit' ? answer.body['request_id'] : undefined
+  if (!answer || typeof id !== 'string' || id === '') return undefined
+  const links = linkNames.flatMap((name) => {
+    const link = answer.body[name]
+    return typeof link === 'string' && link !== '' ? [[name, link] as const] : []
+  })
+  return { id, links: Object.fromEntries(links) }
+}
+
+/** The phase told by an own status poll. A `COMPLETED` without `error` may still have failed: its result decides. */
+export function phaseTold(exchange: Exchange): Phase | undefined {
+  if (exchange.act !== 'status') return undefined
+  const answer = answerOf(exchange)
+  return answer && isStatus(answer) && !isStranger(answer) ? phaseOf(answer.body) : undefined
+}
+
+/** Media addresses anywhere in a successful result: every `url` of a file object, data URIs left out. */
+export function mediaOf(exchange: Exchange): readonly string[] {
+  const answer = exchange.act === 'result' ? answerOf(exchange) : undefined
+  return answer?.ok ? [...new Set(urlsIn(answer.json ?? null))] : []
+}
+
+function urlsIn(value: Json): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(urlsIn)
+  if (!isJsonObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => (isAddress(name, inner) ? [inner] : urlsIn(inner)))
+}
+
+const isAddress = (name: string, value: Json): value is string =>
+  /(^|_)url$/.test(name) &&
+  !['response_url', 'status_url', 'cancel_url'].includes(name) &&
+  typeof value === 'string' &&
+  /^https?:\/\//.test(value)

@@ -1,0 +1,62 @@
+// A reply as the clauses want it: its code, its headers, its JSON, and what was asked.
+import type { Exchange, HeaderMap } from '../../../core/exchange.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../core/json.ts'
+
+export interface Answer {
+  readonly exchange: Exchange
+  readonly act: string
+  /** Empty when the ask had none. */
+  readonly purpose: string
+  readonly job?: string
+  /** Address that was asked. */
+  readonly url: URL
+  readonly code: number
+  /** Whether the code is a 2xx. */
+  readonly ok: boolean
+  readonly headers: HeaderMap
+  readonly text: string
+  /** Undefined when the body is no JSON, or was cut. */
+  readonly json: Json | undefined
+  /** The JSON when it is an object, otherwise an empty one. */
+  readonly body: JsonObject
+}
+
+/** Undefined when no reply came. */
+export function answerOf(exchange: Exchange): Answer | undefined {
+  const { reply, request } = exchange
+  if (!reply || !URL.canParse(request.url)) return undefined
+  const text = reply.body.text ?? ''
+  const json = reply.body.truncated ? undefined : parseJson(text)
+  return {
+    exchange,
+    act: exchange.act,
+    purpose: exchange.purpose ?? '',
+    ...(exchange.job === undefined ? {} : { job: exchange.job }),
+    url: new URL(request.url),
+    code: reply.status,
+    ok: reply.status >= 200 && reply.status < 300,
+    headers: reply.headers,
+    text,
+    json,
+    body: isJsonObject(json) ? json : {},
+  }
+}
+
+/** JSON object that was sent; empty when none was, or when the record was cut. */
+export function askedOf(exchange: Exchange): JsonObject {
+  const body = exchange.request.body
+  const json = body === undefined || body.truncated ? undefined : parseJson(body.text ?? '')
+  return isJsonObject(json) ? json : {}
+}
+
+/** Purposes of asks made by someone without a right to the answer. */
+export const strangerPurposes: readonly string[] = ['no-key', 'wrong-key', 'other-key']
+
+export function isStranger(answer: { readonly purpose: string }): boolean {
+  return strangerPurposes.includes(answer.purpose)
+}
+
+/** Whether the answer speaks of an accepted status: a 2xx whose body is a JSON object. */
+export function isStatus(answer: Answer): boolean {
+  return answer.ok && isJsonObject(answer.json)
+}

@@ -1,0 +1,90 @@
+// One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
+import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { isUnfinished, phaseOf } from '../words.ts'
+import { type Answer, answerOf, askedOf, isStatus, isStranger } from './answer.ts'
+import { type StreamAnswer, streamOf } from './stream.ts'
+
+export interface FalJob extends JobView {
+  /** What the submit asked for. */
+  readonly asked: JsonObject
+  /** The submit's reply, when one came. */
+  readonly submitted?: Answer
+  /** Own answers only; what strangers were told stands in `strangers`. */
+  readonly statuses: readonly Answer[]
+  readonly resultAnswers: readonly Answer[]
+  readonly cancels: readonly Answer[]
+  readonly streams: readonly StreamAnswer[]
+  readonly strangers: readonly Answer[]
+  readonly mediaAnswers: readonly Answer[]
+  /** Deliveries; the *request* of their exchange is what the host sent. */
+  readonly webhooks: readonly Exchange[]
+  /** The first successful output, if any. */
+  readonly output?: Answer
+}
+
+/** `exchanges` all belong to the job `label`; `deliveries` are its webhooks. */
+export function jobOf(
+  label: string,
+  exchanges: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): FalJob | undefined {
+  const submit = exchanges.find(({ act }) => act === 'submit')
+  if (!submit) return undefined
+  const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
+  const own = (act: string) => answers.filter((answer) => answer.act === act && !isStranger(answer))
+  const submitted = own('submit')[0]
+  const results = own('result')
+  const outputs = results.filter(isOutput)
+  const streams = own('stream').map(streamOf)
+  const id = submitted?.ok ? submitted.body['request_id'] : undefined
+  return {
+    label,
+    ...(typeof id === 'string' && id !== '' ? { id } : {}),
+    submit,
+    exchanges,
+    asked: askedOf(submit),
+    ...(submitted ? { submitted } : {}),
+    statuses: own('status'),
+    resultAnswers: results,
+    cancels: own('cancel'),
+    streams,
+    strangers: answers.filter(isStranger),
+    mediaAnswers: own('media'),
+    media: exchanges.filter(({ act }) => act === 'media'),
+    webhooks: deliveries,
+    sightings: sightingsOf(own('status')),
+    ids: toldIds(
+      answers.filter((answer) => !isStranger(answer)),
+      streams,
+    ),
+    results: outputs.map(({ exchange }) => exchange),
+    ...(outputs[0] ? { output: outputs[0] } : {}),
+  }
+}
+
+/** A 2xx result that is no disguised "not ready" (R6). */
+export function isOutput(answer: Answer): boolean {
+  return answer.ok && !isUnfinished(answer.body['status'])
+}
+
+/** Streams are left out: they run beside the polls, so their place in the record tells no order. */
+function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
+  return statuses.filter(isStatus).flatMap(({ body, exchange }) => {
+    const phase = phaseOf(body)
+    return phase === undefined ? [] : [{ phase, exchange }]
+  })
+}
+
+function toldIds(answers: readonly Answer[], streams: readonly StreamAnswer[]): readonly ToldId[] {
+  const queue = answers.filter(({ act, ok }) => ok && ['submit', 'status', 'result'].includes(act))
+  const told = [
+    ...queue.map(({ body, exchange }) => ({ id: body['request_id'], exchange })),
+    ...queue.map(({ headers, exchange }) => ({ id: headers['x-fal-request-id'], exchange })),
+    ...streams.flatMap(({ events, exchange }) =>
+      events.map(({ body }) => ({ id: body['request_id'], exchange })),
+    ),
+  ]
+  return told.flatMap(({ id, exchange }) => (typeof id === 'string' && id !== '' ? [{ id, exchange }] : []))
+}

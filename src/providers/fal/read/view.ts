@@ -1,0 +1,72 @@
+// The reading of a whole transcript on which fal's clauses stand.
+import type { CommonView } from '../../../contract/view.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import type { Profile } from '../../../core/target.ts'
+import type { Transcript } from '../../../core/transcript.ts'
+import type { Spec } from '../../../spec/load.ts'
+import { type Answer, answerOf, askedOf, isStranger } from './answer.ts'
+import { type FalJob, jobOf } from './job.ts'
+import type { StreamAnswer } from './stream.ts'
+
+export interface FalView extends CommonView {
+  readonly spec: Spec
+  readonly profile: Profile
+  readonly jobs: readonly FalJob[]
+  /** The job with this label. */
+  job(label: string): FalJob | undefined
+  /** Every reply in the record, strangers' and refusals too, deliveries to us not. */
+  readonly answers: readonly Answer[]
+  /** Replies to asks that belong to no job. */
+  readonly refusals: readonly Answer[]
+  /** Own answers of all jobs, in order of the record. */
+  readonly statuses: readonly Answer[]
+  readonly results: readonly Answer[]
+  readonly cancels: readonly Answer[]
+  readonly streams: readonly StreamAnswer[]
+  readonly strangers: readonly Answer[]
+  readonly mediaAnswers: readonly Answer[]
+  readonly webhooks: readonly Exchange[]
+  readonly jwks?: Answer
+}
+
+export function readTranscript(transcript: Transcript, spec: Spec): FalView {
+  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
+  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
+  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
+  const jobs = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const answers = asked.map(answerOf).filter((answer) => answer !== undefined)
+  const refusals = answers.filter(({ job }) => job === undefined)
+  const jwks = refusals.find(({ act }) => act === 'jwks')
+  return {
+    transcript,
+    spec,
+    profile: transcript.target.profile,
+    jobs,
+    job: (label) => jobs.find((job) => job.label === label),
+    free: asked.filter(({ job }) => job === undefined),
+    answers,
+    refusals,
+    statuses: jobs.flatMap(({ statuses }) => statuses),
+    results: jobs.flatMap(({ resultAnswers }) => resultAnswers),
+    cancels: jobs.flatMap(({ cancels }) => cancels),
+    streams: jobs.flatMap(({ streams }) => streams),
+    strangers: jobs.flatMap(({ strangers }) => strangers).filter(isStranger),
+    mediaAnswers: jobs.flatMap(({ mediaAnswers }) => mediaAnswers),
+    webhooks: deliveries,
+    ...(jwks ? { jwks } : {}),
+  }
+}
+
+/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
+function jobNamed(
+  label: string,
+  asked: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): FalJob | undefined {
+  const own = asked.filter(({ job }) => job === label)
+  const id = jobOf(label, own, [])?.id
+  const mine = deliveries.filter((delivery) =>
+    delivery.job === undefined ? askedOf(delivery)['request_id'] === id : delivery.job === label,
+  )
+  return jobOf(label, own, mine)
+}
