@@ -1,5 +1,11 @@
 // Puts a mock on a port, over http or https, and takes it off again.
-import { createServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { answerDirectly, expressApp } from './app.ts'
@@ -11,6 +17,8 @@ export interface ListenOptions {
   readonly host: string
   /** PEM texts; https instead of http when given. */
   readonly tls?: { readonly cert: string; readonly key: string }
+  /** Told of every exchange in one line, once it is over. */
+  readonly onExchange?: (line: string) => void
 }
 
 export interface RunningMock {
@@ -24,7 +32,9 @@ export interface RunningMock {
 /** Resolves when the port is open; rejects with Node's own error (`EADDRINUSE`, `EACCES`, …) when it cannot be. */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningMock> {
   const app = expressApp(mock)
+  const { onExchange } = options
   const listener: RequestListener = (request, response) => {
+    if (onExchange) tellWhenOver(request, response, onExchange)
     if (!answerDirectly(mock, request, response)) app(request, response)
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
@@ -33,6 +43,18 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const scheme = options.tls ? 'https' : 'http'
   return { url: `${scheme}://${host}:${port}`, port, close: () => closed(server, mock) }
+}
+
+function tellWhenOver(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tell: (line: string) => void,
+): void {
+  const started = performance.now()
+  response.once('close', () => {
+    const ms = Math.round(performance.now() - started)
+    tell(`${request.method} ${request.url?.split('?')[0]} ${response.statusCode} ${ms} ms`)
+  })
 }
 
 function opened(server: Server, { port, host }: ListenOptions): Promise<void> {

@@ -1,0 +1,112 @@
+// Turns the flags of `relayproof mock` into settings, naming the flag when one cannot be read.
+import type { MockSettings } from '../../mocks/index.ts'
+import { UsageError } from '../core/errors.ts'
+import { isJsonObject, parseJson } from '../core/json.ts'
+import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
+import { parseDuration } from './duration.ts'
+
+/** As commander hands them over: every value is text, repeated flags are lists. */
+export interface MockFlags {
+  readonly port: string
+  readonly host: string
+  readonly provider?: string
+  readonly queue: string
+  readonly run: string
+  readonly jitter: string
+  readonly workers?: string
+  readonly urlTtl?: string
+  readonly key?: readonly string[]
+  readonly fate?: string
+  readonly seed?: string
+  readonly publicUrl?: string
+  readonly mediaUrl?: string
+  readonly anyModel?: boolean
+  readonly falOpenapi?: readonly string[]
+  readonly allowWebhook?: readonly string[]
+  readonly option?: readonly string[]
+  readonly tls?: boolean
+  readonly tlsDir: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+  readonly quiet?: boolean
+  readonly json?: boolean
+}
+
+/** Throws UsageError for the first flag that makes no sense. */
+export function settingsOf(flags: MockFlags): Partial<MockSettings> {
+  const { workers, seed, key, fate, urlTtl } = flags
+  return {
+    providers: providersOf(flags.provider),
+    delays: {
+      queueMs: parseDuration(flags.queue, '--queue'),
+      runMs: parseDuration(flags.run, '--run'),
+      jitter: numberOf(flags.jitter, '--jitter', 0, 1),
+    },
+    options: optionsOf(flags),
+    falDocuments: flags.falOpenapi ?? [],
+    webhookHosts: flags.allowWebhook ?? [],
+    ...(workers === undefined ? {} : { workers: wholeOf(workers, '--workers', 1) }),
+    ...(seed === undefined ? {} : { seed: wholeOf(seed, '--seed', 0) }),
+    ...(urlTtl === undefined
+      ? {}
+      : { urlTtlMs: urlTtl === 'never' ? null : parseDuration(urlTtl, '--url-ttl') }),
+    ...(key ? { keys: key } : {}),
+    ...(fate === undefined ? {} : { fate: fateOf(fate) }),
+    ...(flags.publicUrl === undefined ? {} : { publicUrl: originOf(flags.publicUrl, '--public-url') }),
+    ...(flags.mediaUrl === undefined ? {} : { mediaUrl: originOf(flags.mediaUrl, '--media-url') }),
+  }
+}
+
+/** A whole number of at least `least`. */
+export function wholeOf(text: string, flag: string, least: number): number {
+  const number = numberOf(text, flag, least, Number.MAX_SAFE_INTEGER)
+  if (Number.isInteger(number)) return number
+  throw new UsageError(`${flag} takes a whole number; received ${JSON.stringify(text)}`)
+}
+
+function numberOf(text: string, flag: string, least: number, most: number): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text)
+  if (number >= least && number <= most) return number
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`
+  throw new UsageError(`${flag} takes a number ${range}; received ${JSON.stringify(text)}`)
+}
+
+function providersOf(list: string | undefined): readonly ProviderId[] {
+  if (list === undefined) return providerIds
+  const names = list.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !isProviderId(name))
+  if (unknown === undefined) return names.filter(isProviderId)
+  throw new UsageError(
+    `--provider takes ${providerIds.join(', ')}, with commas between; received ${JSON.stringify(unknown)}`,
+  )
+}
+
+/** `name` or `name:{"json":"options"}`. */
+function fateOf(text: string): NonNullable<MockSettings['fate']> {
+  const colon = text.indexOf(':')
+  if (colon === -1) return { name: text }
+  const options = parseJson(text.slice(colon + 1))
+  if (isJsonObject(options)) return { name: text.slice(0, colon), options }
+  throw new UsageError(
+    `--fate takes a word, or a word and its options such as slow:{"factor":3}; received ${JSON.stringify(text)}`,
+  )
+}
+
+function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
+  const given = (flags.option ?? []).map((text) => {
+    const equals = text.indexOf('=')
+    if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)] as const
+    throw new UsageError(
+      `--option takes name=value, for instance fal.any-model=yes; received ${JSON.stringify(text)}`,
+    )
+  })
+  return {
+    ...Object.fromEntries(given),
+    ...(flags.anyModel ? { 'fal.any-model': 'yes' } : {}),
+  }
+}
+
+function originOf(text: string, flag: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '')
+  throw new UsageError(`${flag} takes an http or https address; received ${JSON.stringify(text)}`)
+}

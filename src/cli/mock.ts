@@ -1,0 +1,139 @@
+// `relayproof mock`: starts the mock server and says how to use it.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
+import { throwAwayTls } from '../../mocks/tls/authority.ts'
+import { UsageError } from '../core/errors.ts'
+import { packageVersion } from '../core/package-root.ts'
+import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
+import { checkWords } from './mock-words.ts'
+
+/** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
+export function mockCommand(): Command {
+  return new Command('mock')
+    .description('Serve fal, ModelsLab and Reka queues on this machine, for unmodified vendor clients')
+    .option('--port <number>', 'port to listen on, 0 for any free one', '4010')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--provider <names>', 'only these vendors, with commas between')
+    .option('--queue <time>', 'how long a job waits', '1s')
+    .option('--run <time>', 'how long a job runs', '2s')
+    .option('--jitter <share>', 'let both vary at random by this share, 0 to 1', '0')
+    .option('--workers <n>', 'one real first-in-first-out queue with n runners')
+    .option('--url-ttl <time>', 'life of result URLs, or "never"')
+    .option('--key <key>', 'accept only this key (repeatable)', collect)
+    .option('--fate <word>', 'what befalls every job, for instance slow or content_policy_violation')
+    .option('--seed <n>', 'repeat all chance: ids, jitter, drawn seeds')
+    .option('--public-url <url>', 'origin to write into links, instead of the Host header')
+    .option('--media-url <url>', 'origin to write into media links')
+    .option('--any-model', 'accept fal models that the contract does not name')
+    .option(
+      '--fal-openapi <file>',
+      'serve the model of an OpenAPI document that fal publishes (repeatable)',
+      collect,
+    )
+    .option(
+      '--allow-webhook <host>',
+      'deliver webhooks to this host too, not only to loopback (repeatable)',
+      collect,
+    )
+    .option(
+      '--option <name=value>',
+      "a vendor's own switch; `relayproof mock --help-options` lists them (repeatable)",
+      collect,
+    )
+    .option('--help-options', 'list the switches and fates of each vendor')
+    .option('--tls', 'serve https with a throw-away authority')
+    .option('--tls-dir <folder>', 'where that authority is kept', '.relayproof/tls')
+    .option('--tls-cert <file>', 'serve https with this certificate (PEM)')
+    .option('--tls-key <file>', 'and this private key (PEM)')
+    .option('--quiet', 'print nothing but the address')
+    .option('--json', 'print one JSON line for programs')
+    .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
+    .action(async (flags: MockFlags & { helpOptions?: boolean }) => {
+      const mock = createMock({ settings: settingsOf(flags) })
+      if (flags.helpOptions) return printWords(mock)
+      checkWords(mock)
+      const running = await start(mock, flags)
+      announce(mock, running, flags)
+      endOnSignal(running)
+    })
+}
+
+const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
+
+async function start(mock: Mock, flags: MockFlags): Promise<RunningMock> {
+  const tls = await tlsOf(mock, flags)
+  const options: ListenOptions = {
+    port: wholeOf(flags.port, '--port', 0),
+    host: flags.host,
+    ...(tls ? { tls } : {}),
+    ...(flags.quiet ? {} : { onExchange: (line) => process.stderr.write(`${line}\n`) }),
+  }
+  try {
+    return await listen(mock, options)
+  } catch (cause) {
+    throw new UsageError(cannotListen(cause as NodeJS.ErrnoException, flags), { cause })
+  }
+}
+
+function cannotListen({ code, message }: NodeJS.ErrnoException, { port, host }: MockFlags): string {
+  if (code === 'EADDRINUSE')
+    return `port ${port} is taken by another program; choose another with --port, or --port 0 for any free one`
+  if (code === 'EACCES')
+    return `port ${port} may not be opened by this user; choose one above 1023 with --port`
+  if (code === 'EADDRNOTAVAIL') return `${host} is no address of this machine; choose another with --host`
+  return `cannot listen on ${host}:${port} (${message}); choose another with --host and --port`
+}
+
+async function tlsOf(mock: Mock, flags: MockFlags): Promise<{ cert: string; key: string } | undefined> {
+  const { tlsCert, tlsKey } = flags
+  if (tlsCert || tlsKey) {
+    if (!tlsCert || !tlsKey)
+      throw new UsageError('--tls-cert and --tls-key go together; one of them is missing')
+    return { cert: pem(tlsCert, '--tls-cert'), key: pem(tlsKey, '--tls-key') }
+  }
+  if (!flags.tls) return undefined
+  const names = mock.vendors.flatMap((vendor) => vendor.hosts)
+  const files = await throwAwayTls(resolve(flags.tlsDir), ['localhost', '127.0.0.1', '::1', ...names])
+  process.stderr.write(`trust the throw-away authority: export NODE_EXTRA_CA_CERTS=${files.caFile}\n`)
+  return files
+}
+
+function pem(file: string, flag: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`${flag} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+}
+
+function announce(mock: Mock, { url, port }: RunningMock, flags: MockFlags): void {
+  const providers = mock.vendors.map((vendor) => vendor.id)
+  if (flags.json) print(JSON.stringify({ url, port, providers, control: `${url}/__mock` }))
+  else if (flags.quiet) print(url)
+  else {
+    print(`relayproof ${packageVersion()} serves ${providers.join(', ')} on ${url}`)
+    print(`Control plane: ${url}/__mock/health    Ctrl-C ends it.\n`)
+    for (const { title, code } of mock.vendors.flatMap((vendor) => vendor.snippets(url)))
+      print(`# ${title}\n${code}\n`)
+  }
+}
+
+function printWords(mock: Mock): void {
+  for (const { id, options, fates } of mock.vendors) {
+    for (const [name, meaning] of Object.entries(options)) print(`--option ${name}=…  ${meaning}`)
+    for (const [name, meaning] of Object.entries(fates)) print(`--fate ${name}  (${id}) ${meaning}`)
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** The first Ctrl-C ends everything at once: nothing here is worth waiting for. */
+function endOnSignal(running: RunningMock): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void running.close().then(() => process.exit(0)))
+  }
+}
