@@ -1121,7 +1121,7 @@ export interface components {
         };
         /**
          * Format: uri
-         * @description Absolute URL of the job on the host that was asked. May be null by the reference; the key is needed by Python.
+         * @description Absolute URL of the job on the host that was asked. May be null by the reference, not absent.
          */
         SubmitLink: string | null;
         /**
@@ -1231,6 +1231,8 @@ export interface components {
             detail: string;
             error_type: components["schemas"]["RequestErrorType"] | string;
         };
+        /** @description Whatever shape an error comes in; told apart by the type of `detail`. */
+        Failure: components["schemas"]["RequestError"] | components["schemas"]["ModelError"] | components["schemas"]["DetailMessage"];
         /**
          * @description Known words with their usual codes: request_timeout and startup_timeout 504; runner_scheduling_failure,
          *     runner_connection_timeout, runner_disconnected, runner_connection_refused and runner_connection_error 503;
@@ -1432,17 +1434,12 @@ export interface components {
             duration_ms: number;
         };
         ImageSize: {
-            /**
-             * @description Pixels.
-             * @default 512
-             */
-            width: number;
-            /**
-             * @description Pixels.
-             * @default 512
-             */
-            height: number;
+            /** @default 512 */
+            width: components["schemas"]["Pixels"];
+            /** @default 512 */
+            height: components["schemas"]["Pixels"];
         };
+        Pixels: number;
         /**
          * @description 1024x1024, 512x512, 768x1024, 576x1024, 1024x768 and 1024x576 pixels, in this order.
          * @enum {string}
@@ -1466,6 +1463,7 @@ export interface components {
         SafetyTolerance: "1" | "2" | "3" | "4" | "5" | "6";
         /** @description URL or data URI of an image. */
         ImageUrl: string;
+        /** @description Ranges are those documented for siblings of the same family. */
         FluxDevInput: {
             prompt: string;
             /** @default landscape_4_3 */
@@ -2129,7 +2127,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotReady"] | components["schemas"]["RequestError"] | components["schemas"]["ModelError"] | components["schemas"]["DetailMessage"];
+                "application/json": components["schemas"]["NotReady"] | components["schemas"]["Failure"];
             };
         };
         /** @description The model refused the input. */
@@ -2171,7 +2169,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ModelError"] | components["schemas"]["RequestError"] | components["schemas"]["DetailMessage"];
+                "application/json": components["schemas"]["Failure"];
             };
         };
         /** @description The model or the infrastructure under it failed. */
@@ -2185,7 +2183,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["RequestError"] | components["schemas"]["ModelError"] | components["schemas"]["DetailMessage"];
+                "application/json": components["schemas"]["Failure"];
                 "text/html": string;
             };
         };
@@ -2201,7 +2199,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["RequestError"] | components["schemas"]["ModelError"] | components["schemas"]["DetailMessage"];
+                "application/json": components["schemas"]["Failure"];
                 "text/html": string;
             };
         };
@@ -2353,7 +2351,8 @@ export interface components {
          */
         FalMaxQueueLength: number;
         /**
-         * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+         * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+         *     result.
          * @example 30
          */
         StartTimeout: number;
@@ -2615,7 +2614,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -2703,7 +2703,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -2791,7 +2792,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -2879,7 +2881,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -2967,7 +2970,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3055,7 +3059,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3143,7 +3148,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3231,7 +3237,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3319,7 +3326,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3407,7 +3415,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3495,7 +3504,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3583,7 +3593,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3671,7 +3682,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3759,7 +3771,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3847,7 +3860,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -3935,7 +3949,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -4023,7 +4038,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];
@@ -4111,7 +4127,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the result.
+                 * @description Seconds within which the job must start, queue wait and retries included. No default. A miss is a 504 on the
+                 *     result.
                  * @example 30
                  */
                 "X-Fal-Request-Start-Timeout"?: components["parameters"]["StartTimeout"];

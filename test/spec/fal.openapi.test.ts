@@ -31,8 +31,8 @@ function at(pointer: string): Node {
 const follow = (node: Node): Node =>
   typeof node['$ref'] === 'string' ? follow(at(node['$ref'].slice(1))) : node
 
-function strictAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, allErrors: true })
+function strictAjv(options: { readonly useDefaults?: boolean } = {}): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, ...options })
   ;(formats as unknown as (target: Ajv2020) => void)(ajv)
   const ours = new Set(nodes.flatMap(([, node]) => Object.keys(node)).filter((key) => key.startsWith('x-')))
   ajv.addVocabulary([...Object.keys(document), ...ours].filter((key) => !ajv.getKeyword(key)))
@@ -213,4 +213,39 @@ test('a deviation says from what, why, and where that is known', () => {
     expect(Object.keys(node).sort(), pointer).toEqual(['from', 'reason', 'source'])
     expect(node['source'], pointer).toMatch(/^fal\.md \d/)
   }
+})
+
+test.each(models)('the defaults of fal-ai/%s can be filled in under strict Ajv', (id) => {
+  const facts = at(`/paths/~1fal-ai~1${id.replaceAll('/', '~1')}/post`)['x-model'] as Node
+  const input = at(`/components/schemas/${facts['input']}`)
+  const value: Record<string, unknown> = {}
+  const fill = strictAjv({ useDefaults: true }).compile({ $ref: `fal#/components/schemas/${facts['input']}` })
+  fill(value)
+  const defaults = Object.entries(input['properties'] as Node).flatMap(([key, property]) =>
+    isNode(property) && 'default' in property ? [[key, property['default']] as const] : [],
+  )
+  expect(value).toEqual(Object.fromEntries(defaults))
+})
+
+test('a lacking side of an image size is filled in too', () => {
+  const value = { prompt: 'a', image_size: { width: 640 } }
+  strictAjv({ useDefaults: true }).compile({ $ref: 'fal#/components/schemas/FluxDevInput' })(value)
+  expect(value.image_size).toEqual({ width: 640, height: 512 })
+})
+
+test('exactly the values that carry a permission are marked secret', () => {
+  const secrets = nodes
+    .filter(([, node]) => node['x-secret'] === true)
+    .map(([pointer]) => pointer.split('/').slice(2).join('/'))
+  const webhookSignature = 'jobFinished/post/parameters/3'
+  expect(secrets.filter((pointer) => !/^~1|^securitySchemes/.test(pointer)).sort()).toEqual([
+    webhookSignature,
+    'parameters/CdnTokenHeader',
+    'parameters/UploadToken',
+    'schemas/CdnToken/properties/token',
+    'schemas/Token',
+    'schemas/Token/anyOf/1/properties/token',
+    'schemas/UploadTicket/properties/upload_url',
+  ])
+  expect(secrets.filter((pointer) => pointer.startsWith('securitySchemes'))).toHaveLength(4)
 })
