@@ -1978,7 +1978,10 @@ export interface components {
                 "application/json": components["schemas"]["DetailMessage"];
             };
         };
-        /** @description No such job, or its result is no longer kept. */
+        /**
+         * @description No such job, or its result is no longer kept: results stay for an hour, those of 10 KB and more for 6 minutes,
+         *     and for 30 days where payloads are stored (fal.md 6.2).
+         */
         UnknownRequest: {
             headers: {
                 "x-fal-request-id": components["headers"]["RequestId"];
