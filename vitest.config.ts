@@ -7,5 +7,8 @@ export default defineConfig({
     exclude: ['test/heavy/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: 'coverage/results.json' }]]
+      : ['default'],
   },
 })

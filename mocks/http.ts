@@ -41,7 +41,7 @@ export function json(status: number, body: unknown, headers?: HeaderMap): Reply 
 }
 
 /** Goes on with a value that may or may not be there yet, without making the ready case wait. */
-export function then<Value, Next>(
+export function whenReady<Value, Next>(
   value: Value | Promise<Value>,
   next: (value: Value) => Next | Promise<Next>,
 ): Next | Promise<Next> {

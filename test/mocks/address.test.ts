@@ -1,0 +1,58 @@
+// Whom a request is for, and where its links begin.
+import { expect, test } from 'vitest'
+import { address, type RawRequest } from '../../mocks/address.ts'
+import { json } from '../../mocks/http.ts'
+import type { Vendor } from '../../mocks/vendor.ts'
+
+function vendor(hosts: readonly string[], prefix: string): Vendor {
+  return {
+    id: 'fal',
+    hosts,
+    owns: (path) => path.startsWith(prefix),
+    answer: () => json(200, {}),
+    failure: () => json(500, {}),
+    tooLarge: () => json(413, {}),
+    fates: {},
+    options: {},
+    snippets: () => [],
+  }
+}
+
+const vendors = [
+  vendor(['api.example.com'], '/api/'),
+  vendor(['queue.example.com', 'files.example.com'], '/'),
+]
+
+function raw(url: string, host = '127.0.0.1:4010', scheme = 'http'): RawRequest {
+  return { method: 'GET', url, headers: { host }, body: new Uint8Array(), scheme }
+}
+
+test('a native path goes to the vendor that owns it, links begin at the Host header', () => {
+  const found = address(raw('/api/v6/x?y=1'), vendors, undefined)
+  expect(found?.vendor).toBe(vendors[0])
+  expect(found?.request).toMatchObject({ path: '/api/v6/x', search: 'y=1', base: 'http://127.0.0.1:4010' })
+  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4010/f')
+})
+
+test('a vendor host name in the path is taken off, and links keep it', () => {
+  const found = address(raw('/queue.example.com/a/b?c'), vendors, undefined)
+  expect(found?.request).toMatchObject({ path: '/a/b', host: 'queue.example.com', search: 'c' })
+  expect(found?.request.base).toBe('http://127.0.0.1:4010/queue.example.com')
+  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4010/files.example.com/f')
+})
+
+test('a vendor host name in the Host header routes there, and links name the hosts as the client knows them', () => {
+  const found = address(raw('/a/b', 'queue.example.com', 'https'), vendors, undefined)
+  expect(found?.vendor).toBe(vendors[1])
+  expect(found?.request.base).toBe('https://queue.example.com')
+  expect(found?.request.linkTo('files.example.com', '/f')).toBe('https://files.example.com/f')
+})
+
+test('a public address replaces the Host header in links', () => {
+  const found = address(raw('/a/b'), vendors, 'https://mock.example.org')
+  expect(found?.request.base).toBe('https://mock.example.org')
+})
+
+test('a path that nobody owns finds nobody', () => {
+  expect(address(raw('/v9'), [vendors[0] as Vendor], undefined)).toBeUndefined()
+})
