@@ -4514,10 +4514,7 @@ export interface components {
         TextFetchReply: components["schemas"]["Waiting"] | components["schemas"]["TextSuccess"] | components["schemas"]["Failed"] | components["schemas"]["ErrorReply"];
         /** @description A job exists. It can be found by `id`, else `taskId`, else the last segment of `fetch_result`, and has no result yet. */
         Queued: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @enum {string} */
             status: "processing" | "queued";
             id?: components["schemas"]["ReplyId"];
             taskId?: string;
@@ -4539,13 +4536,19 @@ export interface components {
             extra_assets?: unknown[];
             track_id?: components["schemas"]["TrackId"];
             meta?: components["schemas"]["Meta"];
-        } | {
+        } & (({
             id: components["schemas"]["Handle"];
         } | {
             taskId: string;
         } | {
             fetch_result: string;
-        };
+        }) & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            status: "processing" | "queued";
+        });
         /** @description The job is not done. Short (no id, no eta, an empty string as output) or as long as the submit reply. */
         Waiting: {
             /**
@@ -4573,10 +4576,7 @@ export interface components {
         };
         /** @description Done, with a link in `output`, `links` or `proxy_links`. Repeated fetches need not repeat generationTime and meta. */
         Success: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @constant */
             status: "success";
             id?: components["schemas"]["ReplyId"];
             output?: components["schemas"]["MaybeLinks"];
@@ -4595,19 +4595,22 @@ export interface components {
             extra_assets?: unknown[];
             track_id?: components["schemas"]["TrackId"];
             meta?: components["schemas"]["Meta"];
-        } | {
+        } & (({
             output: components["schemas"]["SomeLinks"];
         } | {
             links: components["schemas"]["SomeLinks"];
         } | {
             proxy_links: components["schemas"]["SomeLinks"];
-        };
-        /** @description Done, with text or a link in `output`. */
-        TextSuccess: {
+        }) & {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
+            status: "success";
+        });
+        /** @description Done, with text or a link in `output`. */
+        TextSuccess: {
+            /** @constant */
             status: "success";
             id?: components["schemas"]["ReplyId"];
             output?: string[] | string;
@@ -4621,13 +4624,19 @@ export interface components {
             audio_time?: number | null;
             track_id?: components["schemas"]["TrackId"];
             meta?: components["schemas"]["Meta"];
-        } | {
+        } & (({
             output: string[] | string;
         } | {
             links: components["schemas"]["SomeLinks"];
         } | {
             proxy_links: components["schemas"]["SomeLinks"];
-        };
+        }) & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            status: "success";
+        });
         /** @description The job came to nothing; nothing but the status is certain. */
         Failed: {
             /**
@@ -4643,10 +4652,7 @@ export interface components {
         };
         /** @description The call was refused, or a job failed in a family that says so with this word. */
         ErrorReply: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
+            /** @constant */
             status: "error";
             message?: components["schemas"]["Message"];
             messege?: components["schemas"]["Message"];
@@ -4658,11 +4664,17 @@ export interface components {
             error_code?: string;
             id?: components["schemas"]["ReplyId"];
             output?: components["schemas"]["NoOutput"];
-        } | {
+        } & (({
             message: components["schemas"]["SomeMessage"];
         } | {
             messege: components["schemas"]["SomeMessage"];
-        };
+        }) & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            status: "error";
+        });
         /** @description What the vendor posts to `webhook`; clients have also met it while a job was still processing. */
         Callback: components["schemas"]["Waiting"] | components["schemas"]["Success"] | components["schemas"]["Failed"] | components["schemas"]["ErrorReply"];
         /** @description What a call that never queues answers; most pages show no sample. */
@@ -4945,7 +4957,7 @@ export interface components {
         ModelReload: components["schemas"]["Keyed"] & {
             model_id: components["schemas"]["Text"];
         };
-        /** @description controlnet_model may list several, comma-separated. Requires the prompt alone, for the sheet has no list. */
+        /** @description controlnet_model may list several, comma-separated. No page lists what is required; the prompt is, in practice. */
         Controlnet: components["schemas"]["PictureOptions"] & {
             model_id?: components["schemas"]["OptionalText"];
             controlnet_model?: components["schemas"]["OptionalText"];
@@ -5231,11 +5243,11 @@ export interface components {
             lyrics?: components["schemas"]["OptionalText"];
             lyrics_generation?: components["schemas"]["Flag"];
             init_audio?: components["schemas"]["OptionalAudioLink"];
-        } | {
+        } & ({
             lyrics: string;
         } | {
-            lyrics_generation: unknown;
-        });
+            lyrics_generation: true | string;
+        }));
         SpeechToText: components["schemas"]["VoiceOptions"] & {
             init_audio: components["schemas"]["AudioLink"];
             language: components["schemas"]["Text"];
@@ -5259,11 +5271,11 @@ export interface components {
         VocalIsolator: components["schemas"]["VoiceOptions"] & ({
             init_audio?: components["schemas"]["OptionalAudioLink"];
             init_video?: components["schemas"]["OptionalVideoLink"];
-        } | {
+        } & ({
             init_audio: string;
         } | {
             init_video: string;
-        });
+        }));
         SwapOptions: components["schemas"]["JobOptions"] & {
             watermark?: components["schemas"]["Flag"];
             /** @default false */
