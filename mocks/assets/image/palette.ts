@@ -1,5 +1,5 @@
 // The colours and shapes that a seed stands for: two seeds are told apart at a glance, one seed always looks the same.
-import { createHash } from 'node:crypto'
+import { seedBytes } from '../seed-bytes.ts'
 import type { Caption } from '../spec.ts'
 import type { Colour } from './canvas.ts'
 
@@ -19,11 +19,6 @@ export interface Palette {
 const DISC_COUNT = 7
 const BYTES_PER_DISC = 4
 const GOLDEN_ANGLE = 137.508
-
-/** Sixty-four even bytes that follow from the seed alone. */
-export function seedBytes(seed: Caption['seed']): Uint8Array {
-  return createHash('sha512').update(String(seed)).digest()
-}
 
 export function paletteOf(seed: Caption['seed']): Palette {
   const bytes = seedBytes(seed)

@@ -1,0 +1,58 @@
+// FLAC with unpacked samples (RFC 9639, verbatim subframes): every player reads it, and the only encoder on npm weighs
+// several megabytes for what is a header and a checksum here.
+import { createHash } from 'node:crypto'
+import { toLittleEndian } from './samples.ts'
+
+const BLOCK_SAMPLES = 4096
+/** Codes of the frame header: block size 4096 and "sample rate as in STREAMINFO"; mono, 16 bits. */
+const BLOCK_4096_RATE_FROM_STREAMINFO = 0b1100_0000
+const BLOCK_IN_16_BITS_RATE_FROM_STREAMINFO = 0b0111_0000
+const MONO_16_BITS = 0b0000_1000
+const VERBATIM = 0b0000_0010
+
+export function encodeFlac(samples: Int16Array, sampleRate: number): Uint8Array {
+  const frames: Uint8Array[] = []
+  for (let start = 0; start < samples.length; start += BLOCK_SAMPLES) {
+    frames.push(encodeFrame(samples.subarray(start, start + BLOCK_SAMPLES), frames.length))
+  }
+  return Buffer.concat([Buffer.from('fLaC'), streamInfo(samples, sampleRate), ...frames])
+}
+
+function streamInfo(samples: Int16Array, sampleRate: number): Uint8Array {
+  const block = Buffer.alloc(4 + 34)
+  block.set([0x80, 0, 0, 34])
+  block.writeUInt16BE(BLOCK_SAMPLES, 4)
+  block.writeUInt16BE(BLOCK_SAMPLES, 6)
+  // Smallest and largest frame size stay 0: unknown. Then 20 bits of rate, 3 of channels - 1, 5 of bits - 1, 36 of length.
+  const facts = (BigInt(sampleRate) << 44n) | (15n << 36n) | BigInt(samples.length)
+  block.writeBigUInt64BE(facts, 14)
+  block.set(createHash('md5').update(toLittleEndian(samples)).digest(), 22)
+  return block
+}
+
+function encodeFrame(samples: Int16Array, number: number): Uint8Array {
+  const isWhole = samples.length === BLOCK_SAMPLES
+  const size = isWhole ? [] : [(samples.length - 1) >> 8, (samples.length - 1) & 255]
+  const sizeCode = isWhole ? BLOCK_4096_RATE_FROM_STREAMINFO : BLOCK_IN_16_BITS_RATE_FROM_STREAMINFO
+  // Frame numbers are coded like UTF-8 code points.
+  const header = [0xff, 0xf8, sizeCode, MONO_16_BITS, ...Buffer.from(String.fromCodePoint(number)), ...size]
+  const frame = Buffer.alloc(header.length + 1 + 1 + samples.length * 2 + 2)
+  frame.set([...header, checksum(Uint8Array.from(header), 0x07, 8), VERBATIM])
+  for (const [index, sample] of samples.entries()) frame.writeInt16BE(sample, header.length + 2 + index * 2)
+  frame.writeUInt16BE(checksum(frame.subarray(0, -2), 0x8005, 16), frame.length - 2)
+  return frame
+}
+
+/** A CRC of 8 or 16 bits that starts at 0. */
+function checksum(bytes: Uint8Array, polynomial: number, width: 8 | 16): number {
+  const top = 1 << (width - 1)
+  const mask = (1 << width) - 1
+  let remainder = 0
+  for (const byte of bytes) {
+    remainder ^= byte << (width - 8)
+    for (let step = 0; step < 8; step++) {
+      remainder = (remainder & top ? (remainder << 1) ^ polynomial : remainder << 1) & mask
+    }
+  }
+  return remainder
+}
