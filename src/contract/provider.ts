@@ -13,7 +13,10 @@ export type Credential = 'own' | 'none' | 'wrong' | 'other'
 
 /** One request that an act wants made. The walker adds credential, host rules, limits and the record. */
 export interface Ask {
-  /** The provider's word for it: `submit`, `status`, `result`, `cancel`, `stream`, `media`, … */
+  /**
+   * The provider's word for it: `submit`, `status`, `result`, `cancel`, `stream`, … The walker itself knows `media` (any
+   * host, never a credential) and writes `redirect` and `webhook` into the record.
+   */
   readonly act: string
   /** What this ask wants to show beyond its act: `no-key`, `with-logs`, `again`, … Unique among the asks of one job. */
   readonly purpose?: string
@@ -64,7 +67,7 @@ export interface JobPlan {
   readonly fate?: { readonly name: string; readonly options?: Json }
   /** Asked at once after the submit was accepted, in order. */
   arrived(job: JobSoFar): readonly Ask[]
-  /** The regular question until the job ends; absent for a job that is not followed. */
+  /** The regular question until the job ends; absent for a job that is not followed (its `ended` is asked at once). */
   poll?(job: JobSoFar): Ask
   /** Asked beside the polling (an event stream), if the provider has one. */
   beside?(job: JobSoFar): readonly Ask[]
@@ -82,7 +85,11 @@ export interface JourneyContext {
   readonly model: string
   /** A word unique to this run, for prompts and ids that must differ between runs. */
   readonly nonce: string
-  /** Where webhooks of this run are received, when the target declares `webhook`. */
+  /**
+   * Where webhooks of this run are received, when the target declares `webhook`. A delivery belongs to the job whose
+   * label ends the path (`${webhookUrl}/happy`), else to the job whose id its body names. The query `answer=500,200` makes
+   * the receiver refuse first and then accept.
+   */
   readonly webhookUrl?: string
 }
 
@@ -94,7 +101,12 @@ export interface Provider<View extends CommonView = CommonView> {
   readonly officialUrl: string
   readonly authSchemes: readonly AuthScheme[]
   /** A free ask whose reply tells a right credential from a wrong one, and how to read that. */
-  readonly probe: { readonly ask: (context: JourneyContext) => Ask; accepted(exchange: Exchange): boolean }
+  readonly probe: {
+    readonly ask: (context: JourneyContext) => Ask
+    accepted(exchange: Exchange): boolean
+    /** Whether the reply refuses the credential; a 401 or 403 does, unless this says otherwise. */
+    refused?(exchange: Exchange): boolean
+  }
   /** Models that may be submitted to, cheapest first. */
   models(): readonly string[]
   /** Questions that cost nothing, asked before any submission. */

@@ -1,0 +1,222 @@
+// Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
+import { randomUUID } from 'node:crypto'
+import { type Clock, systemClock } from '../core/clock.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Target } from '../core/target.ts'
+import type { Omission, Transcript } from '../core/transcript.ts'
+import type { Secrets } from '../spec/secrets.ts'
+import { controlPlaneOf } from './journey/control-plane.ts'
+import { findScheme, refusesCredential } from './journey/find-scheme.ts'
+import { follow } from './journey/follow.ts'
+import { type Itinerary, itineraryOf } from './journey/itinerary.ts'
+import { movedPace, type Pace, realPace } from './journey/pace.ts'
+import type { JourneyResult, Progress, Stop } from './journey/progress.ts'
+import { oneAtATime, type Run } from './journey/run.ts'
+import { type Submission, submit } from './journey/submit.ts'
+import { openWebhookReceiver } from './journey/webhook-receiver.ts'
+import type { Ask, JobPlan, Provider } from './provider.ts'
+import { openWalker, type Walker } from './walk/walker.ts'
+
+export type { JourneyResult, Progress, Stop } from './journey/progress.ts'
+
+export interface JourneyOptions {
+  /** Names of values that are never stored; those of the provider's contract. */
+  readonly secrets: Secrets
+  readonly clock?: Clock
+  /** A word unique to this run; random when absent. */
+  readonly nonce?: string
+  readonly userAgent?: string
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: Progress) => void
+}
+
+/** Never rejects for the target's sake: whatever it does is in the record. Throws UsageError for a target we cannot plan. */
+export async function journey(
+  provider: Provider,
+  target: Target,
+  options: JourneyOptions,
+): Promise<JourneyResult> {
+  const clock = options.clock ?? systemClock()
+  const startedAt = clock.now()
+  const walker = openWalker({
+    target,
+    clock,
+    officialUrl: provider.officialUrl,
+    secrets: options.secrets,
+    userAgent: options.userAgent ?? 'relayproof',
+    onExchange: (exchange) => options.progress?.({ kind: 'exchange', exchange }),
+  })
+  const closing: (() => Promise<void> | void)[] = [() => walker.close()]
+  try {
+    const { run, itinerary, omissions } = await prepare(provider, target, options, clock, walker, closing)
+    const stop = await walk(run, itinerary)
+    await closeAll(closing)
+    const transcript = transcriptOf(run, startedAt, omissions)
+    return { transcript, ...(stop ? { stop } : {}) }
+  } finally {
+    await closeAll(closing)
+  }
+}
+
+async function closeAll(closing: (() => Promise<void> | void)[]): Promise<void> {
+  for (const close of closing.splice(0).reverse()) {
+    try {
+      await close()
+    } catch {
+      // What cannot be closed any more is gone already; the record is what matters.
+    }
+  }
+}
+
+interface Prepared {
+  readonly run: Run
+  readonly itinerary: Itinerary
+  readonly omissions: Omission[]
+}
+
+async function prepare(
+  provider: Provider,
+  target: Target,
+  options: JourneyOptions,
+  clock: Clock,
+  walker: Walker,
+  closing: (() => Promise<void> | void)[],
+): Promise<Prepared> {
+  const nonce = options.nonce ?? randomUUID().slice(0, 8)
+  const receiver = target.capabilities.includes('webhook')
+    ? await openWebhookReceiver(clock, nonce, ({ happening, path, text }) => {
+        const label =
+          labels.get(path) ?? [...labels.values()].find((one) => text.includes(ids.get(one) ?? '\0'))
+        walker.note({ ...happening, ...(label === undefined ? {} : { job: label }) })
+      })
+    : undefined
+  if (receiver) closing.push(() => receiver.close())
+  const itinerary = itineraryOf(provider, target, {
+    nonce,
+    ...(receiver ? { webhookUrl: receiver.url } : {}),
+  })
+  const labels = new Map(itinerary.jobs.map(({ label }) => [label, label]))
+  const ids = new Map<string, string>()
+  const omissions = [...itinerary.omissions]
+  const pace = await paceOf(target, clock, omissions)
+  closing.push(() => pace.end())
+  const run: Run = {
+    provider,
+    target,
+    context: itinerary.context,
+    walker,
+    pace,
+    signal: options.signal ?? new AbortController().signal,
+    ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target) } : {}),
+    ...(receiver ? { receiver } : {}),
+    progress: options.progress ?? (() => {}),
+    omit: (omission) => omissions.push(omission),
+    oneAtATime: oneAtATime(),
+    scheme: undefined,
+    others: [],
+    submissions: 0,
+    ids,
+  }
+  return { run, itinerary, omissions }
+}
+
+async function paceOf(target: Target, clock: Clock, omissions: Omission[]): Promise<Pace> {
+  if (!target.capabilities.includes('time')) return realPace(clock)
+  try {
+    return await movedPace(controlPlaneOf(target))
+  } catch (error) {
+    const text = `the target declares time but does not let it be moved: ${(error as Error).message}`
+    omissions.push({ act: 'clock', reason: 'not-possible', text })
+    return realPace(clock)
+  }
+}
+
+async function walk(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
+  const contact = await findScheme(run.provider, run.context, run.walker)
+  run.scheme = contact.scheme
+  run.others = contact.others
+  if (contact.stop?.kind === 'unreachable') return leaveOut(run, itinerary.jobs, contact.stop)
+  await inGroups(itinerary.free, run.pace.moved ? 1 : 4, (ask) => askFree(run, ask))
+  if (contact.stop) return leaveOut(run, itinerary.jobs, contact.stop)
+  const stop = await walkJobs(run, itinerary.jobs)
+  return run.signal.aborted ? { kind: 'interrupted', text: 'the run was interrupted' } : stop
+}
+
+async function askFree(run: Run, ask: Ask): Promise<void> {
+  if (!run.signal.aborted) await run.walker.ask(ask, { signal: run.signal, scheme: run.scheme })
+}
+
+/** The first job shows whether submissions are accepted at all; when they are not, none of the others is tried. */
+async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | undefined> {
+  const [first, ...rest] = plans
+  if (!first) return undefined
+  const origin = new URL(run.target.baseUrl).origin
+  run.progress({ kind: 'plan', submissions: plans.length, origin, model: run.context.model })
+  const opening = await submit(first, run)
+  if (!opening.job) {
+    const stop = stopOf(run, opening)
+    return leaveOut(run, rest, stop) ?? stop
+  }
+  const following = follow(opening.job)
+  if (run.pace.moved) await following
+  await inGroups(rest, run.pace.moved ? 1 : rest.length, async (plan) => {
+    const { job } = await submit(plan, run)
+    if (job) await follow(job)
+  })
+  await following
+  return undefined
+}
+
+function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
+  if (!exchange || !refusesCredential(run.provider, exchange)) return undefined
+  const text = `${run.target.baseUrl} refuses the submission with ${exchange.reply?.status}: ${shortly(exchange)}`
+  return { kind: 'refused', text }
+}
+
+function shortly(exchange: Exchange): string {
+  return (exchange.reply?.body.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
+}
+
+function leaveOut<Reason extends Stop | undefined>(
+  run: Run,
+  plans: readonly JobPlan[],
+  stop: Reason,
+): Reason {
+  const text = stop?.text ?? 'the first submission was not accepted, so no other was made'
+  for (const { label } of plans) run.omit({ act: 'submit', job: label, reason: 'not-possible', text })
+  return stop
+}
+
+async function inGroups<Item>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = [...items]
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker))
+}
+
+function transcriptOf(run: Run, startedAt: number, omissions: readonly Omission[]): Transcript {
+  const { target } = run
+  return {
+    provider: run.provider.id,
+    target: {
+      baseUrl: target.baseUrl,
+      profile: target.profile,
+      ...(run.scheme ? { auth: run.scheme.id } : {}),
+      model: run.context.model,
+      capabilities: target.capabilities,
+      budget: target.budget,
+      ...(target.via === undefined ? {} : { via: target.via }),
+      ...(target.upstream === undefined ? {} : { upstream: target.upstream }),
+    },
+    startedAt,
+    exchanges: run.walker.record(),
+    omissions,
+    submissions: run.submissions,
+    source: 'journey',
+  }
+}

@@ -1,0 +1,79 @@
+// The hand on a capable target's time and fates, under /__mock. A live relay is never asked any of this.
+import { isJsonObject, type Json, parseJson } from '../../core/json.ts'
+import { capabilities as allCapabilities, type Capability, type Target } from '../../core/target.ts'
+
+/** What a fate is set upon: the next matching submission. */
+export interface FateOrder {
+  readonly provider: string
+  readonly fate: string
+  readonly options?: Json
+  readonly times?: number
+  readonly match?: { readonly model?: string }
+}
+
+export interface ClockReading {
+  /** ms since the epoch, on the target's clock. */
+  readonly now: number
+  readonly frozen: boolean
+}
+
+/** Each call rejects with a sentence for people when the target does not answer as promised. */
+export interface ControlPlane {
+  clock(order: Readonly<Record<string, Json>>): Promise<ClockReading>
+  setFate(order: FateOrder): Promise<void>
+  clearFates(): Promise<void>
+}
+
+/** Where the control plane of `target` is. */
+export function controlUrlOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): string {
+  return `${(target.controlUrl ?? new URL(target.baseUrl).origin).replace(/\/$/, '')}/__mock`
+}
+
+export function controlPlaneOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): ControlPlane {
+  const url = controlUrlOf(target)
+  return {
+    async clock(order) {
+      const told = await call(`${url}/clock`, 'POST', order)
+      if (isJsonObject(told) && typeof told['now'] === 'number') {
+        return { now: told['now'], frozen: told['frozen'] === true }
+      }
+      throw new Error(`POST ${url}/clock answered ${JSON.stringify(told)} instead of {"now":…,"frozen":…}`)
+    },
+    async setFate(order) {
+      await call(`${url}/fates`, 'POST', order as unknown as Json)
+    },
+    async clearFates() {
+      await call(`${url}/fates`, 'DELETE')
+    },
+  }
+}
+
+/** What a mock says it can do; undefined when nothing of the kind answers there. */
+export async function declaredCapabilities(
+  target: Pick<Target, 'baseUrl' | 'controlUrl'>,
+): Promise<readonly Capability[] | undefined> {
+  try {
+    const told = await call(`${controlUrlOf(target)}/health`, 'GET')
+    if (!isJsonObject(told) || told['ok'] !== true || !Array.isArray(told['capabilities'])) return undefined
+    const words: readonly unknown[] = told['capabilities']
+    return allCapabilities.filter((capability) => words.includes(capability))
+  } catch {
+    return undefined
+  }
+}
+
+async function call(url: string, method: string, body?: Json): Promise<Json | undefined> {
+  const reply = await fetch(url, {
+    method,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(5000),
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(`${method} ${url} answered ${reply.status}: ${text.slice(0, 200)}`)
+  return parseJson(text)
+}

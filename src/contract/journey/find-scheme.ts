@@ -1,0 +1,69 @@
+// Makes the first contact: is anybody there, and how does the credential travel? Costs nothing.
+import { UsageError } from '../../core/errors.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { Target } from '../../core/target.ts'
+import type { AuthScheme, JourneyContext, Provider } from '../provider.ts'
+import type { Walker } from '../walk/walker.ts'
+import type { Stop } from './progress.ts'
+
+export interface FirstContact {
+  /** The scheme to go on with; absent when the target needs no credential. */
+  readonly scheme?: AuthScheme
+  /** Schemes still worth trying when a submission is refused all the same. */
+  readonly others: readonly AuthScheme[]
+  readonly stop?: Stop
+}
+
+export async function findScheme(
+  provider: Provider,
+  context: JourneyContext,
+  walker: Walker,
+): Promise<FirstContact> {
+  const candidates = candidateSchemes(provider, context.target)
+  const seen: { readonly scheme?: AuthScheme; readonly exchange: Exchange }[] = []
+  for (const scheme of candidates.length > 0 ? candidates : [undefined]) {
+    const ask = { ...provider.probe.ask(context), purpose: `auth-${scheme?.id ?? 'none'}` }
+    const exchange = await walker.ask(ask, { scheme })
+    const others = candidates.filter((candidate) => candidate !== scheme)
+    if (scheme && provider.probe.accepted(exchange)) return { scheme, others }
+    seen.push({ ...(scheme ? { scheme } : {}), exchange })
+    if (exchange.failure?.kind === 'unreachable' || exchange.failure?.kind === 'tls') break
+  }
+  return verdict(provider, context.target, seen)
+}
+
+function verdict(
+  provider: Provider,
+  target: Target,
+  seen: readonly { readonly scheme?: AuthScheme; readonly exchange: Exchange }[],
+): FirstContact {
+  const last = seen.at(-1)?.exchange
+  if (seen.every(({ exchange }) => exchange.reply === undefined)) {
+    const text = `${target.baseUrl} cannot be reached: ${last?.failure?.message ?? 'no reply'}`
+    return { others: [], stop: { kind: 'unreachable', text } }
+  }
+  const refused = (exchange: Exchange) => refusesCredential(provider, exchange)
+  const [scheme, ...others] = seen.filter(({ exchange }) => !refused(exchange)).map((one) => one.scheme)
+  if (target.key !== undefined && seen.every(({ exchange }) => refused(exchange))) {
+    const words = seen.map((one) => one.scheme?.id).join(', ')
+    const text = `${target.baseUrl} refuses the credential (sent as ${words}; it answered ${last?.reply?.status ?? 'nothing'})`
+    return { others: [], stop: { kind: 'refused', text } }
+  }
+  return { ...(scheme ? { scheme } : {}), others: others.filter((one) => one !== undefined) }
+}
+
+/** Whether this reply says that the credential is wrong. */
+export function refusesCredential(provider: Provider, exchange: Exchange): boolean {
+  const { refused } = provider.probe
+  if (refused) return refused.call(provider.probe, exchange)
+  return exchange.reply?.status === 401 || exchange.reply?.status === 403
+}
+
+function candidateSchemes(provider: Provider, target: Target): readonly AuthScheme[] {
+  if (target.key === undefined) return []
+  if (target.auth === undefined) return provider.authSchemes
+  const scheme = provider.authSchemes.find(({ id }) => id === target.auth)
+  if (scheme) return [scheme]
+  const known = provider.authSchemes.map(({ id }) => id).join(', ')
+  throw new UsageError(`${provider.title} knows no credential scheme "${target.auth}"; it knows ${known}`)
+}

@@ -1,0 +1,86 @@
+// Follows one accepted job to its end and beyond: polls, streams, results, media, webhooks, expiry.
+import { MediaFetch } from './fetch-media.ts'
+import type { JobRun } from './job-run.ts'
+
+/** Polls in a row that may tell no phase before we stop asking. */
+const patience = 10
+/** ms of real time that a stream or a webhook may lag behind the end of its job. */
+const graceMs = 1500
+
+export async function follow(job: JobRun): Promise<void> {
+  const { plan, run } = job
+  const media = new MediaFetch(job)
+  const leave = new AbortController()
+  const beside = { settled: Promise.resolve<unknown>(undefined) }
+  try {
+    await job.askAll(plan.arrived(job))
+    const signal = AbortSignal.any([run.signal, leave.signal])
+    beside.settled = Promise.all((plan.beside?.(job) ?? []).map((ask) => job.askAside(ask, signal)))
+    if (plan.poll) await poll(job)
+    const ended = !plan.poll || job.hasEnded()
+    if (ended) {
+      media.start()
+      for (const ask of plan.ended(job)) {
+        await job.ask(ask)
+        media.start()
+        if (run.pace.moved) await media.settled()
+      }
+      await media.settled()
+    }
+    await Promise.race([beside.settled, wait(graceMs)])
+    if (ended) await afterwards(job)
+  } finally {
+    leave.abort()
+    await beside.settled
+    await giveUp(job)
+  }
+}
+
+async function poll(job: JobRun): Promise<void> {
+  const { run, plan } = job
+  let mute = 0
+  for (let polls = 0; !job.hasEnded() && plan.poll; polls++) {
+    const elapsedMs = run.pace.now() - job.submittedAt
+    if (run.signal.aborted) return job.omit('poll', 'interrupted', 'the run was interrupted')
+    if (elapsedMs > run.target.timeoutMs) {
+      return job.omit('poll', 'timeout', `the job did not end within ${run.target.timeoutMs} ms`)
+    }
+    if (polls > 0) await run.pace.betweenPolls(polls, elapsedMs, run.signal)
+    const exchange = await job.ask(plan.poll(job))
+    const phase = exchange && run.provider.phase(exchange)
+    run.progress({ kind: 'job', label: job.label, elapsedMs, ...(phase ? { phase } : {}) })
+    mute = phase === undefined ? mute + 1 : 0
+    if (mute >= patience) return job.omit('poll', 'not-possible', `${patience} polls in a row told no phase`)
+  }
+}
+
+/** Webhooks that are still under way, then what time brings. */
+async function afterwards(job: JobRun): Promise<void> {
+  const { run, plan } = job
+  if (plan.needs?.includes('webhook')) await delivery(job)
+  if (!run.target.capabilities.includes('time')) return
+  for (const { afterMs, asks } of plan.later ?? []) {
+    if (run.signal.aborted) return
+    await run.pace.pass(afterMs, run.signal)
+    if (plan.needs?.includes('webhook')) await wait(50)
+    await job.askAll(asks(job))
+  }
+}
+
+async function delivery(job: JobRun): Promise<void> {
+  const mine = () =>
+    job.run.receiver?.deliveries.some((one) => one.path === job.label || one.text.includes(job.handle.id))
+  for (let waited = 0; waited < graceMs && !mine() && !job.run.signal.aborted; waited += 25) await wait(25)
+  if (!mine()) job.omit('webhook', 'timeout', `no webhook came within ${graceMs} ms of the end of the job`)
+}
+
+/** No run leaves a job behind, not even an interrupted one: this ask does not listen to the interrupt. */
+async function giveUp(job: JobRun): Promise<void> {
+  if (job.hasEnded()) return
+  const ask = job.plan.giveUp?.(job)
+  if (ask) await job.ask(ask, AbortSignal.timeout(5000))
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,69 @@
+// One job under way: what was asked about it so far, and the ways of asking more.
+import type { Exchange } from '../../core/exchange.ts'
+import { isTerminal, type Phase } from '../../core/phase.ts'
+import type { OmissionReason } from '../../core/transcript.ts'
+import type { Ask, Handle, JobPlan, JobSoFar } from '../provider.ts'
+import { noOtherKey } from './itinerary.ts'
+import type { Run } from './run.ts'
+
+export class JobRun implements JobSoFar {
+  readonly label: string
+  readonly exchanges: Exchange[] = []
+  /** ms on the pace's clock. */
+  readonly submittedAt: number
+  readonly run: Run
+  readonly plan: JobPlan
+  readonly submit: Exchange
+  readonly handle: Handle
+  private readonly aside = new Set<string>()
+
+  constructor(run: Run, plan: JobPlan, submit: Exchange, handle: Handle) {
+    this.run = run
+    this.plan = plan
+    this.submit = submit
+    this.handle = handle
+    this.label = plan.label
+    this.exchanges.push(submit)
+    this.submittedAt = run.pace.now()
+  }
+
+  /** The last phase that a reply told (streams, which tell many, are left out). */
+  phase(): Phase | undefined {
+    const asked = this.exchanges.filter((exchange) => !this.aside.has(exchange.act))
+    const told = asked
+      .map((exchange) => this.run.provider.phase(exchange))
+      .filter((phase) => phase !== undefined)
+    return told.find(isTerminal) ?? told.at(-1)
+  }
+
+  hasEnded(): boolean {
+    const phase = this.phase()
+    return phase !== undefined && isTerminal(phase)
+  }
+
+  /** Makes one ask of this job; undefined when the run was interrupted or the ask needs a credential nobody lent. */
+  async ask(ask: Ask, signal: AbortSignal = this.run.signal): Promise<Exchange | undefined> {
+    if (signal.aborted) return undefined
+    if (ask.credential === 'other' && this.run.target.otherKey === undefined) {
+      this.run.omit(noOtherKey(ask, this.label))
+      return undefined
+    }
+    const exchange = await this.run.walker.ask(ask, { job: this.label, signal, scheme: this.run.scheme })
+    this.exchanges.push(exchange)
+    return exchange
+  }
+
+  async askAll(asks: readonly Ask[]): Promise<void> {
+    for (const ask of asks) await this.ask(ask)
+  }
+
+  /** Asks beside the polling; acts asked so do not decide whether the job has ended. */
+  async askAside(ask: Ask, signal: AbortSignal): Promise<void> {
+    this.aside.add(ask.act)
+    await this.ask(ask, signal)
+  }
+
+  omit(act: string, reason: OmissionReason, text: string): void {
+    this.run.omit({ act, job: this.label, reason, text })
+  }
+}

@@ -1,0 +1,45 @@
+// How a journey lets time pass: by waiting politely, or by moving the target's own clock.
+import type { Clock } from '../../core/clock.ts'
+import type { ControlPlane } from './control-plane.ts'
+
+export interface Pace {
+  /** True when time is moved, not waited for: then jobs go one after the other, and the same run gives the same record. */
+  readonly moved: boolean
+  /** ms, of whichever clock the jobs run on. */
+  now(): number
+  /** Between two polls of a job; `polls` were made and `elapsedMs` have passed since its submission. */
+  betweenPolls(polls: number, elapsedMs: number, signal: AbortSignal): Promise<void>
+  /** Lets `ms` pass. */
+  pass(ms: number, signal: AbortSignal): Promise<void>
+  /** Gives the target its own time back. */
+  end(): Promise<void>
+}
+
+/** Waits 500 ms between polls, growing with the age of the job to 2 s. */
+export function realPace(clock: Clock): Pace {
+  const pass = (ms: number, signal: AbortSignal) => clock.until(clock.now() + ms, signal)
+  return {
+    moved: false,
+    now: () => clock.now(),
+    betweenPolls: (_polls, elapsedMs, signal) => pass(Math.min(2000, Math.max(500, elapsedMs / 10)), signal),
+    pass,
+    end: async () => {},
+  }
+}
+
+/** Stops the target's clock and moves it in steps: small ones at first, so that no phase is missed. Rejects if it cannot. */
+export async function movedPace(control: ControlPlane): Promise<Pace> {
+  let { now } = await control.clock({ freeze: true })
+  const pass = async (ms: number) => {
+    now = (await control.clock({ advance: Math.round(ms) })).now
+  }
+  return {
+    moved: true,
+    now: () => now,
+    betweenPolls: (polls) => pass(polls < 24 ? 500 : Math.min(60_000, 500 * 1.5 ** (polls - 24))),
+    pass,
+    end: async () => {
+      await control.clock({ resume: true })
+    },
+  }
+}

@@ -1,0 +1,68 @@
+// Submits one job: sets its fate first where one is ordered, and counts what it costs.
+import type { Exchange } from '../../core/exchange.ts'
+import type { JobPlan } from '../provider.ts'
+import { refusesCredential } from './find-scheme.ts'
+import { JobRun } from './job-run.ts'
+import type { Run } from './run.ts'
+
+export interface Submission {
+  /** Absent when nothing was accepted. */
+  readonly job?: JobRun
+  /** Absent when the submission was not made at all. */
+  readonly exchange?: Exchange
+}
+
+export function submit(plan: JobPlan, run: Run): Promise<Submission> {
+  return run.oneAtATime(() => submitNow(plan, run))
+}
+
+async function submitNow(plan: JobPlan, run: Run): Promise<Submission> {
+  if (run.signal.aborted) {
+    run.omit({ act: 'submit', job: plan.label, reason: 'interrupted', text: 'the run was interrupted' })
+    return {}
+  }
+  if (plan.fate && !(await setFate(plan, run))) return {}
+  const exchange = await submitWithScheme(plan, run)
+  const handle = run.provider.handle(exchange)
+  if (handle) run.ids.set(plan.label, handle.id)
+  return handle ? { exchange, job: new JobRun(run, plan, exchange, handle) } : { exchange }
+}
+
+/**
+ * Never bound to the interrupt signal: a submission that was left half way may have been accepted, and could not be given
+ * up. A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
+ */
+async function submitWithScheme(plan: JobPlan, run: Run): Promise<Exchange> {
+  for (;;) {
+    run.submissions++
+    const exchange = await run.walker.ask(plan.submit, { job: plan.label, scheme: run.scheme })
+    const [next, ...rest] = run.others
+    if (!refusesCredential(run.provider, exchange)) {
+      run.others = []
+      return exchange
+    }
+    run.submissions--
+    if (!next || (plan.submit.credential ?? 'own') !== 'own') return exchange
+    run.scheme = next
+    run.others = rest
+  }
+}
+
+async function setFate(plan: JobPlan, run: Run): Promise<boolean> {
+  if (!plan.fate) return true
+  try {
+    if (!run.control) throw new Error('the target has no control plane')
+    await run.control.setFate({
+      provider: run.provider.id,
+      fate: plan.fate.name,
+      ...(plan.fate.options === undefined ? {} : { options: plan.fate.options }),
+      times: 1,
+      match: { model: run.context.model },
+    })
+    return true
+  } catch (error) {
+    const text = `the fate ${plan.fate.name} could not be set: ${(error as Error).message}`
+    run.omit({ act: 'submit', job: plan.label, reason: 'not-possible', text })
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+// The host rule: where a request may go. Nothing but media ever leaves the target's own origin.
+import type { Target } from '../../core/target.ts'
+import type { Ask } from '../provider.ts'
+
+/** Where an ask goes. `own` says whether that is the target itself, so that it may carry the credential. */
+export type Address =
+  | {
+      readonly url: URL
+      readonly own: boolean
+      /** The link as it was given, where it named a foreign host and was swapped onto the target's. */
+      readonly given?: string
+      /** Value of the target's `via` header. */
+      readonly via?: string
+    }
+  | { readonly refused: string }
+
+/** Acts whose addresses may lie on any host; they never carry a credential. */
+export const mediaAct = 'media'
+
+/** Finds the address of `ask`. `officialUrl` is the vendor's own origin, which a `via` header has to name. */
+export function addressOf(ask: Ask, target: Target, officialUrl: string): Address {
+  const base = new URL(target.baseUrl)
+  const upstream = target.upstream ?? officialUrl
+  if (ask.to.startsWith('/')) {
+    if (target.via) return { url: base, own: true, via: `${upstream}${ask.to}` }
+    const url = parsed(`${target.baseUrl}${ask.to}`)
+    return url ? { url, own: true } : { refused: `${ask.to} is no path` }
+  }
+  const link = parsed(ask.to)
+  if (!link) return { refused: `${JSON.stringify(ask.to)} is no address` }
+  if (link.protocol !== 'http:' && link.protocol !== 'https:') {
+    return { refused: `${link.protocol} addresses are not asked` }
+  }
+  if (ask.act === mediaAct) return mediaAddress(link, base)
+  if (link.origin === base.origin) return { url: link, own: true }
+  if (target.via && [upstream, officialUrl].some((url) => parsed(url)?.origin === link.origin)) {
+    return { url: base, own: true, via: ask.to }
+  }
+  if (target.profile === 'relay') return { url: swapped(link, base), own: true, given: ask.to }
+  return { refused: `the link leads to ${link.origin}, which is not the target; nothing was sent there` }
+}
+
+/** The same path and query on the target, below the prefix of its base URL. */
+function swapped(link: URL, base: URL): URL {
+  const prefix = base.pathname.replace(/\/$/, '')
+  const path =
+    prefix !== '' && link.pathname.startsWith(`${prefix}/`) ? link.pathname : prefix + link.pathname
+  const url = new URL(base)
+  url.pathname = path
+  url.search = link.search
+  return url
+}
+
+function mediaAddress(link: URL, base: URL): Address {
+  if (isInward(link.hostname) && !isInward(base.hostname)) {
+    return { refused: `the media address leads to ${link.host}, inside this machine or its network` }
+  }
+  return { url: link, own: link.origin === base.origin }
+}
+
+/** Names and literal addresses of this machine or a private network: a stranger's reply must not make us knock there. */
+export function isInward(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  if (host === 'localhost' || host.endsWith('.localhost')) return true
+  if (host.includes(':')) return /^(::1?$|f[cd]|fe[89ab]|::ffff:)/.test(host)
+  return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host)
+}
+
+function parsed(address: string): URL | undefined {
+  try {
+    return new URL(address)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,209 @@
+// Makes asks into exchanges: credential, host rule, limits, redirects, record. It never throws for the target's sake.
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../core/clock.ts'
+import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../core/exchange.ts'
+import type { Target } from '../../core/target.ts'
+import type { Secrets } from '../../spec/secrets.ts'
+import type { Ask, AuthScheme, Credential } from '../provider.ts'
+import { type Address, addressOf, mediaAct } from './address.ts'
+import { lowerNames, recordBody, recordReply } from './record.ts'
+import { type Redact, redaction } from './redact.ts'
+import { type Agents, type Arrival, closeAgents, openAgents, send } from './send.ts'
+import { timedOut } from './wire-failure.ts'
+
+export interface WalkerOptions {
+  readonly target: Target
+  /** The vendor's own origin. */
+  readonly officialUrl: string
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly userAgent: string
+  /** Told of each exchange, as it is stored. */
+  readonly onExchange?: (exchange: Exchange) => void
+}
+
+export interface Circumstances {
+  readonly job?: string
+  readonly signal?: AbortSignal
+  readonly scheme?: AuthScheme | undefined
+}
+
+/** What happened to us without our asking (a webhook), to be put into the record. */
+export type Happening = Omit<Exchange, 'index'>
+
+export interface Walker {
+  /** Makes the ask and gives the exchange with its secrets, for following links. The record gets it without them. */
+  ask(ask: Ask, circumstances?: Circumstances): Promise<Exchange>
+  /** Puts a happening into the record. */
+  note(happening: Happening): Exchange
+  /** Everything so far in order, secrets replaced. */
+  record(): readonly Exchange[]
+  close(): void
+}
+
+const limits = {
+  api: { idleMs: 30_000, totalMs: 60_000, hold: 4 << 20, stop: 64 << 20, keep: 1 << 20 },
+  stream: { idleMs: 45_000, totalMs: 3_600_000, hold: 4 << 20, stop: 64 << 20, keep: 1 << 20 },
+  media: { idleMs: 30_000, totalMs: 300_000, hold: 320 << 10, stop: 512 << 20, keep: 256 << 10 },
+} as const
+
+export function openWalker(options: WalkerOptions): Walker {
+  const { target } = options
+  const agents = openAgents()
+  const redact = redaction([target.key ?? '', target.otherKey ?? ''].filter(Boolean), options.secrets)
+  const stored: Exchange[] = []
+  let next = 0
+  const store = (exchange: Exchange) => {
+    const clean = redact(exchange)
+    stored[exchange.index] = clean
+    options.onExchange?.(clean)
+    return exchange
+  }
+  const step = async (ask: Ask, at: Circumstances) =>
+    store(await makeExchange(next++, ask, at, { ...options, agents, redact }))
+  return {
+    async ask(ask, at = {}) {
+      let exchange = await step(ask, at)
+      for (let hop = 0; hop < 5; hop++) {
+        const to = hopOf(exchange, ask, target)
+        if (to === undefined) break
+        stored[exchange.index] = {
+          ...(stored[exchange.index] ?? exchange),
+          act: 'redirect',
+          purpose: ask.act,
+        }
+        exchange = await step({ ...ask, to }, at)
+      }
+      return exchange
+    },
+    note: (happening) => store({ ...happening, index: next++ }),
+    record: () => stored.filter((exchange) => exchange !== undefined),
+    close: () => closeAgents(agents),
+  }
+}
+
+interface Means extends WalkerOptions {
+  readonly agents: Agents
+  readonly redact: Redact
+}
+
+async function makeExchange(index: number, ask: Ask, at: Circumstances, means: Means): Promise<Exchange> {
+  const plain = addressOf(ask, means.target, means.officialUrl)
+  const armed = withCredential(ask, at.scheme, plain, means.target)
+  // A credential that travels in the query changes the address as well.
+  const address = armed.to === ask.to ? plain : addressOf(armed, means.target, means.officialUrl)
+  const body = armed.body === undefined ? undefined : bytesOf(armed.body)
+  const headers = headersFor(armed, body, address, means)
+  const request: RecordedRequest = {
+    method: ask.method,
+    url: 'refused' in address ? ask.to : address.url.href,
+    ...('refused' in address || address.given === undefined ? {} : { given: address.given }),
+    headers,
+    ...(body ? { body: recordBody(body, headers['content-type'] ?? '', limits.api.keep) } : {}),
+  }
+  const known = {
+    index,
+    act: ask.act,
+    ...(at.job === undefined ? {} : { job: at.job }),
+    ...(ask.purpose === undefined ? {} : { purpose: ask.purpose }),
+    startedAt: means.clock.now(),
+    request,
+  }
+  if ('refused' in address) {
+    return { ...known, durationMs: 0, failure: { kind: 'refused-by-us', message: address.refused } }
+  }
+  return { ...known, ...(await roundTrip(ask, address.url, headers, body, at.signal, means)) }
+}
+
+async function roundTrip(
+  ask: Ask,
+  url: URL,
+  headers: HeaderMap,
+  body: Buffer | undefined,
+  signal: AbortSignal | undefined,
+  means: Means,
+): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
+  const limit = limits[ask.stream ? 'stream' : ask.act === mediaAct ? 'media' : 'api']
+  const hash = createHash('sha256')
+  const late = new AbortController()
+  const alarm = setTimeout(
+    () => late.abort(timedOut(`no end of the reply within ${limit.totalMs} ms`)),
+    limit.totalMs,
+  )
+  const arrival = await send(
+    {
+      ...{ method: ask.method, url, headers, idleMs: limit.idleMs },
+      ...(body ? { body } : {}),
+      ...{ holdBytes: Math.max(limit.hold, ask.keepBytes ?? 0), stopBytes: limit.stop },
+      onBytes: (bytes) => hash.update(bytes),
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    },
+    means.agents,
+  )
+  clearTimeout(alarm)
+  return outcome(arrival, ask.keepBytes ?? limit.keep, hash.digest('hex'))
+}
+
+function outcome(
+  arrival: Arrival,
+  keep: number,
+  digest: string,
+): Pick<Exchange, 'durationMs' | 'reply' | 'failure'> {
+  const { durationMs, status } = arrival
+  if (status === undefined) {
+    const failure: WireFailure = arrival.failure ?? { kind: 'other', message: 'no reply came' }
+    return { durationMs, failure }
+  }
+  const { reply, failure } = recordReply({ ...arrival, status }, keep, digest)
+  const broken = arrival.failure ?? failure
+  return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
+}
+
+/** A credential that cannot be right, of the length and form that real ones have. */
+export const wrongKey = '00000000-0000-4000-8000-000000000000:relayproof-wrong-credential-000'
+
+function withCredential(ask: Ask, scheme: AuthScheme | undefined, address: Address, target: Target): Ask {
+  if ('refused' in address || !address.own || ask.act === mediaAct) return ask
+  const keys: Readonly<Record<Credential, string | undefined>> = {
+    own: target.key,
+    none: undefined,
+    wrong: wrongKey,
+    other: target.otherKey,
+  }
+  const key = keys[ask.credential ?? 'own']
+  return key === undefined || !scheme ? ask : scheme.apply(ask, key)
+}
+
+function bytesOf(body: Exclude<Ask['body'], undefined>): Buffer {
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+function headersFor(ask: Ask, body: Buffer | undefined, address: Address, means: Means): HeaderMap {
+  const media = ask.act === mediaAct
+  const via = means.target.via
+  return {
+    accept: media ? '*/*' : ask.stream ? 'text/event-stream' : 'application/json',
+    'accept-encoding': media || ask.stream ? 'identity' : 'gzip, deflate, br',
+    'user-agent': means.userAgent,
+    ...(body ? { 'content-type': 'application/json', 'content-length': String(body.length) } : {}),
+    ...(!body && !['GET', 'HEAD'].includes(ask.method) ? { 'content-length': '0' } : {}),
+    ...(via && 'via' in address && address.via !== undefined ? { [via.toLowerCase()]: address.via } : {}),
+    ...lowerNames(ask.headers ?? {}),
+  }
+}
+
+/** Where a redirect leads that a client would follow: GET and HEAD, and for API calls on the target's own origin only. */
+function hopOf(exchange: Exchange, ask: Ask, target: Target): string | undefined {
+  const { reply } = exchange
+  const location = reply?.headers['location']
+  const follows = ask.method === 'GET' || ask.method === 'HEAD'
+  if (!reply || !follows || location === undefined || ![301, 302, 303, 307, 308].includes(reply.status))
+    return undefined
+  try {
+    const to = new URL(location, exchange.request.url)
+    if (ask.act === mediaAct) return to.href
+    return to.origin === new URL(target.baseUrl).origin ? to.href : undefined
+  } catch {
+    return undefined
+  }
+}
