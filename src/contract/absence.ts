@@ -1,0 +1,31 @@
+// Why something is not in the record: forbidden beforehand (a skip) or simply not shown (unproven).
+import type { Finding } from '../core/clause.ts'
+import type { Omission, Transcript } from '../core/transcript.ts'
+import { skip, unproven } from './finding.ts'
+
+/**
+ * The finding for a promise whose evidence is missing. It is a skip, with the omission's own words, when the act (or the
+ * submission of the job) was left out because the target never declared what it needs, never offered it, or because the
+ * budget forbade it; else `missing` is why the promise stays unproven.
+ */
+export function absent(
+  transcript: Transcript,
+  what: { readonly job?: string; readonly act?: string },
+  missing: string,
+): Finding {
+  const omission = transcript.omissions.find((one) => concerns(one, what))
+  if (omission && declared.has(omission.reason)) return skip(omission.text)
+  return unproven(omission ? `${missing}: ${omission.text}` : missing)
+}
+
+const declared: ReadonlySet<Omission['reason']> = new Set(['not-declared', 'not-offered', 'budget'])
+
+function concerns(omission: Omission, what: { readonly job?: string; readonly act?: string }): boolean {
+  if (omission.job !== what.job) return false
+  return omission.act === 'submit' || what.act === undefined || omission.act === what.act
+}
+
+/** True when the budget, and nothing else, kept something from being shown. */
+export function budgetForbade(transcript: Transcript): boolean {
+  return transcript.omissions.some(({ reason }) => reason === 'budget')
+}

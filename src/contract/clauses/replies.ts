@@ -1,0 +1,91 @@
+// Promises about any reply: it comes whole, it is what it says it is, and it never tells the credential.
+import type { Exchange } from '../../core/exchange.ts'
+import { parseJson } from '../../core/json.ts'
+import { keyMarker } from '../../core/transcript.ts'
+import { every, fail, pass } from '../finding.ts'
+import type { CommonView } from '../view.ts'
+import type { CommonPromise, Reading } from './law.ts'
+
+export const replyPromises = {
+  'replies/come': {
+    text: 'Every request gets a reply.',
+    check: (view) =>
+      every(askedOf(view), 'nothing was asked', (exchange) => {
+        if (exchange.failure?.kind === 'refused-by-us' || exchange.failure?.kind === 'aborted')
+          return undefined
+        return exchange.reply
+          ? pass(exchange)
+          : fail(exchange, 'a reply', exchange.failure?.message ?? 'none')
+      }),
+  },
+  'replies/whole': {
+    text: 'A reply arrives whole, and its content encoding decodes.',
+    check: (view) =>
+      every([...askedOf(view), ...view.jobs.flatMap(({ media }) => media)], 'no reply came', (exchange) => {
+        if (!exchange.reply) return undefined
+        const broken = exchange.failure && exchange.failure.kind !== 'aborted'
+        return broken ? fail(exchange, 'a whole reply', exchange.failure?.message) : pass(exchange)
+      }),
+  },
+  'replies/are-json': {
+    text: 'Whatever the API answers is JSON: no HTML page, no plain text, no empty page in its place.',
+    check: (view, reading) =>
+      every(jsonRepliesOf(view, reading), 'no reply came', (exchange) => {
+        const text = exchange.reply?.body.text
+        if (exchange.reply?.body.truncated) return undefined
+        if (text === undefined || parseJson(text) === undefined) {
+          return fail(exchange, 'JSON', `${exchange.reply?.status} ${(text ?? '(no text)').slice(0, 200)}`)
+        }
+        return pass(exchange)
+      }),
+  },
+  'replies/say-json': {
+    text: 'A JSON reply says so in its content type.',
+    check: (view, reading) =>
+      every(jsonRepliesOf(view, reading), 'no JSON reply came', (exchange) => {
+        if (parseJson(exchange.reply?.body.text ?? '') === undefined) return undefined
+        const type = exchange.reply?.headers['content-type']
+        const says = /^application\/([\w.-]+\+)?json\b/i.test(type ?? '')
+        return says
+          ? pass(exchange)
+          : fail(exchange, 'content-type: application/json', type ?? 'no content-type')
+      }),
+  },
+  'secrets/never-echoed': {
+    text: 'The credential never appears in a reply.',
+    check: ({ transcript }) =>
+      every(
+        transcript.exchanges.filter(({ reply, act }) => reply && act !== 'webhook'),
+        'no reply came',
+        (exchange) => {
+          const { reply } = exchange
+          if (!reply) return undefined
+          const bytes = Buffer.from(reply.body.base64 ?? '', 'base64').toString('latin1')
+          const places = [...Object.values(reply.headers), reply.statusText, reply.body.text ?? '', bytes]
+          const place = places.find((text) => text.includes(keyMarker))
+          return place === undefined ? pass(exchange) : fail(exchange, 'no credential', around(place))
+        },
+      ),
+  },
+} satisfies Record<string, CommonPromise>
+
+const foreign = ['media', 'webhook', 'redirect']
+
+/** Exchanges with the API itself. */
+function askedOf({ transcript }: CommonView): readonly Exchange[] {
+  return transcript.exchanges.filter(({ act }) => !foreign.includes(act))
+}
+
+/** Replies in which JSON is promised. An empty 204 or 304, and the answer to HEAD, promise none. */
+function jsonRepliesOf(view: CommonView, { jsonActs }: Reading): readonly Exchange[] {
+  return askedOf(view).filter(({ act, reply, request, failure }) => {
+    if (!reply || failure || request.method === 'HEAD' || [204, 304].includes(reply.status)) return false
+    if (jsonActs) return jsonActs.includes(act)
+    return !/^text\/event-stream/i.test(reply.headers['content-type'] ?? '')
+  })
+}
+
+function around(text: string): string {
+  const at = text.indexOf(keyMarker)
+  return text.slice(Math.max(0, at - 60), at + keyMarker.length + 60)
+}

@@ -1,0 +1,71 @@
+// The judge: from a record to a verdict on every clause. Pure; asks nobody anything.
+import type { Clause, ClauseCard, Finding, Judgement, Level } from '../core/clause.ts'
+import type { Profile } from '../core/target.ts'
+import type { Transcript } from '../core/transcript.ts'
+import { skip, unproven } from './finding.ts'
+import type { Provider } from './provider.ts'
+import type { CommonView } from './view.ts'
+
+/** One judgement per clause, in the order of the law. A check that throws is our own error, never the target's. */
+export function judge<View extends CommonView>(
+  provider: Provider<View>,
+  transcript: Transcript,
+  profile: Profile = transcript.target.profile,
+): readonly Judgement[] {
+  const view = attempt(() => provider.read(transcript))
+  return provider.clauses.map((clause) => {
+    const finding =
+      preclusion(clause, transcript, profile) ??
+      ('thrown' in view ? ourError(view.thrown) : checked(clause, view.value))
+    return { clause: cardOf(clause), level: levelUnder(clause, profile), finding }
+  })
+}
+
+/** The level that a profile gives; what a profile promises nothing of weighs nothing. */
+export function levelUnder(clause: ClauseCard, profile: Profile): Level {
+  if (profile === 'official') return clause.level
+  return clause.relay === 'off' ? 'MAY' : (clause.relay ?? clause.level)
+}
+
+/** A clause without its check: what may be printed and stored. */
+export function cardOf<View>(clause: Clause<View>): ClauseCard {
+  const { check: _check, ...card } = clause
+  return card
+}
+
+function preclusion<View>(
+  clause: Clause<View>,
+  transcript: Transcript,
+  profile: Profile,
+): Finding | undefined {
+  if (clause.unobservable !== undefined)
+    return skip(`cannot be observed from outside: ${clause.unobservable}`)
+  if (profile === 'relay' && clause.relay === 'off') return skip('relays promise nothing of the kind')
+  const missing = (clause.needs ?? []).filter((need) => !transcript.target.capabilities.includes(need))
+  return missing.length > 0 ? skip(`the target does not declare ${missing.join(', ')}`) : undefined
+}
+
+function checked<View>(clause: Clause<View>, view: View): Finding {
+  if (!clause.check) return { verdict: 'error', reason: 'this clause has no check', exchanges: [] }
+  const finding = attempt(() => clause.check?.(view))
+  if ('thrown' in finding) return ourError(finding.thrown)
+  if (!finding.value) return { verdict: 'error', reason: 'the check found nothing to say', exchanges: [] }
+  // A promise that nothing in the record bears out was not shown to hold.
+  if (finding.value.verdict === 'pass' && finding.value.exchanges.length === 0) {
+    return unproven('nothing in the record shows it')
+  }
+  return finding.value
+}
+
+function ourError(thrown: unknown): Finding {
+  const text = thrown instanceof Error ? thrown.message : String(thrown)
+  return { verdict: 'error', reason: `our own check failed: ${text}`, exchanges: [] }
+}
+
+function attempt<Value>(work: () => Value): { readonly value: Value } | { readonly thrown: unknown } {
+  try {
+    return { value: work() }
+  } catch (thrown) {
+    return { thrown }
+  }
+}

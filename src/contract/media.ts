@@ -1,0 +1,93 @@
+// What the bytes of a recorded medium really are, whatever its headers say.
+import { imageSize } from 'image-size'
+import type { RecordedBody } from '../core/exchange.ts'
+
+export interface Dimensions {
+  readonly width: number
+  readonly height: number
+}
+
+/** The recorded head of a body as bytes. */
+export function bytesOf(body: RecordedBody): Buffer {
+  if (body.base64 !== undefined) return Buffer.from(body.base64, 'base64')
+  return Buffer.from(body.text ?? '', 'utf8')
+}
+
+/** Width and height in pixels, read from the picture itself; undefined for anything else. */
+export function dimensionsOf(body: RecordedBody): Dimensions | undefined {
+  try {
+    const { width, height } = imageSize(bytesOf(body))
+    return width > 0 && height > 0 ? { width, height } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** MIME type told by the first bytes; undefined when they are of no kind we know. */
+export function realTypeOf(body: RecordedBody): string | undefined {
+  const bytes = bytesOf(body)
+  const at = (offset: number, magic: string) =>
+    bytes.subarray(offset, offset + magic.length).toString('latin1') === magic
+  const known = magics.find(({ parts }) => parts.every(([offset, magic]) => at(offset, magic)))
+  if (known) return known.type
+  if (at(4, 'ftyp'))
+    return at(8, 'M4A ')
+      ? 'audio/mp4'
+      : at(8, 'avif')
+        ? 'image/avif'
+        : at(8, 'qt  ')
+          ? 'video/quicktime'
+          : 'video/mp4'
+  // A bare MPEG audio frame: eleven set bits, and a layer that is not reserved.
+  if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0 && ((bytes[1] ?? 0) & 0x06) !== 0)
+    return 'audio/mpeg'
+  const head = bytes.subarray(0, 256).toString('latin1').trimStart().toLowerCase()
+  if (/^(<!doctype html|<html|<head|<body)/.test(head)) return 'text/html'
+  return head.startsWith('<svg') || (head.startsWith('<?xml') && head.includes('<svg'))
+    ? 'image/svg+xml'
+    : undefined
+}
+
+const magics: readonly { readonly type: string; readonly parts: readonly (readonly [number, string])[] }[] = [
+  { type: 'image/png', parts: [[0, '\x89PNG\r\n\x1a\n']] },
+  { type: 'image/jpeg', parts: [[0, '\xff\xd8\xff']] },
+  { type: 'image/gif', parts: [[0, 'GIF8']] },
+  {
+    type: 'image/webp',
+    parts: [
+      [0, 'RIFF'],
+      [8, 'WEBP'],
+    ],
+  },
+  {
+    type: 'audio/wav',
+    parts: [
+      [0, 'RIFF'],
+      [8, 'WAVE'],
+    ],
+  },
+  { type: 'video/webm', parts: [[0, '\x1a\x45\xdf\xa3']] },
+  { type: 'audio/mpeg', parts: [[0, 'ID3']] },
+  { type: 'audio/flac', parts: [[0, 'fLaC']] },
+  { type: 'audio/ogg', parts: [[0, 'OggS']] },
+  { type: 'model/gltf-binary', parts: [[0, 'glTF']] },
+  { type: 'application/zip', parts: [[0, 'PK\x03\x04']] },
+  { type: 'application/pdf', parts: [[0, '%PDF']] },
+]
+
+const sameTypes: readonly (readonly string[])[] = [
+  ['image/jpeg', 'image/jpg', 'image/pjpeg'],
+  ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'],
+  ['audio/mpeg', 'audio/mp3', 'audio/mpeg3'],
+  ['audio/flac', 'audio/x-flac'],
+  ['audio/mp4', 'audio/m4a', 'audio/x-m4a', 'video/mp4'],
+  ['video/webm', 'audio/webm', 'video/x-matroska'],
+  ['audio/ogg', 'video/ogg', 'application/ogg'],
+]
+
+/** Whether a declared `content-type` and a real type mean the same. `application/octet-stream` declares nothing. */
+export function typesAgree(declared: string, real: string): boolean {
+  const word = (declared.split(';')[0] ?? '').trim().toLowerCase()
+  if (word === real || word === 'application/octet-stream' || word === 'binary/octet-stream') return true
+  return sameTypes.some((group) => group.includes(word) && group.includes(real))
+}
