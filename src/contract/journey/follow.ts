@@ -27,7 +27,8 @@ export async function follow(job: JobRun): Promise<void> {
       }
       await media.settled()
     }
-    await Promise.race([beside.settled, wait(graceMs)])
+    // A stream of a job that never ended will not end either.
+    if (ended) await Promise.race([beside.settled, wait(graceMs)])
     if (ended) await afterwards(job)
   } finally {
     leave.abort()

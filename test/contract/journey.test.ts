@@ -1,0 +1,155 @@
+// The journey over real sockets against the toy server, on a clock that it moves itself.
+import { afterEach, expect, test } from 'vitest'
+import { journey } from '../../src/contract/journey.ts'
+import { judge } from '../../src/contract/judge.ts'
+import type { Target } from '../../src/core/target.ts'
+import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
+
+const open: ToyServer[] = []
+afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
+
+async function walked(faults: ToyFaults = {}, more: Partial<Target> = {}) {
+  const server = await toyServer(faults)
+  open.push(server)
+  const result = await journey(toy, toyTarget(server, more), { secrets: noSecrets, nonce: 'n1' })
+  const judgements = judge(toy, result.transcript)
+  const bad = judgements
+    .filter(({ finding }) => finding.verdict !== 'pass')
+    .map(({ clause, finding }) => `${clause.id} ${finding.verdict}`)
+  return { server, ...result, judgements, bad }
+}
+
+test('an honest target passes every clause in one walk', async () => {
+  const { transcript, stop, bad } = await walked()
+  expect(bad).toEqual([])
+  expect(stop).toBeUndefined()
+  expect(transcript.submissions).toBe(2)
+  expect(transcript.target.auth).toBe('key')
+  expect(transcript.exchanges.map(({ index }) => index)).toEqual(transcript.exchanges.map((_, at) => at))
+})
+
+test('the credential scheme is found before anything is submitted', async () => {
+  const { transcript, server } = await walked({ bearerOnly: true })
+  expect(transcript.target.auth).toBe('bearer')
+  expect(server.log.filter((line) => line.startsWith('POST /jobs'))).toEqual(
+    Array(2).fill(`POST /jobs Bearer ${toyKey}`),
+  )
+})
+
+test('a refused credential ends the walk before any submission', async () => {
+  const { transcript, stop } = await walked({ refuseAll: true })
+  expect(stop?.kind).toBe('refused')
+  expect(transcript.submissions).toBe(0)
+})
+
+test('a target that is not there ends the walk at the first contact', async () => {
+  const server = await toyServer()
+  await server.close()
+  const { stop, transcript } = await journey(toy, toyTarget(server, { capabilities: [] }), {
+    secrets: noSecrets,
+  })
+  expect(stop?.kind).toBe('unreachable')
+  expect(transcript.exchanges).toHaveLength(1)
+})
+
+test('no budget means no submission, and the record says why', async () => {
+  const { transcript, bad } = await walked({}, { budget: 0 })
+  expect(transcript.submissions).toBe(0)
+  expect(transcript.omissions.map(({ job, reason }) => `${job} ${reason}`)).toContain('happy budget')
+  expect(bad).toContain('toy/status/ends skip')
+})
+
+test('a link that names a foreign host is asked of the target, and nothing is sent there', async () => {
+  const { transcript, bad } = await walked({ foreignLinks: true })
+  const status = transcript.exchanges.find(({ purpose }) => purpose === 'first')
+  expect(status?.request.given).toBe('https://queue.toy.example/jobs/job-000')
+  expect(status?.reply?.status).toBe(200)
+  expect(bad).toEqual([])
+})
+
+test('under the official profile a foreign link is refused by us', async () => {
+  const { transcript } = await walked({ foreignLinks: true }, { profile: 'official' })
+  const status = transcript.exchanges.find(({ purpose }) => purpose === 'first')
+  expect(status?.failure?.kind).toBe('refused-by-us')
+})
+
+test('a fate is set for its submission, and time is moved to what comes an hour later', async () => {
+  const { transcript } = await walked({}, { capabilities: ['time', 'fate'] })
+  const slow = transcript.exchanges.filter(({ job }) => job === 'slow')
+  expect(slow.filter(({ act }) => act === 'status').length).toBeGreaterThan(20)
+  expect(slow.at(-1)?.purpose).toBe('an-hour-later')
+})
+
+test('a webhook is received and put to its job', async () => {
+  const { transcript } = await walked({}, { capabilities: ['time', 'webhook'] })
+  const hook = transcript.exchanges.find(({ act }) => act === 'webhook')
+  expect(hook?.job).toBe('called-back')
+  expect(hook?.request.body?.text).toContain('job-00')
+})
+
+test('a job that never ends is given up and fails the clause that it ends', async () => {
+  const { server, transcript, bad } = await walked({ neverEnds: true }, { timeoutMs: 20_000 })
+  expect(server.cancelled).toContain('job-000')
+  expect(transcript.omissions.map(({ job, reason }) => `${job} ${reason}`)).toContain('happy timeout')
+  expect(bad).toContain('toy/status/ends fail')
+})
+
+test('an interrupted walk gives up the job it has under way', async () => {
+  const server = await toyServer({ neverEnds: true })
+  open.push(server)
+  const stopping = new AbortController()
+  const { stop } = await journey(toy, toyTarget(server, { capabilities: [] }), {
+    secrets: noSecrets,
+    signal: stopping.signal,
+    progress: (event) => {
+      if (event.kind === 'job' && event.label === 'happy') stopping.abort()
+    },
+  })
+  expect(stop?.kind).toBe('interrupted')
+  expect(server.cancelled).toContain('job-000')
+})
+
+test('when the first submission is not accepted no other is made', async () => {
+  const { transcript } = await walked({ refuseSubmit: 503 })
+  expect(transcript.submissions).toBe(1)
+})
+
+test('the plan is announced before the first billable submission', async () => {
+  const server = await toyServer()
+  open.push(server)
+  const told: string[] = []
+  await journey(toy, toyTarget(server), {
+    secrets: noSecrets,
+    progress: (event) => {
+      if (event.kind === 'plan') told.push(`${event.submissions} ${event.origin} ${event.model}`)
+      if (event.kind === 'exchange' && event.exchange.act === 'submit') told.push('submitted')
+    },
+  })
+  expect(told).toEqual([`2 ${server.url} toy/cheap`, 'submitted', 'submitted'])
+})
+
+test.each<[keyof ToyFaults, string]>([
+  ['sameId', 'toy/ids/never-shared fail'],
+  ['goesBack', 'toy/status/never-goes-back fail'],
+  ['htmlStatus', 'toy/replies/are-json fail'],
+  ['brokenGzip', 'toy/replies/whole fail'],
+  ['cutResult', 'toy/replies/whole fail'],
+  ['echoKey', 'toy/secrets/never-echoed fail'],
+])('a host with the fault %s breaks %s', async (fault, broken) => {
+  const { bad } = await walked({ [fault]: true })
+  expect(bad).toContain(broken)
+})
+
+test.each<keyof ToyFaults>(['gzip', 'redirectStatus'])('%s is no fault', async (fault) => {
+  const { bad } = await walked({ [fault]: true })
+  expect(bad).toEqual([])
+})
+
+test('neither the credential nor a signature is in the transcript', async () => {
+  const { transcript } = await walked({ echoKey: true })
+  const text = JSON.stringify(transcript)
+  expect(text).not.toContain('toy-secret-value-0001')
+  expect(text).not.toContain(encodeURIComponent(toyKey))
+  expect(text).not.toContain('abcdef0123456789')
+  expect(text).toContain('Key [redacted:key]')
+})
