@@ -1,10 +1,62 @@
-// Replaces secrets in whatever leaves the process.
-import type { Transcript } from '../core/transcript.ts'
+// Replaces secrets in whatever leaves the process: by value in any encoding, by looks, and by declared name.
+import type { Exchange } from '../core/exchange.ts'
+import type { Report } from '../core/report.ts'
+import { keyMarker, secretMarker, type Transcript } from '../core/transcript.ts'
+import type { Secrets } from '../spec/secrets.ts'
+import { harvest } from './redact/harvest.ts'
+import { hideHeader, hideNamed } from './redact/names-in-text.ts'
+import { hideLooks } from './redact/patterns.ts'
+import { hideValues } from './redact/values.ts'
 
-export function redactTranscript(
-  transcript: Transcript,
-  known: { readonly keys?: readonly string[] },
-): Transcript {
-  void known
-  return transcript
+/** What the caller knows to be secret. What a record itself shows to be one is found without. */
+export interface KnownSecrets {
+  /** Credentials, hidden by value wherever they stand. */
+  readonly keys?: readonly string[]
+  /** Names that a contract declares secret. */
+  readonly declared?: Secrets
+}
+
+/** The transcript with every secret replaced. Redacting twice changes nothing more. */
+export function redactTranscript(transcript: Transcript, known: KnownSecrets = {}): Transcript {
+  return redactorOf(transcript.exchanges, known)(transcript)
+}
+
+/** The whole report with every secret replaced: findings, deviations and opinions quote the wire as well. */
+export function redactReport(report: Report, known: KnownSecrets = {}): Report {
+  return redactorOf(report.transcript.exchanges, known)(report)
+}
+
+type Redactor = <Value>(value: Value) => Value
+
+function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: KnownSecrets): Redactor {
+  const found = harvest(exchanges, declared)
+  const hideKeys = hideValues([...keys, ...found.keys], keyMarker)
+  const hideOthers = hideValues(found.others, secretMarker)
+  const byValue = (text: string) => hideOthers(hideKeys(text))
+  const text = (value: string) => hideNamed(hideLooks(byValue(value)), declared)
+  const header = (name: string, value: string) => text(hideHeader(name, byValue(value), declared))
+
+  const visit = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return name === 'base64' ? insideBase64(value, text, byValue) : text(value)
+    if (Array.isArray(value)) return value.map((item) => visit(item, name))
+    if (typeof value !== 'object' || value === null) return value
+    const child = name === 'headers' ? (key: string, held: unknown) => header(key, String(held)) : undefined
+    return Object.fromEntries(
+      Object.entries(value).map(([key, held]) => [text(key), child?.(key, held) ?? visit(held, key)]),
+    )
+  }
+  return <Value>(value: Value) => visit(value, '') as Value
+}
+
+/** Bytes that read as text are treated as text; of others only known values are replaced, byte for byte. */
+function insideBase64(
+  packed: string,
+  text: (value: string) => string,
+  byValue: (value: string) => string,
+): string {
+  const bytes = Buffer.from(packed, 'base64')
+  const readable = Buffer.from(bytes.toString('utf8')).equals(bytes)
+  const before = bytes.toString(readable ? 'utf8' : 'latin1')
+  const after = readable ? text(before) : byValue(before)
+  return after === before ? packed : Buffer.from(after, readable ? 'utf8' : 'latin1').toString('base64')
 }

@@ -1,0 +1,92 @@
+// Collects the credentials that a record itself shows, so that their echoes elsewhere are found by value.
+import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
+import type { Secrets } from '../../spec/secrets.ts'
+import { isSecretName } from './names.ts'
+
+/** `keys` were sent as a credential; `others` are cookies, tokens and signatures of either side. */
+export interface Harvest {
+  readonly keys: readonly string[]
+  readonly others: readonly string[]
+}
+
+/** Shorter ones are hidden where they stand, but not looked for elsewhere: they may be words. */
+const shortestKey = 6
+const shortestOther = 16
+
+/**
+ * Every declared or evidently secret value in the requests and replies. What a reply handed out before it was sent
+ * (the token of a signed link, an upload token) is the host's own secret: its repetition is no echo of a key.
+ */
+export function harvest(exchanges: readonly Exchange[], declared?: Secrets): Harvest {
+  const keys = new Set<string>()
+  const others = new Set<string>()
+  let told = ''
+  for (const { request, reply } of exchanges) {
+    const credentials = [
+      ...inHeaders(request.headers, declared, (name) => !/cookie/i.test(name)),
+      ...inQuery(request.url, declared),
+      ...inBody(request.body, declared),
+    ]
+    for (const value of worthwhile(credentials, shortestKey))
+      if (!keys.has(value) && !others.has(value)) (told.includes(value) ? others : keys).add(value)
+    const held = [
+      ...inHeaders(request.headers, declared, (name) => /cookie/i.test(name)),
+      ...inHeaders(reply?.headers ?? {}, declared, () => true),
+      ...inBody(reply?.body, declared),
+    ]
+    for (const value of worthwhile(held, shortestOther)) if (!keys.has(value)) others.add(value)
+    told += `\n${reply?.body.text?.replaceAll('\\/', '/') ?? ''}`
+  }
+  return { keys: [...keys], others: [...others] }
+}
+
+type Named = readonly [name: string, value: string]
+
+function inHeaders(
+  headers: HeaderMap,
+  declared: Secrets | undefined,
+  wanted: (name: string) => boolean,
+): Named[] {
+  return Object.entries(headers)
+    .filter(([name]) => isSecretName('header', name, declared) && wanted(name))
+    .flatMap(([name, value]) => valuesOf(name, value).map((single): Named => [name, single]))
+}
+
+function valuesOf(name: string, value: string): string[] {
+  if (/^set-cookie/i.test(name)) return [value.replace(/;.*$/s, '').replace(/^[^=]*=/, '')]
+  if (/^cookie/i.test(name)) return value.split(';').map((cookie) => cookie.replace(/^[^=]*=/, '').trim())
+  const bare = value.replace(/^\s*[A-Za-z][\w-]{0,30}\s+/, '').trim()
+  const pair = /^\s*basic\s/i.test(value) ? Buffer.from(bare, 'base64').toString('latin1') : ''
+  return pair.includes(':') ? [bare, ...pair.split(':')] : [bare]
+}
+
+function inQuery(url: string, declared: Secrets | undefined): Named[] {
+  if (!URL.canParse(url)) return []
+  const { searchParams, username, password } = new URL(url)
+  const user: Named[] = [
+    ['username', decoded(username)],
+    ['password', decoded(password)],
+  ]
+  return [...[...searchParams].filter(([name]) => isSecretName('query', name, declared)), ...user]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function inBody(body: RecordedBody | undefined, declared: Secrets | undefined): Named[] {
+  const text = body?.text ?? ''
+  return [...text.matchAll(/"([\w .:-]{1,80})"\s*:\s*"((?:\\.|[^"\\])*)"/g)]
+    .map(([, name = '', value = '']): Named => [name, value])
+    .filter(([name]) => isSecretName('body', name, declared))
+}
+
+function worthwhile(found: readonly Named[], shortest: number): readonly string[] {
+  return found
+    .map(([, value]) => value)
+    .filter((value) => value.length >= shortest && !/redacted|^undefined$/i.test(value))
+}
