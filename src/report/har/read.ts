@@ -4,21 +4,17 @@ import type { CommonView } from '../../contract/view.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
+import { type KnownSecrets, redactTranscript } from '../redact.ts'
+import { logOf } from './check.ts'
+import { foreignTranscript } from './foreign.ts'
+import { ownTranscript } from './own.ts'
 
-/** What the caller knows better than the recording does. */
-export interface HarReading {
-  /** Base URL of the host that is judged; inferred from the submissions when absent. */
+/** What the caller knows better than the recording does; `keys` and `declared` are hidden beyond what it shows itself. */
+export interface HarReading extends KnownSecrets {
+  /** Base URL of the host that is judged; inferred from the submissions when absent. Foreign recordings only. */
   readonly baseUrl?: string
   /** `official` when the base URL is the vendor's own, `relay` otherwise, unless said here. */
   readonly profile?: Profile
-  /** Credentials known to the caller, hidden wherever they stand. Those found in the recording are hidden anyway. */
-  readonly keys?: readonly string[]
-}
-
-/** Parses the text of a HAR file. Throws UsageError when it is not JSON. */
-export function parseHar(text: string): unknown {
-  void text
-  throw new UsageError('HAR files cannot be read yet.')
 }
 
 /**
@@ -31,6 +27,14 @@ export function harToTranscript<View extends CommonView>(
   provider: Provider<View>,
   reading: HarReading = {},
 ): Transcript {
-  void [har, provider, reading]
-  throw new UsageError('HAR files cannot be read yet.')
+  if (reading.baseUrl !== undefined && !URL.canParse(reading.baseUrl))
+    throw new UsageError(
+      `The base URL ${JSON.stringify(reading.baseUrl)} is none. Give it as https://host/prefix.`,
+    )
+  const { log, entries } = logOf(har)
+  const own = ownTranscript(log, entries, provider.id)
+  const transcript = own
+    ? { ...own, target: { ...own.target, profile: reading.profile ?? own.target.profile } }
+    : foreignTranscript(entries, provider as unknown as Provider<CommonView>, reading)
+  return redactTranscript(transcript, reading)
 }

@@ -1,0 +1,61 @@
+// Is this a HAR at all? Says what was received and what to do when it is not.
+import { UsageError } from '../../core/errors.ts'
+import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
+
+const advice =
+  'Export one with "Save all as HAR" in the network panel of a browser\'s developer tools, with a proxy such as ' +
+  'mitmproxy or Charles, or with `relayproof verify … --har FILE`.'
+
+/** Parses the text of a HAR file. Throws UsageError when it is not JSON. */
+export function parseHar(text: string): unknown {
+  const trimmed = text.replace(/^\uFEFF/, '').trim()
+  if (trimmed === '') throw new UsageError(`The HAR file is empty. ${advice}`)
+  const parsed = parseJson(trimmed)
+  if (parsed !== undefined) return parsed
+  throw new UsageError(
+    `The HAR file is not JSON: it begins with ${JSON.stringify(trimmed.slice(0, 40))} and has ${text.length} characters` +
+      `${trimmed.startsWith('{') ? ', so it may have been cut off' : ''}. ${advice}`,
+  )
+}
+
+/** The log of a HAR and its entries. Throws UsageError naming what is missing. */
+export function logOf(har: unknown): { readonly log: JsonObject; readonly entries: readonly JsonObject[] } {
+  if (!isJsonObject(har)) throw new UsageError(`A HAR is a JSON object; received ${kindOf(har)}. ${advice}`)
+  const log = har['log']
+  if (!isJsonObject(log)) {
+    const names = Object.keys(har).slice(0, 5).join(', ') || 'none'
+    throw new UsageError(`A HAR has an object \`log\`; the names received are: ${names}. ${advice}`)
+  }
+  const entries = log['entries']
+  if (!Array.isArray(entries))
+    throw new UsageError(`A HAR has an array \`log.entries\`; received ${kindOf(entries)}. ${advice}`)
+  if (entries.length === 0)
+    throw new UsageError(
+      'The HAR holds no request. Start recording before the job is submitted, then export it again.',
+    )
+  return { log, entries: entries.map(entryAt) }
+}
+
+function entryAt(entry: unknown, at: number): JsonObject {
+  if (!isJsonObject(entry))
+    throw new UsageError(`\`log.entries[${at}]\` is ${kindOf(entry)}, not an object. ${advice}`)
+  const request = entry['request']
+  if (!isJsonObject(request) || typeof request['method'] !== 'string' || typeof request['url'] !== 'string')
+    throw new UsageError(
+      `\`log.entries[${at}].request\` has no method and URL: it is ${excerptOf(request)}. ${advice}`,
+    )
+  return entry
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (value === undefined) return 'nothing'
+  return Array.isArray(value) ? 'an array' : `${/^[ao]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`
+}
+
+/** Names only: the values may be secret. */
+function excerptOf(value: unknown): string {
+  return isJsonObject(value)
+    ? `an object with ${Object.keys(value).slice(0, 6).join(', ') || 'nothing'}`
+    : kindOf(value)
+}

@@ -1,0 +1,93 @@
+// A HAR that we wrote: HAR's own fields tell the wire, `_relayproof` the rest, so that an edited record is judged as edited.
+import { UsageError } from '../../core/errors.ts'
+import type { Exchange, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
+import { isJsonObject, type JsonObject } from '../../core/json.ts'
+import type { ProviderId } from '../../core/provider.ts'
+import type { Omission, TargetFacts, Transcript } from '../../core/transcript.ts'
+import { numberAt, objectAt, textAt, wireOf } from './wire.ts'
+
+/** The transcript in a HAR of ours; undefined for a foreign one. Throws UsageError when it is another provider's. */
+export function ownTranscript(
+  log: JsonObject,
+  entries: readonly JsonObject[],
+  provider: ProviderId,
+): Transcript | undefined {
+  const facts = log['_relayproof']
+  if (!isJsonObject(facts)) return undefined
+  if (facts['version'] !== 1)
+    throw new UsageError(
+      `This HAR was written by another version of relayproof (record version ${JSON.stringify(facts['version'])}; ` +
+        'this one reads version 1). Judge it with that version, or record it anew.',
+    )
+  if (facts['provider'] !== provider)
+    throw new UsageError(
+      `This HAR records ${textAt(facts, 'provider') || 'no provider'}, not ${provider}. ` +
+        `Run \`relayproof judge ${textAt(facts, 'provider') || 'PROVIDER'} FILE\`.`,
+    )
+  const omissions = facts['omissions']
+  return {
+    provider,
+    target: targetOf(objectAt(facts, 'target')),
+    startedAt: numberAt(facts, 'startedAt'),
+    exchanges: entries.map(exchangeOf),
+    omissions: (Array.isArray(omissions) ? omissions : []) as unknown as readonly Omission[],
+    submissions: numberAt(facts, 'submissions'),
+    source: facts['source'] === 'har' ? 'har' : 'journey',
+  }
+}
+
+function targetOf(target: JsonObject): TargetFacts {
+  if (typeof target['baseUrl'] !== 'string' || !Array.isArray(target['capabilities']))
+    throw new UsageError('`log._relayproof.target` has no base URL and capabilities. Record the HAR anew.')
+  return target as unknown as TargetFacts
+}
+
+function exchangeOf(entry: JsonObject, at: number): Exchange {
+  const facts = objectAt(entry, '_relayproof')
+  const act = textAt(facts, 'act')
+  if (act === '')
+    throw new UsageError(
+      `\`log.entries[${at}]._relayproof\` names no act. Remove the entry, or record the HAR anew.`,
+    )
+  const wire = wireOf(entry)
+  const failure = facts['failure'] as WireFailure | undefined
+  const body = wire.request.body && sentBody(wire.request.body, facts)
+  const { body: _, ...request } = wire.request
+  return {
+    index: numberAt(facts, 'index'),
+    act,
+    ...(typeof facts['job'] === 'string' && { job: facts['job'] }),
+    ...(typeof facts['purpose'] === 'string' && { purpose: facts['purpose'] }),
+    startedAt: numberAt(facts, 'startedAt') || wire.startedAt,
+    durationMs: wire.durationMs,
+    request: { ...request, ...(body && { body }) },
+    ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),
+    ...(failure ? { failure } : wire.failure && { failure: wire.failure }),
+  }
+}
+
+function sentBody(body: RecordedBody, facts: JsonObject): RecordedBody {
+  const sent = objectAt(facts, 'sent')
+  const { mimeType, text = '' } = body
+  const size = typeof sent['size'] === 'number' ? sent['size'] : body.size
+  const kept = sent['base64'] === true ? { base64: text } : { text }
+  return { mimeType, size, ...kept, truncated: sent['truncated'] === true }
+}
+
+/** What `bodyOf` guesses for foreign recorders is known here. */
+function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): RecordedReply {
+  const content = objectAt(objectAt(entry, 'response'), 'content')
+  const text = content['text']
+  const kept = typeof text !== 'string' ? {} : content['encoding'] === 'base64' ? { base64: text } : { text }
+  const chunks = facts['chunks']
+  return {
+    ...reply,
+    body: {
+      mimeType: textAt(content, 'mimeType'),
+      size: numberAt(content, 'size'),
+      ...kept,
+      truncated: facts['truncated'] === true,
+    },
+    chunks: (Array.isArray(chunks) ? chunks : []) as unknown as RecordedReply['chunks'],
+  }
+}
