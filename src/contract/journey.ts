@@ -1,21 +1,17 @@
-// Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
-import { randomUUID } from 'node:crypto'
 import { type Clock, systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
 import type { Secrets } from '../spec/secrets.ts'
-import { controlPlaneOf } from './journey/control-plane.ts'
 import { findScheme, refusesCredential } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
-import { type Itinerary, itineraryOf } from './journey/itinerary.ts'
-import { movedPace, type Pace, realPace } from './journey/pace.ts'
+import type { Itinerary } from './journey/itinerary.ts'
+import { type Closing, prepare } from './journey/prepare.ts'
 import type { JourneyResult, Progress, Stop } from './journey/progress.ts'
-import { oneAtATime, type Run } from './journey/run.ts'
+import type { Run } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
-import { openWebhookReceiver } from './journey/webhook-receiver.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
-import { openWalker, type Walker } from './walk/walker.ts'
+import { openWalker } from './walk/walker.ts'
 
 export type { JourneyResult, Progress, Stop } from './journey/progress.ts'
 
@@ -46,7 +42,7 @@ export async function journey(
     userAgent: options.userAgent ?? 'relayproof',
     onExchange: (exchange) => options.progress?.({ kind: 'exchange', exchange }),
   })
-  const closing: (() => Promise<void> | void)[] = [() => walker.close()]
+  const closing: Closing = [() => walker.close()]
   try {
     const { run, itinerary, omissions } = await prepare(provider, target, options, clock, walker, closing)
     const stop = await walk(run, itinerary)
@@ -58,76 +54,13 @@ export async function journey(
   }
 }
 
-async function closeAll(closing: (() => Promise<void> | void)[]): Promise<void> {
+async function closeAll(closing: Closing): Promise<void> {
   for (const close of closing.splice(0).reverse()) {
     try {
       await close()
     } catch {
       // What cannot be closed any more is gone already; the record is what matters.
     }
-  }
-}
-
-interface Prepared {
-  readonly run: Run
-  readonly itinerary: Itinerary
-  readonly omissions: Omission[]
-}
-
-async function prepare(
-  provider: Provider,
-  target: Target,
-  options: JourneyOptions,
-  clock: Clock,
-  walker: Walker,
-  closing: (() => Promise<void> | void)[],
-): Promise<Prepared> {
-  const nonce = options.nonce ?? randomUUID().slice(0, 8)
-  const receiver = target.capabilities.includes('webhook')
-    ? await openWebhookReceiver(clock, nonce, ({ happening, path, text }) => {
-        const label =
-          labels.get(path) ?? [...labels.values()].find((one) => text.includes(ids.get(one) ?? '\0'))
-        walker.note({ ...happening, ...(label === undefined ? {} : { job: label }) })
-      })
-    : undefined
-  if (receiver) closing.push(() => receiver.close())
-  const itinerary = itineraryOf(provider, target, {
-    nonce,
-    ...(receiver ? { webhookUrl: receiver.url } : {}),
-  })
-  const labels = new Map(itinerary.jobs.map(({ label }) => [label, label]))
-  const ids = new Map<string, string>()
-  const omissions = [...itinerary.omissions]
-  const pace = await paceOf(target, clock, omissions)
-  closing.push(() => pace.end())
-  const run: Run = {
-    provider,
-    target,
-    context: itinerary.context,
-    walker,
-    pace,
-    signal: options.signal ?? new AbortController().signal,
-    ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target) } : {}),
-    ...(receiver ? { receiver } : {}),
-    progress: options.progress ?? (() => {}),
-    omit: (omission) => omissions.push(omission),
-    oneAtATime: oneAtATime(),
-    scheme: undefined,
-    others: [],
-    submissions: 0,
-    ids,
-  }
-  return { run, itinerary, omissions }
-}
-
-async function paceOf(target: Target, clock: Clock, omissions: Omission[]): Promise<Pace> {
-  if (!target.capabilities.includes('time')) return realPace(clock)
-  try {
-    return await movedPace(controlPlaneOf(target))
-  } catch (error) {
-    const text = `the target declares time but does not let it be moved: ${(error as Error).message}`
-    omissions.push({ act: 'clock', reason: 'not-possible', text })
-    return realPace(clock)
   }
 }
 

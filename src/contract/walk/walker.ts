@@ -4,9 +4,10 @@ import type { Clock } from '../../core/clock.ts'
 import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../core/exchange.ts'
 import type { Target } from '../../core/target.ts'
 import type { Secrets } from '../../spec/secrets.ts'
-import type { Ask, AuthScheme, Credential } from '../provider.ts'
-import { type Address, addressOf, mediaAct } from './address.ts'
-import { lowerNames, recordBody, recordReply } from './record.ts'
+import type { Ask, AuthScheme } from '../provider.ts'
+import { addressOf, mediaAct } from './address.ts'
+import { bytesOf, headersFor, withCredential } from './dress.ts'
+import { recordBody, recordReply } from './record.ts'
 import { type Redact, redaction } from './redact.ts'
 import { type Agents, type Arrival, closeAgents, openAgents, send } from './send.ts'
 import { timedOut } from './wire-failure.ts'
@@ -157,39 +158,6 @@ function outcome(
   const { reply, failure } = recordReply({ ...arrival, status }, keep, digest)
   const broken = arrival.failure ?? failure
   return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
-}
-
-/** A credential that cannot be right, of the length and form that real ones have. */
-export const wrongKey = '00000000-0000-4000-8000-000000000000:relayproof-wrong-credential-000'
-
-function withCredential(ask: Ask, scheme: AuthScheme | undefined, address: Address, target: Target): Ask {
-  if ('refused' in address || !address.own || ask.act === mediaAct) return ask
-  const keys: Readonly<Record<Credential, string | undefined>> = {
-    own: target.key,
-    none: undefined,
-    wrong: wrongKey,
-    other: target.otherKey,
-  }
-  const key = keys[ask.credential ?? 'own']
-  return key === undefined || !scheme ? ask : scheme.apply(ask, key)
-}
-
-function bytesOf(body: Exclude<Ask['body'], undefined>): Buffer {
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-function headersFor(ask: Ask, body: Buffer | undefined, address: Address, means: Means): HeaderMap {
-  const media = ask.act === mediaAct
-  const via = means.target.via
-  return {
-    accept: media ? '*/*' : ask.stream ? 'text/event-stream' : 'application/json',
-    'accept-encoding': media || ask.stream ? 'identity' : 'gzip, deflate, br',
-    'user-agent': means.userAgent,
-    ...(body ? { 'content-type': 'application/json', 'content-length': String(body.length) } : {}),
-    ...(!body && !['GET', 'HEAD'].includes(ask.method) ? { 'content-length': '0' } : {}),
-    ...(via && 'via' in address && address.via !== undefined ? { [via.toLowerCase()]: address.via } : {}),
-    ...lowerNames(ask.headers ?? {}),
-  }
 }
 
 /** Where a redirect leads that a client would follow: GET and HEAD, and for API calls on the target's own origin only. */

@@ -1,0 +1,76 @@
+// Puts a record and its judgements together into the one Report that every format lays out.
+
+import type { Stop } from '../contract/journey.ts'
+import { judge } from '../contract/judge.ts'
+import type { Provider } from '../contract/provider.ts'
+import { type Judgement, type Level, levels } from '../core/clause.ts'
+import { packageVersion } from '../core/package-root.ts'
+import type { KnownFailure, RefereeOpinion, Report, Tally } from '../core/report.ts'
+import type { Transcript } from '../core/transcript.ts'
+import { exitCodeOf, type Weighing } from './exit-code.ts'
+import { headlineOf } from './headline.ts'
+import { weighKnown } from './known-failures.ts'
+
+export interface Reading {
+  readonly known?: readonly KnownFailure[]
+  /** Only clauses whose id begins so. */
+  readonly only?: string
+  readonly strict?: boolean
+  readonly stop?: Stop
+  readonly referee?: RefereeOpinion
+  /** Wall time of the run in ms. */
+  readonly durationMs: number
+}
+
+/** Judges the transcript and says everything there is to say about it. */
+export function assemble(provider: Provider, transcript: Transcript, reading: Reading): Report {
+  const all = judge(provider, transcript)
+  const judgements = all.filter(({ clause }) => clause.id.startsWith(reading.only ?? ''))
+  const known = weighKnown(reading.known ?? [], all, judgements)
+  const view = attempt(() => provider.read(transcript))
+  const stopped = reading.stop !== undefined && reading.stop.kind !== 'interrupted'
+  const weighing: Weighing = { judgements, known, transcript, stopped, strict: reading.strict === true }
+  return {
+    schemaVersion: 1,
+    tool: { name: 'relayproof', version: packageVersion() },
+    exitCode: exitCodeOf(weighing),
+    headline: headlineOf(weighing, reading.stop),
+    tallies: talliesOf(judgements),
+    judgements,
+    known,
+    deviations: view ? (attempt(() => provider.deviations(view)) ?? []) : [],
+    confirmations: view ? (attempt(() => provider.confirmations?.(view)) ?? []) : [],
+    ...(reading.referee ? { referee: reading.referee } : {}),
+    cost: {
+      durationMs: reading.durationMs,
+      submissions: transcript.submissions,
+      budget: transcript.target.budget,
+    },
+    transcript,
+  }
+}
+
+function talliesOf(judgements: readonly Judgement[]): Report['tallies'] {
+  const tally = (level: Level): Tally => {
+    const mine = judgements.filter((judgement) => judgement.level === level)
+    const count = (verdict: string) => mine.filter(({ finding }) => finding.verdict === verdict).length
+    return {
+      total: mine.length,
+      pass: count('pass'),
+      fail: count('fail'),
+      skip: count('skip'),
+      unproven: count('unproven'),
+      error: count('error'),
+    }
+  }
+  return Object.fromEntries(levels.map((level) => [level, tally(level)])) as Report['tallies']
+}
+
+/** A reading that throws is our fault and shows as `error` in the judgements; it must not hide the rest. */
+function attempt<Value>(work: () => Value): Value | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}

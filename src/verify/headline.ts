@@ -1,0 +1,34 @@
+// The sentence that a person reads first.
+import type { Stop } from '../contract/journey.ts'
+import { exitCodeOf, unshownForBudget, type Weighing } from './exit-code.ts'
+
+/** MUSTs shown to hold of MUSTs in total, and what stands against a clean result. */
+export function headlineOf(weighing: Weighing, stop: Stop | undefined): string {
+  const musts = weighing.judgements.filter(({ level }) => level === 'MUST')
+  const count = (verdict: string) => musts.filter(({ finding }) => finding.verdict === verdict).length
+  const shown = `${count('pass')} of ${musts.length} MUSTs shown to hold`
+  if (stop) return `${capital(stop.text)}; ${shown}`
+  const parts = [
+    part(count('fail'), 'broken'),
+    part(count('unproven'), 'not shown'),
+    part(count('skip'), 'skipped'),
+    part(
+      weighing.judgements.filter(({ finding }) => finding.verdict === 'error').length,
+      'not judged, by a fault of ours',
+    ),
+    part(weighing.known.failing.length, 'known to fail'),
+    part(weighing.known.stale.length, 'known failures are stale'),
+  ].filter((text) => text !== '')
+  const budget = unshownForBudget(weighing).length
+  const why =
+    exitCodeOf(weighing) === 4 ? `; the budget was spent before ${budget} of them could be shown` : ''
+  return `${shown}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${why}`
+}
+
+function part(count: number, word: string): string {
+  return count === 0 ? '' : `${count} ${word}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
