@@ -1,5 +1,5 @@
 // Reads a contract from openapi/ (or a user's document) into a Spec: the document, its schemas, its models, its secrets.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { SpecError } from '../core/errors.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
@@ -18,7 +18,10 @@ export interface Spec {
 
 /** The hand-normalised contract of one vendor. Throws SpecError when it cannot be read. */
 export function loadSpec(provider: ProviderId): Spec {
-  return specOf(readDocument(new URL(`openapi/${provider}.yaml`, packageRoot())), provider)
+  // The build holds the same contract as JSON beside itself, which reads a hundred times faster.
+  const built = new URL(`../../openapi/${provider}.json`, import.meta.url)
+  const file = existsSync(built) ? built : new URL(`openapi/${provider}.yaml`, packageRoot())
+  return specOf(readDocument(file), provider)
 }
 
 /** Makes a Spec of any OpenAPI document; `name` tells several apart. */
@@ -34,7 +37,8 @@ export function specOf(document: JsonObject, name: string): Spec {
 /** Reads YAML or JSON from a file. Throws SpecError naming the file. */
 export function readDocument(file: URL | string): JsonObject {
   try {
-    const document: unknown = parse(readFileSync(file, 'utf8'))
+    const text = readFileSync(file, 'utf8')
+    const document: unknown = String(file).endsWith('.json') ? JSON.parse(text) : parse(text)
     if (isJsonObject(document)) return document
     throw new Error('it holds no object')
   } catch (cause) {
