@@ -4,16 +4,18 @@ import { createHash } from 'node:crypto'
 import { toLittleEndian } from './samples.ts'
 
 const BLOCK_SAMPLES = 4096
-/** Codes of the frame header: block size 4096 and "sample rate as in STREAMINFO"; mono, 16 bits. */
-const BLOCK_4096_RATE_FROM_STREAMINFO = 0b1100_0000
-const BLOCK_IN_16_BITS_RATE_FROM_STREAMINFO = 0b0111_0000
+/** Codes of the frame header: a block of 4096 or one whose size follows, a sample rate in Hz that follows; mono, 16 bits. */
+const BLOCK_4096 = 0b1100_0000
+const BLOCK_SIZE_FOLLOWS = 0b0111_0000
+const RATE_FOLLOWS = 0b0000_1101
 const MONO_16_BITS = 0b0000_1000
 const VERBATIM = 0b0000_0010
 
+/** `samples` are mono; `sampleRate` in Hz, at most 65535. */
 export function encodeFlac(samples: Int16Array, sampleRate: number): Uint8Array {
   const frames: Uint8Array[] = []
   for (let start = 0; start < samples.length; start += BLOCK_SAMPLES) {
-    frames.push(encodeFrame(samples.subarray(start, start + BLOCK_SAMPLES), frames.length))
+    frames.push(encodeFrame(samples.subarray(start, start + BLOCK_SAMPLES), sampleRate, frames.length))
   }
   return Buffer.concat([Buffer.from('fLaC'), streamInfo(samples, sampleRate), ...frames])
 }
@@ -30,17 +32,28 @@ function streamInfo(samples: Int16Array, sampleRate: number): Uint8Array {
   return block
 }
 
-function encodeFrame(samples: Int16Array, number: number): Uint8Array {
+function encodeFrame(samples: Int16Array, sampleRate: number, number: number): Uint8Array {
   const isWhole = samples.length === BLOCK_SAMPLES
-  const size = isWhole ? [] : [(samples.length - 1) >> 8, (samples.length - 1) & 255]
-  const sizeCode = isWhole ? BLOCK_4096_RATE_FROM_STREAMINFO : BLOCK_IN_16_BITS_RATE_FROM_STREAMINFO
+  const size = isWhole ? [] : bytesOf(samples.length - 1)
+  const codes = [(isWhole ? BLOCK_4096 : BLOCK_SIZE_FOLLOWS) | RATE_FOLLOWS, MONO_16_BITS]
   // Frame numbers are coded like UTF-8 code points.
-  const header = [0xff, 0xf8, sizeCode, MONO_16_BITS, ...Buffer.from(String.fromCodePoint(number)), ...size]
+  const header = [
+    0xff,
+    0xf8,
+    ...codes,
+    ...Buffer.from(String.fromCodePoint(number)),
+    ...size,
+    ...bytesOf(sampleRate),
+  ]
   const frame = Buffer.alloc(header.length + 1 + 1 + samples.length * 2 + 2)
   frame.set([...header, checksum(Uint8Array.from(header), 0x07, 8), VERBATIM])
   for (const [index, sample] of samples.entries()) frame.writeInt16BE(sample, header.length + 2 + index * 2)
   frame.writeUInt16BE(checksum(frame.subarray(0, -2), 0x8005, 16), frame.length - 2)
   return frame
+}
+
+function bytesOf(value: number): readonly number[] {
+  return [value >> 8, value & 255]
 }
 
 /** A CRC of 8 or 16 bits that starts at 0. */

@@ -19,44 +19,51 @@ interface Room {
   readonly height: number
 }
 
-/** `facts` is the last line of the card. At the smallest type, what does not fit is cut off with an ellipsis. */
+/** The three texts of a card; `facts` is its last line. */
+interface CardText {
+  readonly prompt: string
+  readonly model: string
+  readonly facts: string
+}
+
+/** No picture has room for more characters than this; the rest of a longer prompt need not be measured. */
+const MOST_CHARACTERS = 20_000
+
+/** `size` is told beside the seed. At the smallest type, what does not fit is cut off with an ellipsis. */
 export function layOutCard(font: Font, caption: Caption, size: string, room: Room): CardLayout {
+  const text: CardText = {
+    prompt: caption.prompt.slice(0, MOST_CHARACTERS),
+    model: caption.model,
+    facts: `seed ${caption.seed} · ${size}`,
+  }
   const largest = Math.max(1, Math.round(Math.min(room.width, room.height) / 200))
   for (let scale = largest; scale > 1; scale--) {
-    const layout = layOutAt(font, caption, size, room, scale)
-    if (layout !== undefined) return layout
+    const layout = layOutAt(font, text, room.width, scale)
+    if (layout.height <= room.height) return layout
   }
-  return layOutSmallest(font, caption, size, room)
+  return layOutSmallest(font, text, room)
 }
 
-function layOutAt(
-  font: Font,
-  caption: Caption,
-  size: string,
-  room: Room,
-  promptScale: number,
-): CardLayout | undefined {
+function layOutAt(font: Font, text: CardText, width: number, promptScale: number): CardLayout {
   const footerScale = Math.ceil(promptScale / 2)
-  const footerWidth = Math.floor(room.width / footerScale)
-  const layout = measured({
-    prompt: wrapText(font, caption.prompt, Math.floor(room.width / promptScale)),
+  const footerWidth = Math.floor(width / footerScale)
+  return measured({
+    prompt: wrapText(font, text.prompt, Math.floor(width / promptScale)),
     promptScale,
-    model: wrapText(font, caption.model, footerWidth),
-    facts: wrapText(font, `seed ${caption.seed} · ${size}`, footerWidth),
+    model: wrapText(font, text.model, footerWidth),
+    facts: wrapText(font, text.facts, footerWidth),
     footerScale,
   })
-  return layout.height <= room.height ? layout : undefined
 }
 
-function layOutSmallest(font: Font, caption: Caption, size: string, room: Room): CardLayout {
-  const available = Math.max(1, Math.floor(room.height / LINE_HEIGHT))
+/** The seed has precedence over the model, and both get at most half of the lines there are. */
+function layOutSmallest(font: Font, text: CardText, { width, height }: Room): CardLayout {
+  const available = Math.max(1, Math.floor(height / LINE_HEIGHT))
   const footerLines = Math.ceil(available / 2)
-  const wholeFacts = wrapText(font, `seed ${caption.seed} · ${size}`, room.width)
-  const facts = clipLines(font, wholeFacts, footerLines, room.width)
-  const wholeModel = wrapText(font, caption.model, room.width)
-  const model = clipLines(font, wholeModel, footerLines - facts.length, room.width)
-  const wholePrompt = wrapText(font, caption.prompt, room.width)
-  const prompt = clipLines(font, wholePrompt, available - facts.length - model.length, room.width)
+  const facts = wrapText(font, text.facts, width).slice(0, footerLines)
+  const model = clipLines(font, wrapText(font, text.model, width), footerLines - facts.length, width)
+  const promptLines = available - facts.length - model.length
+  const prompt = clipLines(font, wrapText(font, text.prompt, width), promptLines, width)
   return measured({ prompt, promptScale: 1, model, facts, footerScale: 1 })
 }
 

@@ -9,10 +9,12 @@ import type { VideoSpec } from '../spec.ts'
 const WHITE: Colour = [255, 255, 255]
 const DARK: Colour = [14, 16, 24]
 
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 }
+
 export interface Film {
   /** The one canvas that every frame is painted on. */
   readonly canvas: Canvas
-  /** Paints the moment `time` seconds from the start and says which parts may have changed since any other moment. */
+  /** Paints the moment `time` seconds from the start and says which parts changed since the moment painted before. */
   readonly paintAt: (time: number) => readonly Box[]
 }
 
@@ -30,18 +32,32 @@ export function createFilm(
   const clock = clockBox(font, spec.seconds, size)
   const behindClock = copyOut(canvas, clock)
   const { accent } = paletteOf(spec.caption.seed)
+  let shownText = ''
+  let shownReach = 0
+  fillBox(canvas, bar, DARK, 1)
+
+  const paintBar = (reach: number): Box => {
+    const from = Math.min(reach, shownReach)
+    const changed = { ...bar, x: from, width: Math.max(reach, shownReach) - from }
+    fillBox(canvas, changed, reach > shownReach ? accent : DARK, 1)
+    shownReach = reach
+    return changed
+  }
+  const paintClock = (text: string): Box => {
+    if (text === shownText) return NOWHERE
+    shownText = text
+    copyIn(canvas, clock, behindClock)
+    const padding = Math.round((clock.height - GLYPH_HEIGHT * clock.scale) / 2)
+    fillBox(canvas, clock, DARK, 0.72, padding * 2)
+    const place = { x: clock.x + 2 * padding, y: clock.y + padding, scale: clock.scale }
+    drawText(canvas, font, text, place, WHITE)
+    return clock
+  }
   return {
     canvas,
     paintAt: (time) => {
-      const reached = Math.round((Math.min(time, spec.seconds) / spec.seconds) * width)
-      fillBox(canvas, bar, DARK, 1)
-      fillBox(canvas, { ...bar, width: reached }, accent, 1)
-      copyIn(canvas, clock, behindClock)
-      const padding = Math.round((clock.height - GLYPH_HEIGHT * clock.scale) / 2)
-      fillBox(canvas, clock, DARK, 0.72, padding * 2)
-      const place = { x: clock.x + 2 * padding, y: clock.y + padding, scale: clock.scale }
-      drawText(canvas, font, clockText(time, spec.seconds), place, WHITE)
-      return [bar, clock]
+      const reach = Math.round((Math.min(time, spec.seconds) / spec.seconds) * width)
+      return [paintBar(reach), paintClock(clockText(time, spec.seconds))]
     },
   }
 }
@@ -66,8 +82,7 @@ function clockBox(
   const margin = Math.floor(shorter / 18)
   const boxWidth = textWidth(font, clockText(seconds, seconds)) * scale + 4 * padding
   const boxHeight = GLYPH_HEIGHT * scale + 2 * padding
-  if (boxWidth + 2 * margin > width || boxHeight + 2 * margin > height / 3)
-    return { x: 0, y: 0, width: 0, height: 0, scale: 0 }
+  if (boxWidth + 2 * margin > width || boxHeight + 2 * margin > height / 3) return { ...NOWHERE, scale: 0 }
   return { x: width - margin - boxWidth, y: margin, width: boxWidth, height: boxHeight, scale }
 }
 

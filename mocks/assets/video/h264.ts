@@ -16,8 +16,8 @@ const MB_HORIZONTAL = 2
 const CHROMA_HORIZONTAL = 1
 const CHROMA_VERTICAL = 2
 /** coeff_token for "no coefficients" when the neighbours have none, and when one of them is I_PCM (table 9-5). */
-const NO_COEFFICIENTS = [1, 1] as const
-const NO_COEFFICIENTS_BESIDE_PCM = [0b000011, 6] as const
+const NO_COEFFICIENTS = { code: 1, length: 1 }
+const NO_COEFFICIENTS_BESIDE_PCM = { code: 0b000011, length: 6 }
 
 /** Widths of the counters in slice headers; the parameter sets say the same. */
 export const FRAME_NUMBER_BITS = 8
@@ -102,7 +102,8 @@ function writeMacroblock(writer: BitWriter, frame: Frame, { x, y, besideRaw, off
   writer.unsigned(offset + (luma === 'horizontal' ? MB_HORIZONTAL : MB_VERTICAL))
   writer.unsigned(chroma === 'horizontal' ? CHROMA_HORIZONTAL : CHROMA_VERTICAL)
   writer.unsigned(0) // mb_qp_delta
-  writer.bits(...(besideRaw ? NO_COEFFICIENTS_BESIDE_PCM : NO_COEFFICIENTS))
+  const { code, length } = besideRaw ? NO_COEFFICIENTS_BESIDE_PCM : NO_COEFFICIENTS
+  writer.bits(code, length)
   return 0
 }
 
