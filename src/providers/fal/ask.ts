@@ -8,8 +8,12 @@ export type FalAct = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'med
 
 type More = Partial<Pick<Ask, 'headers' | 'credential' | 'purpose' | 'keepBytes'>>
 
-/** What the official JavaScript client sends with every call, a GET included. */
-const clientHeaders = { accept: 'application/json', 'content-type': 'application/json' }
+/** What the official JavaScript client sends with every call, a GET included; its runtime offers to decompress. */
+const clientHeaders = {
+  accept: 'application/json',
+  'accept-encoding': 'gzip, deflate',
+  'content-type': 'application/json',
+}
 
 /** `query` begins with `?` or is empty. */
 export function submitAsk(model: string, body: Json, more: More = {}, query = ''): Ask {

@@ -1,5 +1,52 @@
 // The law of fal, section by section.
-import type { Clause } from '../../../core/clause.ts'
-import type { FalView } from '../read.ts'
+import { cancelClauses } from './cancel.ts'
+import { sharedClauses } from './common.ts'
+import { errorClauses } from './errors.ts'
+import { headerClauses } from './headers.ts'
+import { idClauses } from './ids.ts'
+import type { FalClause } from './kit.ts'
+import { logClauses } from './logs.ts'
+import { outputClauses } from './output.ts'
+import { refusalClauses } from './refusals.ts'
+import { resultClauses } from './result.ts'
+import { retentionClauses } from './retention.ts'
+import { securityClauses } from './security.ts'
+import { statusClauses } from './status.ts'
+import { streamClauses } from './stream.ts'
+import { submitClauses } from './submit.ts'
+import { unobservableClauses } from './unobservable.ts'
+import { urlClauses } from './urls.ts'
+import { webhookClauses } from './webhook.ts'
 
-export const falClauses: readonly Clause<FalView>[] = []
+/** In the order of the sections, which is the order in which reports tell them. */
+const sections = [
+  'submit',
+  'ids',
+  'urls',
+  'status',
+  'logs',
+  'stream',
+  'result',
+  'output',
+  'media',
+  'cancel',
+  'errors',
+  'refusals',
+  'headers',
+  'replies',
+  'retention',
+  'webhook',
+  'security',
+  'secrets',
+  'queue',
+]
+
+const sectionOf = ({ id }: FalClause): number => sections.indexOf(id.split('/')[1] ?? '')
+
+export const falClauses: readonly FalClause[] = [
+  ...[submitClauses, idClauses, urlClauses, statusClauses, logClauses, streamClauses, resultClauses],
+  ...[outputClauses, cancelClauses, errorClauses, refusalClauses, headerClauses, retentionClauses],
+  ...[webhookClauses, securityClauses, sharedClauses, unobservableClauses],
+]
+  .flat()
+  .toSorted((a, b) => sectionOf(a) - sectionOf(b))

@@ -55,7 +55,10 @@ function agingJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
       {
         label: 'expired',
         needs: ['time'],
-        later: [{ afterMs: mediaLifetimeMs + minute, asks: (soFar) => mediaAgain(soFar) }],
+        later: [
+          { afterMs: mediaLifetimeMs / 2, asks: mediaAgain('before-expiry') },
+          { afterMs: mediaLifetimeMs, asks: mediaAgain('after-expiry') },
+        ],
       },
       '',
       { 'x-fal-object-lifecycle-preference': lifetime },
@@ -75,32 +78,27 @@ function agingJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
   ]
 }
 
-/** Every medium that was fetched whole, once more. */
-function mediaAgain(job: JobSoFar): readonly Ask[] {
-  const urls = job.exchanges.filter(({ act }) => act === 'media').map(({ request }) => request.url)
-  return [...new Set(urls)].map((to, index) => ({
-    act: 'media',
-    purpose: `after-expiry-${index + 1}`,
-    method: 'GET',
-    to,
-    credential: 'none',
-    keepBytes: 1024,
-  }))
-}
+/** Every medium that was fetched, once more. */
+const mediaAgain =
+  (purpose: string) =>
+  (job: JobSoFar): readonly Ask[] => {
+    const urls = job.exchanges.filter(({ act }) => act === 'media').map(({ request }) => request.url)
+    return [...new Set(urls)].map((to) => ({ act: 'media', purpose, method: 'GET', to }))
+  }
 
 function webhookJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  const query = `?fal_webhook=${encodeURIComponent(context.webhookUrl ?? '')}`
+  const query = (label: string) =>
+    `?fal_webhook=${encodeURIComponent(`${context.webhookUrl ?? ''}/${label}`)}`
   const job = frame(context, spec)
+  const wrong = {
+    ...invalidInput(spec, context.model, `${context.nonce} webhook-error`),
+    relayproof_filler: '',
+  }
   return [
-    job({ label: 'webhook-ok', needs: ['webhook'] }, query),
+    job({ label: 'webhook-ok', needs: ['webhook'] }, query('webhook-ok')),
     {
-      ...job({ label: 'webhook-error', needs: ['webhook'] }, query),
-      submit: submitAsk(
-        context.model,
-        { ...invalidInput(spec, context.model, `${context.nonce} webhook-error`), relayproof_filler: '' },
-        {},
-        query,
-      ),
+      ...job({ label: 'webhook-error', needs: ['webhook'] }),
+      submit: submitAsk(context.model, wrong, {}, query('webhook-error')),
     },
   ]
 }

@@ -29,7 +29,7 @@ function arrived(context: JourneyContext, job: JobSoFar): readonly Ask[] {
     ...strangers(context, statusAsk(path)),
     statusAsk(path, '0', { purpose: 'logs-0' }),
     ...(link === undefined ? [] : [linked(statusAsk(path, '0'), link)]),
-    statusAsk(path, '1', { purpose: 'compressed', headers: { 'accept-encoding': 'gzip' } }),
+    statusAsk(path, '1', { purpose: 'logs-1' }),
   ]
 }
 
@@ -41,7 +41,7 @@ function ended(context: JourneyContext, job: JobSoFar): readonly Ask[] {
     resultAsk(path, { purpose: 'first' }),
     statusAsk(path, 'true', { purpose: 'logs-true' }),
     statusAsk(path, 'false', { purpose: 'logs-false' }),
-    resultAsk(path, { purpose: 'again', headers: { 'accept-encoding': 'gzip' } }),
+    resultAsk(path, { purpose: 'again', headers: {} }),
     ...(link === undefined ? [] : [linked(resultAsk(path), link)]),
     ...strangers(context, resultAsk(path)),
     resultAsk(`${path}/response`, { purpose: 'response-suffix' }),

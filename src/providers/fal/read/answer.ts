@@ -8,7 +8,7 @@ export interface Answer {
   /** Empty when the ask had none. */
   readonly purpose: string
   readonly job?: string
-  /** Address that was asked. */
+  /** Address that was asked; behind a proxy's single URL, the one it was told to reach. */
   readonly url: URL
   readonly code: number
   /** Whether the code is a 2xx. */
@@ -23,8 +23,8 @@ export interface Answer {
 
 /** Undefined when no reply came. */
 export function answerOf(exchange: Exchange): Answer | undefined {
-  const { reply, request } = exchange
-  if (!reply || !URL.canParse(request.url)) return undefined
+  const { reply } = exchange
+  if (!reply || !URL.canParse(addressOf(exchange))) return undefined
   const text = reply.body.text ?? ''
   const json = reply.body.truncated ? undefined : parseJson(text)
   return {
@@ -32,7 +32,7 @@ export function answerOf(exchange: Exchange): Answer | undefined {
     act: exchange.act,
     purpose: exchange.purpose ?? '',
     ...(exchange.job === undefined ? {} : { job: exchange.job }),
-    url: new URL(request.url),
+    url: new URL(addressOf(exchange)),
     code: reply.status,
     ok: reply.status >= 200 && reply.status < 300,
     headers: reply.headers,
@@ -40,6 +40,11 @@ export function answerOf(exchange: Exchange): Answer | undefined {
     json,
     body: isJsonObject(json) ? json : {},
   }
+}
+
+/** Where a request was meant to arrive: a proxy with one URL is told in a header (fal.md 14.4). */
+export function addressOf({ request }: Exchange): string {
+  return request.headers['x-fal-target-url'] ?? request.url
 }
 
 /** JSON object that was sent; empty when none was, or when the record was cut. */

@@ -1,0 +1,134 @@
+// The promises that fal shares with other vendors, in fal's weights and sources.
+import { commonClauses } from '../../../contract/clauses/index.ts'
+import type { FalClause } from './kit.ts'
+
+/** Jobs of the journey that are left alone, and so have to end. */
+const mustEnd = ['happy', 'invalid', 'requeued', 'slow', 'model-error', 'infrastructure-error']
+
+export const sharedClauses: readonly FalClause[] = commonClauses(
+  'fal',
+  {
+    'ids/never-shared': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 1.2',
+      breaks: 'A caller gets the output of another request.',
+    },
+    'ids/same-everywhere': {
+      level: 'MUST',
+      evidence: 'client',
+      source: 'fal.md 3.2, 16 D4, D9',
+      breaks:
+        '@fal-ai/client hands out the id of the header, Java the id of the last event; both then ask for another request.',
+    },
+    'ids/no-strangers': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 1.2, 16',
+      breaks: 'A caller is served the answer of another, most often by a cache on the way.',
+    },
+    'status/never-goes-back': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 4',
+      breaks:
+        'Clients fetch the result of a request that is not done, and fail at random. (From running back to waiting is lawful.)',
+    },
+    'status/one-outcome': {
+      level: 'SHOULD',
+      evidence: 'documented',
+      source: 'fal.md 4',
+      breaks: 'A failure turns into a success, or the other way round, between two polls.',
+    },
+    'status/ends': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 4',
+      breaks: 'Every client waits until its own patience ends.',
+    },
+    'result/stable': {
+      level: 'SHOULD',
+      evidence: 'documented',
+      source: 'fal.md 6.2',
+      breaks: 'A caller that fetches again files another picture under the same id.',
+    },
+    'replies/come': {
+      level: 'SHOULD',
+      evidence: 'observed',
+      source: 'fal.md 14.1, 16',
+      breaks: '@fal-ai/client and Python send again, and a submission sent again is paid for again.',
+    },
+    'replies/whole': {
+      level: 'MUST',
+      evidence: 'client',
+      source: 'fal.md 14.4, 16',
+      breaks: 'All clients: a compressed answer that lost its label, or its end, is no JSON.',
+    },
+    'replies/are-json': {
+      level: 'SHOULD',
+      evidence: 'documented',
+      source: 'fal.md 9, 13.3 R11',
+      breaks: '@fal-ai/client can only say `HTTP 413: …` of a page; Hugging Face clients raise.',
+    },
+    'replies/say-json': {
+      level: 'MUST',
+      evidence: 'client',
+      source: 'fal.md 3.2, 14.1',
+      breaks: '@fal-ai/client hands a body without this type out as plain text.',
+    },
+    'secrets/never-echoed': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 2',
+      breaks: 'The key stands in logs, browsers and error trackers.',
+    },
+    'media/alive-at-once': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 6.1, 16 D10',
+      breaks: 'Every caller: the output is an address that leads nowhere.',
+    },
+    'media/no-credential': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 6.2, 13.3 R17',
+      breaks: 'Browsers show an output by its address, and must never send the key there.',
+    },
+    'media/type-true': {
+      level: 'SHOULD',
+      evidence: 'observed',
+      source: 'fal.md 16 D10',
+      breaks: 'Browsers show or download by the sent type; the AI SDK keeps it.',
+    },
+    'media/head-honest': {
+      level: 'MAY',
+      evidence: 'inferred',
+      source: 'fal.md 6.1',
+      breaks: 'Download managers and link checkers.',
+    },
+    'media/range-honest': {
+      level: 'MAY',
+      evidence: 'inferred',
+      source: 'fal.md 6.1',
+      breaks: 'Safari plays no video from a host without ranges.',
+    },
+    'media/alive-until-promised': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 3.1, 6.2',
+      breaks: 'Callers who come for their output within the lifetime they asked for.',
+      needs: ['time'],
+    },
+    'media/dead-after-expiry': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 3.1, 6.2',
+      breaks: 'Callers who promised deletion to their own customers.',
+      needs: ['time'],
+    },
+  },
+  {
+    jsonActs: ['submit', 'status', 'result', 'cancel', 'jwks'],
+    mustEnd: ({ label }) => mustEnd.includes(label),
+  },
+)

@@ -1,0 +1,54 @@
+// The links of a record's answers, taken apart.
+import type { Answer, FalJob, FalView } from '../read.ts'
+import { type LinkName, linkNames } from '../words.ts'
+
+/** One link that an answer gave. */
+export interface Link {
+  readonly name: LinkName
+  readonly href: string
+  /** Undefined when it is no absolute http(s) address. */
+  readonly url: URL | undefined
+  readonly answer: Answer
+  readonly job: FalJob
+}
+
+export function linksIn(answer: Answer, job: FalJob): readonly Link[] {
+  return linkNames.flatMap((name) => {
+    const href = answer.body[name]
+    return typeof href === 'string' && href !== '' ? [{ name, href, url: absolute(href), answer, job }] : []
+  })
+}
+
+/** Links of all accepted submissions, the ones that clients follow. */
+export function submitLinks(view: FalView): readonly Link[] {
+  return view.jobs.flatMap((job) => (job.submitted?.ok ? linksIn(job.submitted, job) : []))
+}
+
+/** Links of every answer about a job. */
+export function allLinks(view: FalView): readonly Link[] {
+  return view.jobs.flatMap((job) =>
+    [...(job.submitted ? [job.submitted] : []), ...job.statuses, ...job.resultAnswers]
+      .filter(({ act, ok, body }) => ok || (act === 'result' && 'detail' in body))
+      .flatMap((answer) => linksIn(answer, job)),
+  )
+}
+
+/** The address under which a link's job is asked for: the link without its act, and without the lawful `/response`. */
+export function jobAddress({ href, name }: Pick<Link, 'href' | 'name'>): string {
+  const bare = href.replace(/[?#].*$/, '').replace(/\/$/, '')
+  if (name === 'status_url') return bare.replace(/\/status$/, '')
+  if (name === 'cancel_url') return bare.replace(/\/cancel$/, '')
+  return bare.replace(/\/response$/, '')
+}
+
+/** Where links should lead: the origin that was asked, or, behind a proxy's single URL, the one it was told to reach. */
+export function homeOf(view: FalView): string {
+  const { baseUrl, via, upstream } = view.transcript.target
+  return new URL(via === undefined ? baseUrl : (upstream ?? 'https://queue.fal.run')).origin
+}
+
+function absolute(href: string): URL | undefined {
+  if (!URL.canParse(href)) return undefined
+  const url = new URL(href)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined
+}

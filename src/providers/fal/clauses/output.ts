@@ -1,0 +1,204 @@
+// fal.md 6.1: what was asked for against what came, down to the bytes.
+import { skip } from '../../../contract/finding.ts'
+import { typesAgree } from '../../../contract/media.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import type { FalView } from '../read.ts'
+import { isDone } from './asked.ts'
+import { filesOf, type OutputFile, pictureSize, typeShown } from './files.ts'
+import { demand, each, eachOffered, type FalClause } from './kit.ts'
+
+const noFile = 'no output named a file'
+const noBytes = 'no file of an output was fetched'
+
+const happy = (view: FalView) =>
+  view.jobs
+    .filter((job) => isDone(job, view))
+    .flatMap((job) => (job.output ? [{ answer: job.output, body: job.output.body, asked: job.asked }] : []))
+
+/** Outputs of jobs that asked for this. */
+const wishing = (name: string) => (view: FalView) => happy(view).filter(({ asked }) => name in asked)
+
+const fetched = (view: FalView): readonly OutputFile[] => filesOf(view).filter(({ got }) => got?.ok)
+const pictures = (view: FalView): readonly OutputFile[] =>
+  fetched(view).filter(({ got }) => got && pictureSize(got))
+
+export const outputClauses: readonly FalClause[] = [
+  {
+    id: 'fal/output/files-have-addresses',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'Every file of an output has an absolute address as its `url`, or a data URI.',
+    source: 'fal.md 6.1',
+    breaks: 'Every caller: there is nothing to fetch.',
+    check: each(filesOf, noFile, ({ answer, url }) =>
+      demand(answer, /^(https?:\/\/[^/]|data:)/.test(url), 'an http(s) address or a data URI', url),
+    ),
+  },
+  {
+    id: 'fal/output/is-as-many-as-asked',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'An output holds as many images as `num_images` asked for.',
+    source: 'fal.md 12.1, 13.3 R14',
+    breaks: 'Callers pay for a set and index into it.',
+    relay: 'MAY',
+    check: eachOffered(
+      wishing('num_images'),
+      'the model does not know num_images',
+      ({ answer, body, asked }) => {
+        const images = body['images']
+        const count = Array.isArray(images) ? images.length : 0
+        return demand(answer, count === asked['num_images'], `${asked['num_images']} images`, count)
+      },
+    ),
+  },
+  {
+    id: 'fal/output/has-the-size-asked',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The bytes of an image measure what `image_size` asked for.',
+    source: 'fal.md 12, 13.3 R14',
+    breaks: 'Layouts that were made for the asked size.',
+    relay: 'MAY',
+    check: eachOffered(
+      (view) => pictures(view).filter(({ job }) => isJsonObject(job.asked['image_size'])),
+      'no size was asked for',
+      ({ got, job }) => {
+        const size = got && pictureSize(got)
+        const wish = job.asked['image_size']
+        const right = isJsonObject(wish) && size?.width === wish['width'] && size?.height === wish['height']
+        return got && demand(got, right, `an image of ${JSON.stringify(wish)}`, size)
+      },
+    ),
+  },
+  {
+    id: 'fal/output/measures-what-it-says',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The bytes of an image measure the `width` and `height` that its file object tells.',
+    source: 'fal.md 6.1',
+    breaks: 'Callers reserve space by the told size.',
+    check: each(pictures, noBytes, ({ got, file }) => {
+      const size = got && pictureSize(got)
+      const agrees = (told: unknown, real: number | undefined) => typeof told !== 'number' || told === real
+      const right = agrees(file['width'], size?.width) && agrees(file['height'], size?.height)
+      return got && demand(got, right, `${file['width']} × ${file['height']} as told`, size)
+    }),
+  },
+  {
+    id: 'fal/output/has-the-format-asked',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'An image has the `output_format` that was asked for, in its bytes.',
+    source: 'fal.md 12.1, 13.3 R14',
+    breaks: 'Callers that need transparency get a JPEG.',
+    relay: 'MAY',
+    check: eachOffered(
+      (view) =>
+        fetched(view).filter(({ job }) => ['png', 'jpeg'].includes(String(job.asked['output_format']))),
+      'no format was asked for',
+      ({ got, job }) => {
+        const type = got && typeShown(got)
+        return (
+          got &&
+          demand(
+            got,
+            type === `image/${job.asked['output_format']}`,
+            `image/${job.asked['output_format']}`,
+            type,
+          )
+        )
+      },
+    ),
+  },
+  {
+    id: 'fal/output/bytes-are-what-they-claim',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The bytes of a file are of the `content_type` that its file object tells.',
+    source: 'fal.md 6.1',
+    breaks: 'Callers that store a file by its told type.',
+    check: each(fetched, noBytes, ({ got, file }) => {
+      const told = file['content_type']
+      const type = got && typeShown(got)
+      if (got === undefined) return undefined
+      if (typeof told !== 'string' || type === undefined)
+        return skip('the type is not told, or not known to us', got.exchange)
+      return demand(got, typesAgree(told, type), told, type)
+    }),
+  },
+  {
+    id: 'fal/output/weighs-what-it-says',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'A `file_size` that is told is the number of bytes that come.',
+    source: 'fal.md 6.1',
+    breaks: 'Progress displays and quota counters.',
+    check: eachOffered(
+      (view) => fetched(view).filter(({ file }) => typeof file['file_size'] === 'number'),
+      'no file tells its size',
+      ({ got, file }) => {
+        const size = got?.exchange.reply?.body.size
+        return got && demand(got, size === file['file_size'], `${file['file_size']} bytes`, size)
+      },
+    ),
+  },
+  {
+    id: 'fal/output/flags-every-image',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: '`has_nsfw_concepts` holds one flag for each image.',
+    source: 'fal.md 6.1',
+    breaks: 'Callers that read the flag beside the image by its index.',
+    check: eachOffered(
+      (view) => happy(view).filter(({ body }) => Array.isArray(body['has_nsfw_concepts'])),
+      'the model tells no such flags',
+      ({ answer, body }) => {
+        const count = (value: unknown) => (Array.isArray(value) ? value.length : 0)
+        const [flags, images] = [count(body['has_nsfw_concepts']), count(body['images'])]
+        return demand(answer, flags === images, `${images} flags`, flags)
+      },
+    ),
+  },
+  {
+    id: 'fal/output/tells-its-prompt',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'An output that tells a prompt tells the one that was asked for.',
+    source: 'fal.md 12.1, 13.3 R14',
+    breaks: 'A caller files the picture of somebody else under its own words.',
+    check: eachOffered(
+      (view) =>
+        happy(view).filter(
+          ({ body, asked }) => typeof body['prompt'] === 'string' && typeof asked['prompt'] === 'string',
+        ),
+      'the model tells no prompt',
+      ({ answer, body, asked }) =>
+        demand(answer, body['prompt'] === asked['prompt'], String(asked['prompt']), body['prompt']),
+    ),
+  },
+  {
+    id: 'fal/output/uses-the-seed-asked',
+    level: 'MAY',
+    evidence: 'documented',
+    text: 'An output tells the seed that was asked for.',
+    source: 'fal.md 6.1, 13.3 R14',
+    breaks: 'Callers that make the same picture again.',
+    check: eachOffered(wishing('seed'), 'the model knows no seed', ({ answer, body, asked }) =>
+      demand(answer, body['seed'] === asked['seed'], `seed ${asked['seed']}`, body['seed']),
+    ),
+  },
+  {
+    id: 'fal/output/files-are-distinct',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: 'No two files of an output have the same address.',
+    source: 'fal.md 6.1',
+    breaks: 'Callers get one picture twice for the price of two.',
+    check: each(happy, noFile, ({ answer, body }) => {
+      const images = Array.isArray(body['images']) ? body['images'] : []
+      const urls = images.flatMap((image) => (isJsonObject(image) ? [image['url']] : []))
+      return demand(answer, new Set(urls).size === urls.length, 'an address for each image', urls)
+    }),
+  },
+]

@@ -1,0 +1,263 @@
+// fal.md 6: the result, before and after it is there.
+import { skip } from '../../../contract/finding.ts'
+import { isJsonObject, type JsonObject } from '../../../core/json.ts'
+import { outputSchema } from '../input.ts'
+import type { Answer, FalJob, FalView } from '../read.ts'
+import { isUnfinished, notReady } from '../words.ts'
+import { isDone, isGood, modelOf } from './asked.ts'
+import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed } from './kit.ts'
+
+/** A result that was surely asked for too early: a later poll still found the request waiting or running. */
+const isEarly = (result: Answer, job: FalJob): boolean =>
+  job.statuses.some(
+    ({ exchange, body }) => exchange.index > result.exchange.index && isUnfinished(body['status']),
+  )
+
+/** A check of early results; skipped where the host was done before it could be asked. */
+function early(check: (answer: Answer) => ReturnType<typeof demand>) {
+  return eachJob(
+    ({ resultAnswers }) => resultAnswers.length > 0,
+    'no result was asked for',
+    (job, view) => {
+      const found = job.resultAnswers.find((answer) => isEarly(answer, job))
+      if (found) return check(found)
+      const tooLate = view.jobs.every(({ resultAnswers, ...rest }) =>
+        resultAnswers.every((answer) => !isEarly(answer, { ...rest, resultAnswers })),
+      )
+      return tooLate ? skip('no result could be asked for while the request waited or ran') : undefined
+    },
+  )
+}
+
+const outputs = (view: FalView) =>
+  view.jobs
+    .filter((job) => isDone(job, view))
+    .flatMap((job) => (job.output ? [{ answer: job.output, body: job.output.body, job }] : []))
+
+const noOutput = 'no result was received'
+
+export const resultClauses: readonly FalClause[] = [
+  {
+    id: 'fal/result/is-there-once-completed',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A request that completed well answers its result with 200.',
+    source: 'fal.md 6',
+    breaks: 'Every client fetches the result exactly once, right after `COMPLETED`.',
+    check: eachJob(
+      (job, view) =>
+        isGood(job, view) && job.resultAnswers.some(({ purpose }) => purpose === 'first' || purpose === ''),
+      'no finished result was asked for',
+      ({ resultAnswers }) => {
+        const first = resultAnswers.find(({ purpose }) => purpose === 'first' || purpose === '')
+        return (
+          first && demand(first, first.code === 200, '200 with the output', `${first.code} ${first.text}`)
+        )
+      },
+    ),
+  },
+  {
+    id: 'fal/result/is-json',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A result is a JSON object.',
+    source: 'fal.md 6',
+    breaks: '@fal-ai/client hands anything else out as text or bytes.',
+    check: each(outputs, noOutput, ({ answer }) =>
+      demand(answer, isJsonObject(answer.json), 'a JSON object', answer.text),
+    ),
+  },
+  {
+    id: 'fal/result/matches-the-model',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A result has the keys and types that its model documents.',
+    source: 'fal.md 6.1, 12',
+    breaks: 'Typed callers of @fal-ai/client and every generated client.',
+    check: each(outputs, noOutput, ({ answer, job }, view) => {
+      const schema = outputSchema(view.spec, modelOf(view, job))
+      if (schema === undefined) return skip(`the contract does not know the model ${modelOf(view, job)}`)
+      const broken = view.spec.schemas.check(schema, answer.json)
+      return demand(answer, broken.length === 0, `an output as ${schema} types it`, listed(broken))
+    }),
+  },
+  {
+    id: 'fal/result/is-not-wrapped',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The output stands bare: no envelope such as `data` or `output` around it.',
+    source: 'fal.md 6',
+    breaks: '@fal-ai/client hands the whole body out as `data`; callers find `data.data.images`.',
+    check: each(outputs, noOutput, ({ answer, body }) => {
+      const envelope = ['data', 'output', 'result', 'response', 'payload'].find(
+        (name) => isJsonObject(body[name]) && holdsMedia(body[name]),
+      )
+      return demand(
+        answer,
+        envelope === undefined,
+        'the output at the top level',
+        `an envelope named ${envelope}`,
+      )
+    }),
+  },
+  {
+    id: 'fal/result/adds-nothing',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'A result carries no queue words and no echo of the request beside the output.',
+    source: 'fal.md 6, 13.3 R12',
+    breaks: 'Closed output schemas; a `status` in a result reads as a state.',
+    relay: 'MAY',
+    check: each(outputs, noOutput, ({ answer, body }) => {
+      const extra = ['status', 'request', 'request_id', 'response_url', 'queue_position'].filter(
+        (name) => name in body,
+      )
+      return demand(answer, extra.length === 0, 'the output alone', extra.join(', '))
+    }),
+  },
+  {
+    id: 'fal/result/stays',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A result that was there once is there again.',
+    source: 'fal.md 6.2',
+    breaks: 'A caller that lost its connection has paid for nothing.',
+    check: eachJob(
+      (job, view) => isDone(job, view) && job.resultAnswers.some(({ purpose }) => purpose === 'again'),
+      'no result was asked for twice',
+      ({ resultAnswers }) => {
+        const again = resultAnswers.find(({ purpose }) => purpose === 'again')
+        return again && demand(again, again.code === 200, '200 again', `${again.code} ${again.text}`)
+      },
+    ),
+  },
+  {
+    id: 'fal/result/never-comes-early',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'While a request waits or runs, its result is no 2xx, unless its body says in `status` that it is not ready.',
+    source: 'fal.md 6, 13.3 R6, 15.3',
+    breaks: '@fal-ai/client and Python take any 2xx for the output.',
+    check: early((answer) =>
+      demand(
+        answer,
+        !answer.ok || isUnfinished(answer.body['status']),
+        'a refusal',
+        `${answer.code} ${answer.text}`,
+      ),
+    ),
+  },
+  {
+    id: 'fal/result/not-ready-is-refused',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'A result that is not ready is refused with an error code.',
+    source: 'fal.md 6, 13.3 R6, 14.5',
+    breaks: '@fal-ai/client and Python take any 2xx for the output.',
+    relay: 'SHOULD',
+    check: early((answer) =>
+      demand(answer, answer.code >= 400, 'a 4xx or 5xx', `${answer.code} ${answer.text}`),
+    ),
+  },
+  {
+    id: 'fal/result/not-ready-is-400',
+    level: 'SHOULD',
+    evidence: 'observed',
+    text: 'A result that is not ready is refused with 400.',
+    source: 'fal.md 6, 15.3',
+    breaks: 'Clients that retry on 5xx hammer the host; those that stop on 404 give up.',
+    relay: 'MAY',
+    check: early((answer) => demand(answer, answer.code === 400, '400', answer.code)),
+  },
+  {
+    id: 'fal/result/not-ready-says-so',
+    level: 'SHOULD',
+    evidence: 'observed',
+    text: `The refusal of a result that is not ready says \`${notReady}\` as its \`detail\`.`,
+    source: 'fal.md 6, 15.3, 16 D2',
+    breaks: 'The Vercel AI SDK keeps polling on exactly this text and gives up on any other.',
+    relay: 'MAY',
+    check: early((answer) =>
+      demand(answer, answer.body['detail'] === notReady, `detail: ${notReady}`, answer.text),
+    ),
+  },
+  {
+    id: 'fal/result/failure-keeps-its-code',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The result of a request that failed is answered with the code of the failure, never with a 2xx.',
+    source: 'fal.md 6, 13.3 R7, 14.5',
+    breaks: '@fal-ai/client and Python hand the error out as the output of a success.',
+    check: eachJob(
+      ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
+      'no failed result was asked for',
+      ({ resultAnswers }) => {
+        const first = resultAnswers[0]
+        return first && demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`)
+      },
+    ),
+  },
+  {
+    id: 'fal/result/failure-stays',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'The result of a failed request tells the same failure when it is asked for again.',
+    source: 'fal.md 6, 6.2',
+    breaks: 'Callers that retry the fetch see another error than the first.',
+    check: inJob(
+      'invalid',
+      ({ resultAnswers }) => resultAnswers.filter(({ purpose }) => purpose === 'again'),
+      'no failed result was asked for twice',
+      (answer, job) => {
+        const first = job.resultAnswers[0]
+        const same = first?.code === answer.code && first.text === answer.text
+        return demand(answer, same, `${first?.code} ${first?.text}`, `${answer.code} ${answer.text}`)
+      },
+    ),
+  },
+  {
+    id: 'fal/result/wrong-input-is-422',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'The result of a request with wrong input is answered with 422.',
+    source: 'fal.md 6, 9',
+    breaks: '@fal-ai/client makes a `ValidationError` with field errors of 422 only.',
+    check: inJob(
+      'invalid',
+      ({ resultAnswers }) => resultAnswers.slice(0, 1),
+      'no wrong input was judged',
+      (answer) => demand(answer, answer.code === 422, '422', `${answer.code} ${answer.text}`),
+    ),
+  },
+  {
+    id: 'fal/result/counts-billable-units',
+    level: 'MAY',
+    evidence: 'observed',
+    text: 'A result tells in `x-fal-billable-units` what it cost.',
+    source: 'fal.md 3.2, 16 D9',
+    breaks: 'Usage figures of TanStack AI.',
+    check: eachOffered(outputs, noOutput, ({ answer }) => {
+      const units = answer.headers['x-fal-billable-units']
+      return demand(
+        answer,
+        units !== undefined && units !== '' && !Number.isNaN(Number(units)),
+        'a number',
+        units,
+      )
+    }),
+  },
+]
+
+/** Jobs of the journey whose result is a failure. */
+const failing: readonly string[] = [
+  'invalid',
+  'webhook-error',
+  'model-error',
+  'model-outage',
+  'infrastructure-error',
+  'late-start',
+]
+
+function holdsMedia(value: JsonObject[string] | undefined): boolean {
+  return isJsonObject(value) && ['images', 'image', 'video', 'audio'].some((name) => name in value)
+}

@@ -1,0 +1,62 @@
+// fal.md 2, 16: nobody reads or cancels the request of somebody else.
+import { skip } from '../../../contract/finding.ts'
+import type { FalView } from '../read.ts'
+import { demand, each, type FalClause } from './kit.ts'
+
+const acts = {
+  status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
+  result: { deed: 'read the result of', breaks: 'Anyone who sees an id takes the output of others.' },
+  cancel: { deed: 'cancel', breaks: 'Anyone who sees an id stops the work of others.' },
+} as const
+
+type Act = keyof typeof acts
+
+const asked = (view: FalView, act: Act, purposes: readonly string[]) =>
+  view.strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
+
+/** Without a key, or with one that is no key at all. */
+function closedToStrangers(act: Act): FalClause {
+  return {
+    id: `fal/security/strangers-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
+    level: 'MUST',
+    evidence: 'documented',
+    text: `A caller without a key, or with a wrong one, cannot ${acts[act].deed} a request.`,
+    source: 'fal.md 2, 16',
+    breaks: acts[act].breaks,
+    check: each(
+      (view) => asked(view, act, ['no-key', 'wrong-key']),
+      `no stranger tried to ${acts[act].deed} the request`,
+      (answer) => demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`),
+    ),
+  }
+}
+
+/** With a good key that belongs to somebody else, where the target's owner lent one. */
+function closedToOthers(act: Act): FalClause {
+  return {
+    id: `fal/security/other-callers-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
+    level: 'MUST',
+    evidence: 'documented',
+    text: `A caller with another key cannot ${acts[act].deed} a request.`,
+    source: 'fal.md 2, 16',
+    breaks: acts[act].breaks,
+    check: (view) => {
+      const answers = asked(view, act, ['other-key'])
+      if (answers.length === 0 && view.jobs.length > 0) return skip('no second key was lent')
+      return each(
+        () => answers,
+        'nobody else tried',
+        (answer) => demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`),
+      )(view)
+    },
+  }
+}
+
+export const securityClauses: readonly FalClause[] = [
+  closedToStrangers('status'),
+  closedToStrangers('result'),
+  closedToStrangers('cancel'),
+  closedToOthers('status'),
+  closedToOthers('result'),
+  closedToOthers('cancel'),
+]

@@ -1,0 +1,32 @@
+// The status streams of a record, where the host offers them at all.
+import { every, skip, unproven } from '../../../contract/finding.ts'
+import type { Finding } from '../../../core/clause.ts'
+import type { FalJob, FalView, StreamAnswer, StreamEvent } from '../read.ts'
+
+/** One offered stream of a job that was accepted. */
+export interface Streamed {
+  readonly answer: StreamAnswer
+  readonly events: readonly StreamEvent[]
+  readonly job: FalJob
+}
+
+export function streamsOf(view: FalView): readonly Streamed[] {
+  return view.jobs.flatMap((job) =>
+    job.streams.filter(({ ok }) => ok).map((answer) => ({ answer, events: answer.events, job })),
+  )
+}
+
+/** A check of every stream; a relay without streams is skipped, since no relay's page promises them (R9). */
+export function streamed(
+  check: (item: Streamed, view: FalView) => Finding | undefined,
+): (view: FalView) => Finding {
+  return (view) => {
+    const streams = streamsOf(view)
+    if (streams.length > 0)
+      return every(streams, 'no stream said anything of the kind', (item) => check(item, view))
+    const refused = view.streams.map(({ exchange }) => exchange)
+    return view.profile === 'relay' && refused.length > 0
+      ? skip('this relay offers no status stream', ...refused)
+      : unproven('no status stream was answered with a 2xx', ...refused)
+  }
+}

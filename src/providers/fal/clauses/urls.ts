@@ -1,0 +1,249 @@
+// fal.md 1.2, 3.2, 16 D6: the links of a request, and the paths under which it answers.
+import { skip } from '../../../contract/finding.ts'
+import type { Answer, FalView } from '../read.ts'
+import { isUnfinished, type LinkName } from '../words.ts'
+import { appAsked, below, isDone, prefixOf } from './asked.ts'
+import { demand, each, eachJob, eachOffered, type FalClause, inJob } from './kit.ts'
+import { allLinks, homeOf, jobAddress, linksIn, submitLinks } from './links.ts'
+
+const accepted = (view: FalView): readonly Answer[] =>
+  view.jobs.flatMap(({ submitted }) => (submitted?.ok ? [submitted] : []))
+
+const noLink = 'no submission gave a link'
+
+/** The clause that one link is there at all; relays are known to leave some out (R3). */
+function given(name: LinkName, words: string, relay: FalClause['relay']): FalClause {
+  return {
+    id: `fal/urls/submit-gives-${words}`,
+    level: 'MUST',
+    evidence: 'client',
+    text: `An accepted submission gives \`${name}\`.`,
+    source: 'fal.md 3.2, 13.3 R3',
+    breaks: 'Python fal_client: KeyError on submit.',
+    ...(relay === undefined ? {} : { relay }),
+    check: each(accepted, 'no submission was accepted', (answer) => {
+      const link = answer.body[name]
+      return demand(answer, typeof link === 'string' && link !== '', `a string ${name}`, answer.text)
+    }),
+  }
+}
+
+export const urlClauses: readonly FalClause[] = [
+  given('response_url', 'the-response-url', undefined),
+  given('status_url', 'the-status-url', 'SHOULD'),
+  given('cancel_url', 'the-cancel-url', 'MAY'),
+  {
+    id: 'fal/urls/are-absolute',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'Every link is an absolute http or https address.',
+    source: 'fal.md 3.2, 13.2',
+    breaks: 'Python and the Hugging Face clients parse links as absolute addresses.',
+    check: each(submitLinks, noLink, ({ answer, url, href, name }) =>
+      demand(answer, url !== undefined, `an absolute ${name}`, href),
+    ),
+  },
+  {
+    id: 'fal/urls/name-the-host-that-was-asked',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'Every link names the origin that the submission was sent to.',
+    source: 'fal.md 13.3 R2, 16 D11',
+    breaks:
+      'Python follows the links to a host where its key means nothing (401); the AI SDK goes there without a key.',
+    relay: 'MAY',
+    check: each(submitLinks, noLink, ({ answer, url, href }, view) =>
+      demand(answer, url?.origin === homeOf(view), `a link on ${homeOf(view)}`, href),
+    ),
+  },
+  {
+    id: 'fal/urls/agree-with-one-another',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'The links of one answer differ only in their last segment: same scheme, host, port and path to the request.',
+    source: 'fal.md 16 D6',
+    breaks:
+      'Python compares handles for equality; clients that follow one link and build the others lose the request.',
+    check: each(accepted, noLink, (answer, view) => {
+      const job = view.jobs.find(({ submitted }) => submitted === answer)
+      const links = job ? linksIn(answer, job) : []
+      const homes = new Set(links.map(jobAddress))
+      if (links.length < 2) return skip('fewer than two links were given', answer.exchange)
+      return demand(answer, homes.size === 1, 'links to one address', links.map(({ href }) => href).join(' '))
+    }),
+  },
+  {
+    id: 'fal/urls/keep-the-path-prefix',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'A link on the asked origin keeps the path prefix of the base URL.',
+    source: 'fal.md 16',
+    breaks: 'Python and every follower of links: 404 behind a prefix.',
+    check: eachOffered(
+      (view) => submitLinks(view).filter(({ url }) => url?.origin === homeOf(view)),
+      'no link is on the origin that was asked',
+      ({ answer, url, href }, view) => {
+        return demand(answer, !!url?.pathname.startsWith(`${prefixOf(view)}/`), `${prefixOf(view)}/…`, href)
+      },
+    ),
+  },
+  {
+    id: 'fal/urls/carry-the-request-id',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'Every link holds the request id as a segment of its path.',
+    source: 'fal.md 1.2',
+    breaks: 'Followers of links ask for another request.',
+    check: each(submitLinks, noLink, ({ answer, url, href, job }) =>
+      demand(answer, !!url?.pathname.split('/').includes(job.id ?? ''), `…/requests/${job.id}…`, href),
+    ),
+  },
+  {
+    id: 'fal/urls/use-the-app-path',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'Links lead to `owner/app/requests/id`; what follows the app in the model id is dropped.',
+    source: 'fal.md 1.2, 16 D6',
+    breaks:
+      'Python compares the links with those it builds itself; the full path is answered with 405 by fal.',
+    relay: 'SHOULD',
+    check: each(submitLinks, noLink, (link, view) => {
+      const path = URL.canParse(jobAddress(link)) ? new URL(jobAddress(link)).pathname : ''
+      const wanted = `/${appAsked(view, link.job)}/requests/${link.job.id}`
+      return demand(link.answer, below(view, path) === wanted, wanted, link.href)
+    }),
+  },
+  {
+    id: 'fal/urls/stay-the-same',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'Every later answer gives the same links as the submission.',
+    source: 'fal.md 4, 6',
+    breaks: 'Clients that take the links from the status, with a host that was rewritten in one place only.',
+    check: each(
+      (view) => allLinks(view).filter(({ answer }) => answer.act !== 'submit'),
+      'no later answer gave a link',
+      ({ answer, name, href, job }) => {
+        const first = job.submitted?.body[name]
+        return first === undefined || first === null
+          ? undefined
+          : demand(
+              answer,
+              jobAddress({ href, name }) === jobAddress({ href: String(first), name }),
+              String(first),
+              href,
+            )
+      },
+    ),
+  },
+  {
+    id: 'fal/urls/status-gives-the-response-url',
+    level: 'SHOULD',
+    evidence: 'client',
+    text: 'Every status gives `response_url`.',
+    source: 'fal.md 4',
+    breaks: '@fal-ai/client: `isQueueStatus()` says no without it.',
+    check: each(
+      (view) => view.statuses.filter(({ ok }) => ok),
+      'no status was answered',
+      (answer) => demand(answer, !!answer.body['response_url'], 'a response_url', answer.text),
+    ),
+  },
+  {
+    id: 'fal/urls/status-url-leads-to-the-status',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'The `status_url`, asked as it was given, answers with the status of that request.',
+    source: 'fal.md 1.2, 16',
+    breaks: 'Python, n8n and Rust clients follow it and nothing else.',
+    check: linkLeads('status', 'status_url', (answer, id) => answer.ok && answer.body['request_id'] === id),
+  },
+  {
+    id: 'fal/urls/response-url-leads-to-the-result',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'The `response_url` of a finished request, asked as it was given, answers with its result.',
+    source: 'fal.md 1.2, 16',
+    breaks: 'Python, n8n, Rust and AI SDK clients follow it and nothing else.',
+    check: linkLeads('result', 'response_url', (answer) => answer.ok && !isUnfinished(answer.body['status'])),
+  },
+  {
+    id: 'fal/urls/path-without-sub-path-answers',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A request answers under `owner/app/requests/id`, whichever model of the app it was submitted to.',
+    source: 'fal.md 1.2, 15.4',
+    breaks: '@fal-ai/client, Java, Ruby and the AI SDK build that path themselves.',
+    relay: 'SHOULD',
+    check: eachJob(
+      (job) => job.id !== undefined && job.statuses.length > 0,
+      'no status was asked for',
+      (job, view) => {
+        const path = `/${appAsked(view, job)}/requests/${job.id}/status`
+        const asked = job.statuses.filter(({ url }) => below(view, url.pathname) === path)
+        const answer = asked.find(({ ok }) => ok) ?? asked[0]
+        return answer && demand(answer, answer.ok, `a 2xx under ${path}`, `${answer.code} ${answer.text}`)
+      },
+    ),
+  },
+  {
+    id: 'fal/urls/response-suffix-is-understood',
+    level: 'MAY',
+    evidence: 'observed',
+    text: 'The result is also there with `/response` behind its path.',
+    source: 'fal.md 1.2, 15.5',
+    breaks: 'Clients written after the sample of one documentation page.',
+    check: spelling('result', 'response-suffix', ({ ok }) => ok),
+  },
+  {
+    id: 'fal/urls/trailing-slash-is-understood',
+    level: 'MAY',
+    evidence: 'client',
+    text: 'A slash behind the path is answered alike, or redirected to the path without it.',
+    source: 'fal.md 1.2, 13.3 R20',
+    breaks: "The vendor's own Python package `fal` asks with a slash.",
+    check: spelling('status', 'trailing-slash', ({ ok, code }) => ok || [301, 307, 308].includes(code)),
+  },
+]
+
+/** The check that a link, followed by the journey as it was given, led where it should. */
+function linkLeads(
+  act: 'status' | 'result',
+  name: LinkName,
+  right: (answer: Answer, id: string) => boolean,
+): (view: FalView) => ReturnType<typeof demand> {
+  return eachJob(
+    (job, view) => job.label === 'happy' && (act === 'status' || isDone(job, view)),
+    `${name} was not followed`,
+    (job, view) => {
+      const link = job.submitted
+        ? linksIn(job.submitted, job).find((candidate) => candidate.name === name)
+        : undefined
+      if (link === undefined) return skip(`no ${name} was given`)
+      const foreign = link.url?.origin !== homeOf(view)
+      if (foreign && view.profile === 'relay')
+        return skip(`${name} names another host, which relays are known to do`)
+      const answers = act === 'status' ? job.statuses : job.resultAnswers
+      const followed = answers.find(({ purpose }) => purpose === 'by-link')
+      return (
+        followed &&
+        demand(
+          followed,
+          right(followed, job.id ?? ''),
+          `the ${act} of ${job.id}`,
+          `${followed.code} ${followed.text}`,
+        )
+      )
+    },
+  )
+}
+
+function spelling(act: 'status' | 'result', purpose: string, right: (answer: Answer) => boolean) {
+  return inJob(
+    'happy',
+    (job) =>
+      (act === 'status' ? job.statuses : job.resultAnswers).filter((answer) => answer.purpose === purpose),
+    `the ${act} was not asked for that way`,
+    (answer) => demand(answer, right(answer), 'the same answer', `${answer.code} ${answer.text}`),
+  )
+}

@@ -1,0 +1,246 @@
+// fal.md 8: webhooks, their bodies and their signatures. The host is the one that asks here; the request is the evidence.
+import type { Exchange } from '../../../core/exchange.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { askedOf } from '../read/answer.ts'
+import type { FalJob, FalView } from '../read.ts'
+import { demand, each, type FalClause, inJob, listed } from './kit.ts'
+import { publicKeys, signatureFault, signatureHeaders } from './signature.ts'
+
+const needs = ['webhook'] as const
+const deliveries = ({ webhooks }: FalJob): readonly Exchange[] => webhooks
+const all = (view: FalView): readonly Exchange[] => view.webhooks
+const none = 'no webhook was delivered'
+const sentText = ({ request }: Exchange): string => request.body?.text ?? ''
+
+/** ms by which the moment of a signature may differ from the moment of its arrival. */
+const freshMs = 300_000
+
+const inBoth = (check: (delivery: Exchange, body: JsonObject, view: FalView) => ReturnType<typeof demand>) =>
+  each(all, none, (delivery, view) => check(delivery, askedOf(delivery), view))
+
+export const webhookClauses: readonly FalClause[] = [
+  {
+    id: 'fal/webhook/is-delivered',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A request submitted with `fal_webhook` is delivered there by POST when it has ended.',
+    source: 'fal.md 8, 13.3 R18',
+    breaks: 'Callers that wait for the webhook wait for ever, most often because a relay drops the query.',
+    needs,
+    relay: 'off',
+    check: inJob(
+      'webhook-ok',
+      (job) => [job],
+      'no request asked for a webhook',
+      (job) => {
+        const delivery = job.webhooks[0]
+        return demand(
+          delivery ?? job.submit,
+          delivery?.request.method === 'POST',
+          'a POST to the webhook',
+          delivery?.request.method ?? 'nothing came',
+        )
+      },
+    ),
+  },
+  {
+    id: 'fal/webhook/is-json',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A webhook is a JSON object, and says so in its type.',
+    source: 'fal.md 8',
+    breaks: 'Every receiver that lets its framework parse the body.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery, body) => {
+      const type = delivery.request.headers['content-type'] ?? ''
+      const holds = Object.keys(body).length > 0 && type.startsWith('application/json')
+      return demand(delivery, holds, 'application/json', `${type}: ${sentText(delivery)}`)
+    }),
+  },
+  {
+    id: 'fal/webhook/names-the-request',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A webhook names the request by the id that the submission returned.',
+    source: 'fal.md 8',
+    breaks: 'Receivers cannot tell which request ended.',
+    needs,
+    relay: 'off',
+    check: inJob('webhook-ok', deliveries, none, (delivery, job) =>
+      demand(
+        delivery,
+        askedOf(delivery)['request_id'] === job.id,
+        `request_id ${job.id}`,
+        sentText(delivery),
+      ),
+    ),
+  },
+  {
+    id: 'fal/webhook/names-the-last-attempt',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'A webhook names the last attempt as `gateway_request_id`.',
+    source: 'fal.md 8',
+    breaks: 'Receivers that keep it for support questions.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery, body) => {
+      const id = body['gateway_request_id']
+      return demand(delivery, id === null || typeof id === 'string', 'a string, or null', sentText(delivery))
+    }),
+  },
+  {
+    id: 'fal/webhook/tells-ok',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The webhook of a request that ended well has the status `OK`.',
+    source: 'fal.md 8',
+    breaks: 'Every receiver branches on this word, which is not a queue state.',
+    needs,
+    relay: 'off',
+    check: inJob('webhook-ok', deliveries, none, (delivery) =>
+      demand(delivery, askedOf(delivery)['status'] === 'OK', 'OK', sentText(delivery)),
+    ),
+  },
+  {
+    id: 'fal/webhook/brings-the-result',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The payload of the webhook of a request that ended well is its result.',
+    source: 'fal.md 8',
+    breaks: 'Receivers never fetch the result themselves.',
+    needs,
+    relay: 'off',
+    check: inJob('webhook-ok', deliveries, none, (delivery, job) => {
+      const [payload, result] = [askedOf(delivery)['payload'], job.output?.json]
+      if (result === undefined) return undefined
+      return demand(delivery, essence(payload) === essence(result), 'the result', payload)
+    }),
+  },
+  {
+    id: 'fal/webhook/tells-error',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The webhook of a request that failed has the status `ERROR` and an `error` in words.',
+    source: 'fal.md 8',
+    breaks: 'Receivers take a failure for a success without output.',
+    needs,
+    relay: 'off',
+    check: inJob('webhook-error', deliveries, none, (delivery) => {
+      const { status, error } = askedOf(delivery)
+      return demand(
+        delivery,
+        status === 'ERROR' && typeof error === 'string',
+        'ERROR and an error',
+        sentText(delivery),
+      )
+    }),
+  },
+  {
+    id: 'fal/webhook/brings-the-error',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: "The payload of the webhook of a request that failed is the model's own error.",
+    source: 'fal.md 8',
+    breaks: 'Receivers cannot say what was wrong with the input.',
+    needs,
+    relay: 'off',
+    check: inJob('webhook-error', deliveries, none, (delivery, job) => {
+      const [payload, result] = [askedOf(delivery)['payload'], job.resultAnswers[0]?.json]
+      if (result === undefined) return undefined
+      return demand(delivery, essence(payload) === essence(result), 'the error of the result', payload)
+    }),
+  },
+  {
+    id: 'fal/webhook/matches-its-schema',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'Every field of a webhook has the documented type.',
+    source: 'fal.md 8',
+    breaks: 'Typed receivers.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery, body, view) => {
+      const schema = body['status'] === 'ERROR' ? 'WebhookFailure' : 'WebhookSuccess'
+      const broken = view.spec.schemas.check(schema, body)
+      return demand(delivery, broken.length === 0, 'a webhook as the contract types it', listed(broken))
+    }),
+  },
+  {
+    id: 'fal/webhook/carries-its-signature',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A webhook carries the four headers of its signature.',
+    source: 'fal.md 8',
+    breaks: 'Receivers that verify reject it, as they are told to.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery) => {
+      const missing = signatureHeaders.filter((name) => !delivery.request.headers[name])
+      return demand(delivery, missing.length === 0, 'all four headers', `no ${missing.join(', ')}`)
+    }),
+  },
+  {
+    id: 'fal/webhook/is-signed-freshly',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The timestamp of a signature is within five minutes of its arrival.',
+    source: 'fal.md 8',
+    breaks: 'Receivers that verify reject it as a replay.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery, _body, view) => {
+      const stamp = Number(delivery.request.headers['x-fal-webhook-timestamp']) * 1000
+      // Where the target's own time is moved, the receiver's clock tells nothing of it.
+      const moved = view.transcript.target.capabilities.includes('time')
+      const fresh = stamp > 0 && (moved || Math.abs(stamp - delivery.startedAt) <= freshMs)
+      return demand(
+        delivery,
+        fresh,
+        'seconds since 1970, within 300 of now',
+        delivery.request.headers['x-fal-webhook-timestamp'],
+      )
+    }),
+  },
+  {
+    id: 'fal/webhook/publishes-its-keys',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The keys that verify webhooks are published as a set of Ed25519 keys.',
+    source: 'fal.md 8, 16 D17',
+    breaks: 'Receivers have nothing to verify with.',
+    needs,
+    relay: 'off',
+    check: each(
+      (view) => (view.jwks ? [view.jwks] : []),
+      'the keys were not asked for',
+      (answer) =>
+        demand(
+          answer,
+          answer.code === 200 && publicKeys(answer.json).length > 0,
+          'a key set',
+          `${answer.code} ${answer.text}`,
+        ),
+    ),
+  },
+  {
+    id: 'fal/webhook/is-signed-truly',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The Ed25519 signature of a webhook verifies, over the exact bytes sent, with a published key.',
+    source: 'fal.md 8, 16 D17',
+    breaks: 'Receivers that verify reject it, as they are told to.',
+    needs,
+    relay: 'off',
+    check: inBoth((delivery, _body, view) => {
+      const fault = signatureFault(delivery, publicKeys(view.jwks?.json))
+      return demand(delivery, fault === undefined, 'a signature that verifies', fault ?? '')
+    }),
+  },
+]
+
+/** JSON without the query strings of its addresses, which a host may sign afresh each time. */
+function essence(value: unknown): string {
+  return (JSON.stringify(value) ?? '').replaceAll(/(https?:\/\/[^"?\s\\]+)\?[^"\s\\]*/g, '$1')
+}
