@@ -33,6 +33,8 @@ export interface Report {
   readonly schemaVersion: 1
   readonly tool: { readonly name: 'relayproof'; readonly version: string }
   readonly exitCode: ExitCode
+  /** True when a broken SHOULD fails the run too. */
+  readonly strict?: boolean
   /** The sentence a person reads first. */
   readonly headline: string
   readonly tallies: Readonly<Record<Level, Tally>>

@@ -1,0 +1,7 @@
+// The report for machines, as the published schema/report.v1.json describes it.
+import type { Report } from '../core/report.ts'
+
+/** The whole report, transcript included, as indented JSON. */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`
+}

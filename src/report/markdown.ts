@@ -1,0 +1,138 @@
+// The report as Markdown for the summary of a CI job (GitHub shows at most 1 MiB of it).
+import { type Judgement, levels } from '../core/clause.ts'
+import type { Report } from '../core/report.ts'
+import { adviceOn } from './advice.ts'
+import { noColours } from './colours.ts'
+import { cut, printable, timeOf } from './excerpt.ts'
+import { exchangesOf, isKnown, isOpen, outlineOf, reasonOf, sourceLink } from './outline.ts'
+import { exchangeLines } from './text-exchange.ts'
+
+/** Failures told with their exchange; the rest is listed. */
+const mostTold = 40
+
+/** Headline, tallies, what is broken with its evidence, deviations, and the skipped ones folded away. */
+export function markdownReport(report: Report): string {
+  const all = outlineOf(report).flatMap(({ sections }) => sections.flatMap(({ judgements }) => judgements))
+  const open = all.filter(({ finding }) => isOpen(finding.verdict))
+  const skipped = all.filter(({ finding }) => finding.verdict === 'skip')
+  const { transcript, cost } = report
+  return `${[
+    `## ${report.exitCode === 0 ? '✅' : '❌'} ${inline(report.headline)}`,
+    `${code(transcript.provider)} at ${code(transcript.target.baseUrl)} (${transcript.target.profile}), ${code(transcript.target.model)}; ` +
+      `${cost.submissions} of ${cost.budget} submissions, ${timeOf(cost.durationMs)}`,
+    tallies(report),
+    ...open.slice(0, mostTold).map((judgement) => told(report, judgement)),
+    open.length > mostTold ? `…and ${open.length - mostTold} more: see the text or HTML report.` : '',
+    table(
+      'Deviations of relays',
+      ['', 'Found here', 'Breaks'],
+      report.deviations,
+      ({ id, meaning, breaks }) => [id, meaning, breaks],
+    ),
+    table(
+      'Open questions',
+      ['Question', 'Reading', 'Seen', ''],
+      report.confirmations,
+      ({ question, reading, seen, agrees }) => [
+        question,
+        reading,
+        seen,
+        agrees === null ? 'not seen' : agrees ? 'as read' : 'otherwise',
+      ],
+    ),
+    table(
+      'Known failures that did not fail',
+      ['Pattern', 'Reason'],
+      report.known.stale,
+      ({ pattern, reason }) => [pattern, reason],
+    ),
+    referee(report),
+    skipped.length > 0
+      ? `<details><summary>${skipped.length} skipped</summary>\n\n${skipped.map((one) => `- ${code(one.clause.id)} ${inline(reasonOf(one))}`).join('\n')}\n\n</details>`
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`
+}
+
+function tallies(report: Report): string {
+  const rows = levels
+    .filter((level) => report.tallies[level].total > 0)
+    .map((level) => {
+      const { pass, total, fail, unproven, error, skip } = report.tallies[level]
+      return `| ${level} | **${pass}** / ${total} | ${fail} | ${unproven} | ${error} | ${skip} |`
+    })
+  return [
+    '| | shown to hold | broken | unproven | our error | skipped |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n')
+}
+
+function told(report: Report, judgement: Judgement): string {
+  const { clause, finding, level } = judgement
+  const address = sourceLink(clause.source)
+  const source = address ? `<${address.replaceAll(/[<>]/g, encodeURIComponent)}>` : inline(clause.source)
+  const exchanges = exchangesOf(report, finding.exchanges).slice(0, 2)
+  const lines = exchanges.map((exchange) => exchangeLines(exchange, noColours)).join('\n')
+  return [
+    `### ${level} ${isKnown(report, judgement) ? 'known failure' : finding.verdict}: ${code(clause.id)}`,
+    inline(clause.text),
+    [
+      `- ${inline(reasonOf(judgement))}`,
+      `- Breaks: ${inline(clause.breaks)}`,
+      `- Source: ${source} (${clause.evidence})`,
+      `- Next: ${inline(adviceOn(report, judgement))}`,
+    ].join('\n'),
+    lines === '' ? '' : `<details><summary>The exchange</summary>\n\n${fenced(lines)}\n\n</details>`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+function referee({ referee: opinion }: Report): string {
+  if (!opinion) return ''
+  if (opinion.absent !== undefined) return `Referee: did not speak: ${inline(opinion.absent)}`
+  const lines = opinion.objections.map(({ exchange, text }) => `- #${exchange}: ${inline(text)}`)
+  return [
+    `Referee: ${opinion.replayed} exchanges replayed, ${opinion.objections.length} objected to.`,
+    ...lines,
+  ].join('\n')
+}
+
+function table<Item>(
+  title: string,
+  heads: readonly string[],
+  items: readonly Item[],
+  cells: (item: Item) => readonly string[],
+): string {
+  if (items.length === 0) return ''
+  const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`
+  return [
+    `### ${title}`,
+    '',
+    row(heads),
+    row(heads.map(() => '---')),
+    ...items.map((item) => row(cells(item).map(inline))),
+  ].join('\n')
+}
+
+/** A stranger's words as words: no markup, no links, no mentions, on one line. */
+function inline(text: string): string {
+  return cut(printable(text), 600)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]|~#@!]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(/\s*\n\s*/g, ' ')
+}
+
+function code(text: string): string {
+  return `\`${printable(text).replaceAll('`', "'").replaceAll(/\s+/g, ' ') || ' '}\``
+}
+
+/** A fence longer than any run of backticks inside. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${text}\n${fence}`
+}

@@ -1,0 +1,44 @@
+// One exchange as request and reply, behind a gutter: no line of a host's body can begin a line of our output.
+import type { Exchange, HeaderMap } from '../core/exchange.ts'
+import type { Colours } from './colours.ts'
+import { bodyText, cut, printable, timeOf } from './excerpt.ts'
+
+const mostBody = 1200
+const mostHeader = 200
+
+/** `#3 status (happy), 79 ms`, then the request, then the reply or what came instead of it. */
+export function exchangeLines(exchange: Exchange, colours: Colours): string {
+  const { index, act, purpose, job, durationMs, request, reply, failure } = exchange
+  const title = `#${index} ${[act, purpose].filter(Boolean).join(' ')}${job ? ` (${job})` : ''}, ${timeOf(durationMs)}`
+  const lines = [
+    colours.dim(`┌ ${printable(title)}`),
+    ...gutter('>', [
+      colours.bold(printable(`${request.method} ${cut(request.url, 600)}`)),
+      ...headerLines(request.headers),
+      ...bodyLines(bodyText(request.body, mostBody)),
+    ]),
+    ...(reply
+      ? gutter('<', [
+          colours.bold(printable(`HTTP ${reply.status} ${reply.statusText}`.trim())),
+          ...headerLines(reply.headers),
+          ...bodyLines(bodyText(reply.body, mostBody)),
+        ])
+      : []),
+    ...(failure
+      ? gutter('<', [colours.red(printable(`${failure.kind}: ${cut(failure.message, 600)}`))])
+      : []),
+  ]
+  return lines.join('\n')
+}
+
+function headerLines(headers: HeaderMap): readonly string[] {
+  return Object.entries(headers).map(([name, value]) => printable(`${name}: ${cut(value, mostHeader)}`))
+}
+
+function bodyLines(text: string): readonly string[] {
+  return text === '' ? [] : ['', ...text.split('\n')]
+}
+
+function gutter(sign: string, lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split('\n')).map((line) => `│ ${sign} ${line}`.trimEnd())
+}
