@@ -9,6 +9,9 @@ const loaders: Readonly<Record<ProviderId, () => Promise<Provider>>> = {
   reka: () => notYet('Reka'),
 }
 
+/** The providers whose clauses are written. */
+export const judgedProviders: readonly ProviderId[] = ['fal']
+
 export function loadProvider(id: ProviderId): Promise<Provider> {
   return loaders[id]()
 }

@@ -2,11 +2,11 @@
 import { type JourneyOptions, journey } from '../contract/journey.ts'
 import type { Provider } from '../contract/provider.ts'
 import { systemClock } from '../core/clock.ts'
-import { packageVersion } from '../core/package-root.ts'
 import type { Report } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import { assemble, type Reading } from './assemble.ts'
 import { referee } from './referee.ts'
+import { userAgent } from './user-agent.ts'
 
 export interface VerifyOptions
   extends Omit<JourneyOptions, 'userAgent'>,
@@ -22,14 +22,22 @@ export async function verify(provider: Provider, target: Target, options: Verify
   const { transcript, stop } = await journey(provider, target, {
     ...options,
     clock,
-    userAgent: `relayproof/${packageVersion()} (+https://www.npmjs.com/package/relayproof)`,
+    userAgent: userAgent(),
   })
   const durationMs = clock.now() - began
   const opinion = options.referee ? await referee(provider.id, transcript) : undefined
   return assemble(provider, transcript, {
-    ...options,
+    ...readingOf(options),
     durationMs,
     ...(stop ? { stop } : {}),
-    referee: opinion,
-  } as Reading)
+    ...(opinion ? { referee: opinion } : {}),
+  })
+}
+
+function readingOf({ known, only, strict }: VerifyOptions): Omit<Reading, 'durationMs'> {
+  return {
+    ...(known ? { known } : {}),
+    ...(only === undefined ? {} : { only }),
+    ...(strict === undefined ? {} : { strict }),
+  }
 }

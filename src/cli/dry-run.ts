@@ -1,0 +1,25 @@
+// The plan of a journey in words, for --dry-run.
+import type { Itinerary } from '../contract/journey/itinerary.ts'
+import type { Ask } from '../contract/provider.ts'
+
+export function dryRunText({ context, free, jobs, omissions }: Itinerary): string {
+  const { target, model } = context
+  return [
+    `Nothing was sent. A run against ${target.baseUrl} (profile ${target.profile}) would`,
+    '',
+    `ask ${free.length} questions that cost nothing, after finding out how the credential travels:`,
+    ...free.map((ask) => `  ${line(ask)}`),
+    '',
+    `make ${jobs.length} billable submission${jobs.length === 1 ? '' : 's'}, model ${model}:`,
+    ...jobs.map(({ label, submit }) => `  ${label}: ${line(submit)}`),
+    ...(omissions.length > 0 ? ['', 'and leave out:'] : []),
+    ...omissions.map(({ act, job, text }) => `  ${job ?? act}: ${text}`),
+    '',
+  ].join('\n')
+}
+
+function line({ method, to, act, purpose, credential }: Ask): string {
+  const why = [act, purpose].filter((word) => word !== undefined).join(', ')
+  const whose = credential === undefined || credential === 'own' ? '' : `, ${credential} credential`
+  return `${method} ${to} (${why}${whose})`
+}

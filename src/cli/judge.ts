@@ -1,0 +1,42 @@
+// `relayproof judge`: the same clauses on traffic that was recorded before, by us or by others.
+import { Command } from 'commander'
+import { loadProvider } from '../providers/registry.ts'
+import { harToTranscript, parseHar } from '../report/har.ts'
+import { assemble } from '../verify/assemble.ts'
+import { referee } from '../verify/referee.ts'
+import { deliver, type ReadingFlags, readingOf, readText, withReadingFlags } from './reading-flags.ts'
+import { profileOf, providerIdOf } from './verify-target.ts'
+
+interface JudgeFlags extends ReadingFlags {
+  readonly profile?: string
+  readonly baseUrl?: string
+  readonly key?: string
+}
+
+/** The command with its flags. Its action sets the exit code and throws UsageError (2). */
+export function judgeCommand(): Command {
+  const command = new Command('judge')
+    .description('Judge recorded traffic (HAR) by the same promises; sends nothing')
+    .argument('<provider>', 'fal, modelslab or reka')
+    .argument('<file>', 'HAR written by verify, a browser or a proxy')
+    .option('--profile <profile>', 'official or relay')
+    .option('--base-url <url>', 'the host to judge; found in the record when absent')
+    .option('--key <key>', 'credential to hide; those in the record are hidden anyway')
+  return withReadingFlags(command)
+    .addHelpText('after', '\nExample: relayproof judge fal session.har --only fal/status/')
+    .action(async (word: string, file: string, flags: JudgeFlags) => {
+      const provider = await loadProvider(providerIdOf(word))
+      const { referee: wanted, ...reading } = readingOf(flags)
+      const profile = profileOf(flags.profile)
+      const key = flags.key ?? process.env['RELAYPROOF_KEY']
+      const transcript = harToTranscript(parseHar(readText(file)), provider, {
+        ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
+        ...(profile === undefined ? {} : { profile }),
+        ...(key === undefined ? {} : { keys: [key] }),
+      })
+      const opinion = wanted ? { referee: await referee(provider.id, transcript) } : {}
+      const report = assemble(provider, transcript, { ...reading, ...opinion, durationMs: 0 })
+      await deliver(report, flags)
+      process.exitCode = report.exitCode
+    })
+}

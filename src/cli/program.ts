@@ -1,0 +1,72 @@
+// The command line: names the commands, loads the one that was asked for, and turns errors into words and exit codes.
+import { Command, CommanderError } from 'commander'
+import { SpecError, UsageError } from '../core/errors.ts'
+import { packageVersion } from '../core/package-root.ts'
+
+interface Entry {
+  readonly summary: string
+  /** Reads the command's code; only that of the command in use is read. */
+  readonly load: () => Promise<Command>
+}
+
+const commands: Readonly<Record<string, Entry>> = {
+  mock: {
+    summary: 'Serve fal, ModelsLab and Reka queues on this machine',
+    load: async () => (await import('./mock.ts')).mockCommand(),
+  },
+  verify: {
+    summary: 'Show which promises a host keeps and which it breaks',
+    load: async () => (await import('./verify.ts')).verifyCommand(),
+  },
+  judge: {
+    summary: 'Judge recorded traffic (HAR) by the same promises',
+    load: async () => (await import('./judge.ts')).judgeCommand(),
+  },
+  clauses: {
+    summary: 'Print the promises, their sources, and what breaks without them',
+    load: async () => (await import('./clauses.ts')).clausesCommand(),
+  },
+}
+
+/** Runs the command line; gives the exit code, undefined while a server goes on running. Never rejects. */
+export async function main(args: readonly string[]): Promise<number | undefined> {
+  try {
+    const program = await programFor(args[0])
+    await program.parseAsync(args, { from: 'user' })
+    return undefined
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+async function programFor(word: string | undefined): Promise<Command> {
+  const program = new Command('relayproof')
+    .description(
+      'Contract tests and mock servers for the queue APIs of fal, ModelsLab, Reka and their relays',
+    )
+    .version(packageVersion())
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText('after', '\nExample: relayproof verify fal https://relay.example --key $KEY --dry-run')
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = name === word ? await load() : new Command(name).description(summary)
+    program.addCommand(command.copyInheritedSettings(program))
+  }
+  return program
+}
+
+/** Usage is the caller's to mend (2); everything else that ends up here is our own (5). */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    const calm = ['commander.helpDisplayed', 'commander.version'].includes(error.code)
+    return calm ? 0 : 2
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`relayproof: ${error.message}\n`)
+    return 2
+  }
+  const text = error instanceof Error ? error.message : String(error)
+  const hint = error instanceof SpecError ? '' : '\nThis is a fault of relayproof itself; please report it.'
+  process.stderr.write(`relayproof: ${text}${hint}\n`)
+  return 5
+}

@@ -1,0 +1,40 @@
+// What a person sees on stderr while a target is being verified. One moving line on a TTY, no moving line elsewhere.
+import type { Progress } from '../contract/journey.ts'
+
+export interface Talk {
+  tell(progress: Progress): void
+  /** Wipes the moving line. */
+  done(): void
+}
+
+export function talkOn(stream: NodeJS.WriteStream): Talk {
+  const live = stream.isTTY === true
+  const phases = new Map<string, string>()
+  let asked = 0
+  const draw = () => {
+    if (!live) return
+    const jobs = [...phases].map(([label, text]) => `${label} ${text}`).join(' · ')
+    stream.write(
+      `\r\x1b[2K${`${asked} requests${jobs === '' ? '' : ` · ${jobs}`}`.slice(0, (stream.columns ?? 80) - 1)}`,
+    )
+  }
+  const line = (text: string) => stream.write(`${live ? '\r\x1b[2K' : ''}${text}\n`)
+  return {
+    tell(progress) {
+      if (progress.kind === 'plan') {
+        const { submissions, origin, model } = progress
+        line(`${submissions} billable submission${submissions === 1 ? '' : 's'} to ${origin}, model ${model}`)
+      } else if (progress.kind === 'job') {
+        phases.set(
+          progress.label,
+          `${progress.phase ?? 'unclear'} ${(progress.elapsedMs / 1000).toFixed(1)} s`,
+        )
+      } else if (progress.kind === 'note') line(progress.text)
+      else asked++
+      draw()
+    },
+    done() {
+      if (live) stream.write('\r\x1b[2K')
+    },
+  }
+}

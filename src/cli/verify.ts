@@ -1,0 +1,82 @@
+// `relayproof verify`: walks a host once, judges the record, reports.
+import { Command } from 'commander'
+import { itineraryOf } from '../contract/journey/itinerary.ts'
+import { loadProvider } from '../providers/registry.ts'
+import { loadSpec } from '../spec/load.ts'
+import { verify } from '../verify/verify.ts'
+import { dryRunText } from './dry-run.ts'
+import { talkOn } from './progress.ts'
+import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
+import { providerIdOf, type TargetFlags, targetOf } from './verify-target.ts'
+
+interface VerifyFlags extends TargetFlags, ReadingFlags {
+  readonly dryRun?: boolean
+}
+
+/** The command with its flags. Its action sets the exit code (design: 0, 1, 3, 4, 5) and throws UsageError (2). */
+export function verifyCommand(): Command {
+  const command = new Command('verify')
+    .description('Show which promises a host keeps and which it breaks')
+    .argument('<provider>', 'fal, modelslab or reka')
+    .argument('<base-url>', 'the host to judge, with its path prefix if it has one')
+    .option('--key <key>', 'credential; RELAYPROOF_KEY in the environment is safer')
+    .option('--other-key <key>', "another account's credential, to show that it cannot reach this one's jobs")
+    .option(
+      '--auth <scheme>',
+      'how the credential travels (key, bearer, …); found out free of charge when absent',
+    )
+    .option('--profile <profile>', 'official or relay')
+    .option('--model <id>', 'model to submit to; the cheapest when absent')
+    .option('--budget <n>', 'at most this many billable submissions (default: 3)')
+    .option('--timeout <time>', 'for one job to end', '120s')
+    .option('--via <header>', 'one proxy URL takes all, the real address in this header (x-fal-target-url)')
+    .option(
+      '--upstream <url>',
+      'host that is resold, whose name may still stand in links; auto for the vendor',
+    )
+    .option(
+      '--capabilities <words>',
+      'what a cooperating target can do: time,fate,webhook; none; auto asks it',
+    )
+    .option('--control <url>', "where a cooperating target's control plane is")
+    .option('--dry-run', 'print the plan and send nothing')
+  return withReadingFlags(command)
+    .addHelpText(
+      'after',
+      '\nExample: relayproof verify fal https://relay.example --auth bearer --budget 3 --report html=report.html',
+    )
+    .action(async (word: string, url: string, flags: VerifyFlags) => {
+      const provider = await loadProvider(providerIdOf(word))
+      if (flags.dryRun) {
+        const target = await targetOf(provider, url, { capabilities: 'none', ...flags })
+        process.stdout.write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run' })))
+        return
+      }
+      const target = await targetOf(provider, url, flags)
+      const reading = readingOf(flags)
+      const talk = talkOn(process.stderr)
+      const signal = interruptSignal(() =>
+        talk.tell({ kind: 'note', text: 'interrupted: giving up unfinished jobs' }),
+      )
+      const report = await verify(provider, target, {
+        ...reading,
+        signal,
+        secrets: loadSpec(provider.id).secrets,
+        progress: talk.tell,
+      })
+      talk.done()
+      await deliver(report, flags)
+      process.exitCode = report.exitCode
+    })
+}
+
+/** The first Ctrl-C asks for an orderly end; the second one ends at once. */
+function interruptSignal(told: () => void): AbortSignal {
+  const controller = new AbortController()
+  process.on('SIGINT', () => {
+    if (controller.signal.aborted) process.exit(130)
+    told()
+    controller.abort()
+  })
+  return controller.signal
+}

@@ -1,0 +1,49 @@
+// The law in prose, as it stands beside the contract in openapi/<provider>.md.
+import type { ClauseCard } from '../core/clause.ts'
+import type { Law } from './law.ts'
+
+const preamble = [
+  'MUST fails a run; SHOULD and MAY are reported. A clause is a MUST only where the vendor documents it or an official',
+  'client breaks without it. *Relay* is the level under the relay profile, where it differs.',
+]
+
+/** Grouped by the second word of the ids, in the order of the law. */
+export function lawMarkdown({ provider, title, clauses }: Law): string {
+  const groups = new Map<string, ClauseCard[]>()
+  for (const clause of clauses) {
+    const group = clause.id.split('/')[1] ?? ''
+    groups.set(group, [...(groups.get(group) ?? []), clause])
+  }
+  const observable = clauses.filter(({ unobservable }) => unobservable === undefined).length
+  return [
+    `# What ${title} promises`,
+    '',
+    `Generated from the ${clauses.length} clauses of \`src/providers/${provider}\` by \`npm run clauses:docs\`; do not edit.`,
+    `${observable} of them can be observed from outside.`,
+    '',
+    ...preamble,
+    ...[...groups].flatMap(([group, members]) => ['', `## ${group}`, ...members.flatMap(entry)]),
+    '',
+  ].join('\n')
+}
+
+function entry(clause: ClauseCard): readonly string[] {
+  const { id, level, relay, evidence, text, source, breaks, needs, unobservable } = clause
+  const facts = [
+    `**${level}**`,
+    ...(relay === undefined || relay === level ? [] : [`relay: ${relay}`]),
+    evidence,
+    source,
+    ...(needs ? [`needs ${needs.join(', ')}`] : []),
+  ]
+  return [
+    '',
+    `### \`${id}\``,
+    '',
+    text,
+    '',
+    `- ${facts.join(' · ')}`,
+    `- Breaks: ${breaks}`,
+    ...(unobservable === undefined ? [] : [`- Cannot be observed from outside: ${unobservable}`]),
+  ]
+}

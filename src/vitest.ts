@@ -1,0 +1,105 @@
+// The same clauses as tests in anyone's vitest: `contractSuite(target)` in a test file, and that is all.
+import { beforeAll, describe, test } from 'vitest'
+import { journey } from './contract/journey.ts'
+import type { Provider } from './contract/provider.ts'
+import type { ClauseCard, Judgement } from './core/clause.ts'
+import type { Target } from './core/target.ts'
+import { loadProvider } from './providers/registry.ts'
+import { loadSpec } from './spec/load.ts'
+import type { Secrets } from './spec/secrets.ts'
+import { assemble } from './verify/assemble.ts'
+import { userAgent } from './verify/user-agent.ts'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Id of the clause that the test shows, for instance `fal/status/never-goes-back`. */
+    clause?: string
+  }
+}
+
+export interface SuiteOptions {
+  /** Only clauses whose id begins so. */
+  readonly only?: string
+  /** A broken SHOULD fails its test as a MUST does. Broken MAYs are reported as skipped in any case. */
+  readonly strict?: boolean
+  /** For the whole journey, in ms. */
+  readonly timeoutMs?: number
+  /** The judging side of a vendor, where it is not one of ours. */
+  readonly provider?: { readonly provider: Provider; readonly secrets: Secrets }
+}
+
+/** A target, or how to get one when the tests begin (a server to be started first). */
+export type TargetSource = Target | (() => Target | Promise<Target>)
+
+interface Walk {
+  readonly judgements: ReadonlyMap<string, Judgement>
+  /** Why there is nothing to judge, when there is not. */
+  readonly trouble?: string
+}
+
+/**
+ * Registers one test per clause of `provider`. The target is walked once. A target that fails never throws in a hook,
+ * which would mark every test as skipped: each test fails with the reason instead.
+ */
+export function contractSuite(
+  provider: Target['provider'],
+  source: TargetSource,
+  options: SuiteOptions = {},
+): void {
+  describe(`${provider} contract`, async () => {
+    const judged = options.provider ?? {
+      provider: await loadProvider(provider),
+      secrets: loadSpec(provider).secrets,
+    }
+    let walk: Walk = { judgements: new Map(), trouble: 'the journey did not begin' }
+    beforeAll(async () => {
+      walk = await walkSafely(judged, source)
+    }, options.timeoutMs ?? 600_000)
+    for (const clause of judged.provider.clauses) {
+      if (clause.id.startsWith(options.only ?? '') && clause.unobservable === undefined) {
+        register(clause, () => walk, options.strict === true)
+      }
+    }
+  })
+}
+
+async function walkSafely(
+  { provider, secrets }: { readonly provider: Provider; readonly secrets: Secrets },
+  source: TargetSource,
+): Promise<Walk> {
+  try {
+    const target = typeof source === 'function' ? await source() : source
+    const { transcript, stop } = await journey(provider, target, { secrets, userAgent: userAgent() })
+    const { judgements } = assemble(provider, transcript, { durationMs: 0 })
+    const trouble = stop && stop.kind !== 'interrupted' ? { trouble: stop.text } : {}
+    return { judgements: new Map(judgements.map((one) => [one.clause.id, one])), ...trouble }
+  } catch (error) {
+    return { judgements: new Map(), trouble: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function register(clause: ClauseCard, walk: () => Walk, strict: boolean): void {
+  test(`${clause.id}: ${clause.text}`, { meta: { clause: clause.id } }, ({ skip }) => {
+    const { judgements, trouble } = walk()
+    if (trouble !== undefined) throw new Error(trouble)
+    const judgement = judgements.get(clause.id)
+    if (!judgement) throw new Error('this clause was not judged')
+    const { finding, level } = judgement
+    const heavy = level === 'MUST' || (strict && level === 'SHOULD')
+    if (finding.verdict === 'pass') return
+    if (finding.verdict === 'skip') return skip(finding.reason)
+    if (finding.verdict === 'fail') {
+      const text = `expected ${finding.expected}\nreceived ${finding.received}\nbreaks   ${clause.breaks} (${clause.source})`
+      return heavy ? failWith(text) : skip(`${level} broken: ${text}`)
+    }
+    if (finding.verdict === 'unproven' && !heavy) return skip(`not shown: ${finding.reason}`)
+    return failWith(`${finding.verdict}: ${finding.reason}`)
+  })
+}
+
+/** An error whose stack would only lead into our own code shows none. */
+function failWith(message: string): never {
+  const error = new Error(message)
+  error.stack = `Error: ${message}`
+  throw error
+}
