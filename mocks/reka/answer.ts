@@ -1,0 +1,26 @@
+// From request to reply: path, method, credential and only then the input are looked at, as a FastAPI router does.
+import { accountBook } from '../credential.ts'
+import { type Answer, type MockRequest, whenReady } from '../http.ts'
+import { keyOf } from './auth.ts'
+import { notAllowedByRouter, notFoundByRouter } from './errors.ts'
+import { handlerOf } from './handlers.ts'
+import { mediaPrefix, serveMedia } from './media.ts'
+import type { Service } from './service.ts'
+
+/** Answers everything but media with the headers that all answers bear; media are a bucket's, not the API's. */
+export function answering(service: Service): (request: MockRequest) => Answer {
+  const accountOf = accountBook()
+  return (request) => {
+    const { method, path, headers } = request
+    if (path.startsWith(mediaPrefix)) return serveMedia(service, request)
+    const found = service.find(method, path)
+    if (!found) return service.stamp(notFoundByRouter(), '')
+    if ('allow' in found) return service.stamp(notAllowedByRouter(found.allow), '')
+    const { route, params } = found
+    const key = route.open ? '' : keyOf(service, headers)
+    if (typeof key !== 'string') return service.stamp(key, '')
+    const account = accountOf(key)
+    const answer = handlerOf(route.act)(service, { request, route, params, account })
+    return whenReady(answer, (reply) => service.stamp(reply, account))
+  }
+}

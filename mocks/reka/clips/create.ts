@@ -1,0 +1,50 @@
+// POST /v1/clips: starts a clips job, and streams its progress if that is asked for.
+import type { JsonObject } from '../../../src/core/json.ts'
+import { json } from '../../http.ts'
+import { planOf } from '../../plan.ts'
+import { fails, refusalBy } from '../fates.ts'
+import type { Call, Handler } from '../handler.ts'
+import { detailsBy, objectBody } from '../input.ts'
+import type { ClipEntry } from '../job.ts'
+import type { Service } from '../service.ts'
+import { clipOf } from './clip.ts'
+import { progressEvents } from './progress-events.ts'
+
+export const createClip: Handler = (service, call) => {
+  const read = objectBody(call.request)
+  if ('wrong' in read) return service.refuse.input(read.wrong)
+  const wrong = detailsBy(service, 'ClipRequest', read.body)
+  if (wrong) return service.refuse.input(wrong)
+  const limited = service.allowance.take(call.account)
+  if (limited) return service.refuse(429, 'Too many requests', { headers: limited })
+  const fate = service.world.fates.take('reka', 'clips', read.body)
+  const refused = refusalBy(service.refuse, fate)
+  if (refused) return refused
+  const entry = begin(service, call, read.body, fate)
+  if (read.body['stream'] !== true) return json(200, clipOf(service, entry, call.request.base))
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
+  return { status: 200, headers, body: (signal) => progressEvents(service, entry.job.id, call, signal) }
+}
+
+function begin(
+  { world }: Service,
+  { account }: Call,
+  input: JsonObject,
+  fate: ReturnType<Service['world']['fates']['take']>,
+): ClipEntry {
+  const entry = world.ledger.add({
+    id: world.random.uuid(),
+    provider: 'reka',
+    account,
+    model: 'clips',
+    submittedAt: world.clock.now(),
+    input,
+    seed: world.random.integer(2 ** 31),
+    plan: planOf(world.settings.delays, fate, fails(fate), world.random),
+    ahead: 0,
+    priority: 'normal',
+    ...(fate ? { fate } : {}),
+    details: { kind: 'clip' },
+  })
+  return entry as ClipEntry
+}

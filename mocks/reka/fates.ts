@@ -1,0 +1,53 @@
+// What may befall a Reka job: courses that all vendors share, refusals at the door, failure, and a cancel that lags.
+import type { Fate } from '../fate.ts'
+import type { Reply } from '../http.ts'
+import { courseFates } from '../plan.ts'
+import { limitedHeaders } from './allowance.ts'
+import type { Refuse } from './errors.ts'
+
+export const fateMeanings: Readonly<Record<string, string>> = {
+  ...courseFates,
+  fail: 'runs and fails with an error object (options: type, message)',
+  slow_cancel: 'a cancel takes effect later, and the job may complete before (options: delayMs)',
+  rate_limited: 'the submit answers 429 with the four rate headers (options: seconds)',
+  no_credit: 'the submit answers as if the credit were used up (options: status, 429 or 402)',
+  forbidden: 'the submit answers 403: the key may not use inference',
+  withdrawn: 'the submit answers 404: the model is no longer served, as was announced for Sora',
+  server_error: 'the submit answers 500 and starts nothing',
+}
+
+/** True for a fate that ends the job's run in failure. */
+export function fails(fate: Fate | undefined): boolean {
+  return fate?.name === 'fail'
+}
+
+/** The refusal of a submit that is not to be accepted; undefined when it is (reka.md 1.3, 1.5, 2.3). */
+export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undefined {
+  switch (fate?.name) {
+    case 'rate_limited':
+      return refuse(429, 'Too many requests', {
+        headers: limitedHeaders(Number(fate.options?.['seconds'] ?? 60)),
+      })
+    case 'no_credit':
+      return refuse(Number(fate.options?.['status'] ?? 429), 'The credit of this account is used up', {
+        type: 'rate_limit_error',
+      })
+    case 'forbidden':
+      return refuse(403, 'This key may not use inference')
+    case 'withdrawn':
+      return refuse(404, 'This model is no longer served', { param: 'model' })
+    case 'server_error':
+      return refuse(500, 'Something went wrong on our side')
+    default:
+      return undefined
+  }
+}
+
+/** Why a job failed: the hand that made it fail, else its fate's own words. */
+export function failureOf(
+  fate: Fate | undefined,
+  reason: string | undefined,
+): { type: string; message: string } {
+  const { type = 'server_error', message = 'The model could not finish the job' } = fate?.options ?? {}
+  return { type: String(type), message: reason ?? String(message) }
+}

@@ -1,0 +1,19 @@
+// The headers of every answer: X-Request-ID, which names the exchange and not a job, and the rate limits (reka.md 1.4).
+import { randomBytes } from 'node:crypto'
+import type { Reply } from '../http.ts'
+import type { Allowance } from './allowance.ts'
+import type { Switches } from './options.ts'
+
+/** Adds the headers to a reply; what the reply says itself stands. */
+export type Stamp = (reply: Reply, account: string) => Reply
+
+export function stamping({ rateHeaders }: Switches, allowance: Allowance): Stamp {
+  const prefix = randomBytes(4).toString('hex')
+  let count = 0
+  return (reply, account) => {
+    count++
+    const named = { 'x-request-id': `${prefix}-${count.toString(36).padStart(6, '0')}` }
+    const rates = rateHeaders === 'on' ? allowance.headers(account) : {}
+    return { ...reply, headers: { ...named, ...rates, ...reply.headers } }
+  }
+}

@@ -1,0 +1,36 @@
+// The models that are served: the contract's, or those of the option `reka.models`; and the list of them (reka.md 7).
+import { UsageError } from '../../src/core/errors.ts'
+import type { JsonObject } from '../../src/core/json.ts'
+import type { Spec } from '../../src/spec/load.ts'
+import { json } from '../http.ts'
+import type { Handler } from './handler.ts'
+
+export interface ServedModel {
+  readonly name: string
+  readonly tasks: readonly string[]
+  readonly description: string
+}
+
+/** Reads `given` (`name:task+task,…`), else `x-models`. Throws UsageError for a task that no submit knows. */
+export function servedModels({ document, models }: Spec, given: string | undefined): readonly ServedModel[] {
+  if (given === undefined) return (document['x-models'] as readonly JsonObject[]).map(fromContract)
+  const tasks = new Set(['chat', ...models.map(({ facts }) => String(facts['task']))])
+  return given.split(',').map((word) => fromOption(word.trim(), tasks))
+}
+
+export const listModels: Handler = ({ models, switches }) => json(200, { [switches.modelsKey]: models })
+
+function fromContract({ model, tasks, description }: JsonObject): ServedModel {
+  return { name: String(model), tasks: tasks as readonly string[], description: String(description) }
+}
+
+function fromOption(word: string, known: ReadonlySet<string>): ServedModel {
+  const colon = word.indexOf(':')
+  const name = word.slice(0, Math.max(colon, 0))
+  const tasks = word.slice(colon + 1).split('+')
+  if (name !== '' && tasks.every((task) => known.has(task)))
+    return { name, tasks, description: `${name}, by configuration` }
+  throw new UsageError(
+    `reka.models takes name:task+task,… with tasks ${[...known].join(', ')}; received ${JSON.stringify(word)}`,
+  )
+}

@@ -1,0 +1,31 @@
+// What a model answers, by kind (reka.md 4.1).
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { InferenceEntry } from '../job.ts'
+import type { MediaHost } from '../media.ts'
+import type { Service } from '../service.ts'
+import { audioOutput } from './audio.ts'
+import { bboxOutput } from './bbox.ts'
+import { imageOutput } from './image.ts'
+import { videoOutput } from './video.ts'
+
+/** Everything that an output may depend on. */
+export interface Order {
+  readonly task: string
+  readonly input: JsonObject
+  readonly prompt: string
+  readonly model: string
+  readonly seed: number
+  readonly host: MediaHost
+}
+
+/** The `output` of a succeeded job; the same job gives the same output. */
+export function outputOf({ world }: Service, { job }: InferenceEntry, host: MediaHost): JsonObject {
+  const input = job.input as JsonObject
+  const { task, model } = job.details
+  const prompt = String(input['prompt'] ?? input['text'] ?? input['query'] ?? task)
+  const order: Order = { task, input, prompt, model, seed: job.seed, host }
+  const kind = world.spec('reka').models.find(({ facts }) => facts['task'] === task)?.kind
+  if (kind === 'video') return videoOutput(order)
+  if (kind === 'audio') return audioOutput(order)
+  return kind === 'bbox' ? bboxOutput(world.media, order) : imageOutput(world.media, order)
+}

@@ -1,0 +1,33 @@
+// GET …/requests/{request_id}: the envelope at whatever stage, unless a switch asks for the other readings (reka.md 4.2).
+import type { Phase } from '../../src/core/phase.ts'
+import { json, type Reply } from '../http.ts'
+import { envelopeOf, errorOf } from './envelope.ts'
+import type { Handler } from './handler.ts'
+import type { InferenceEntry } from './job.ts'
+import { withInference } from './jobs.ts'
+import type { Service } from './service.ts'
+
+export const result: Handler = (service, call) =>
+  withInference(service, call, (entry) => {
+    const phase = service.world.progress.phase(entry, service.world.clock.now())
+    const code = codeOf(service, phase)
+    return code < 400
+      ? json(code, envelopeOf(service, entry, call.request.base))
+      : refusal(service, entry, phase, code)
+  })
+
+function codeOf({ switches }: Service, phase: Phase): number {
+  if (phase === 'succeeded') return 200
+  if (phase === 'failed') return Number(switches.failedStatus)
+  return Number(phase === 'cancelled' ? switches.cancelledStatus : switches.notReadyStatus)
+}
+
+function refusal(service: Service, entry: InferenceEntry, phase: Phase, code: number): Reply {
+  const gone = code === 410 ? { type: 'not_found_error' } : {}
+  if (phase === 'failed') return service.refuse(code, errorOf(service, entry)?.message ?? 'The job failed')
+  return service.refuse(
+    code,
+    phase === 'cancelled' ? 'The request was cancelled' : 'The result is not ready',
+    gone,
+  )
+}

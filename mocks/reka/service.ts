@@ -1,0 +1,61 @@
+// What the parts of Reka's mock share: the world, the switches chosen, and what is read from the contract.
+import type { World } from '../world.ts'
+import { type Allowance, allowanceOf } from './allowance.ts'
+import { type Refuse, refusals } from './errors.ts'
+import { type Stamp, stamping } from './headers.ts'
+import { type ServedModel, servedModels } from './models.ts'
+import { type Switches, switchesOf } from './options.ts'
+import { type Router, routerOf } from './routes.ts'
+
+export interface Service {
+  readonly world: World
+  readonly switches: Switches
+  /** The models that may be submitted to, in the order in which they are listed. */
+  readonly models: readonly ServedModel[]
+  readonly find: Router
+  readonly refuse: Refuse
+  readonly allowance: Allowance
+  readonly stamp: Stamp
+}
+
+interface Contract {
+  readonly models: readonly ServedModel[]
+  readonly find: Router
+  readonly refuse: Refuse
+}
+
+/** Throws UsageError for unlawful options. Reading the contract takes a moment, so it is read when first asked for. */
+export function serviceOf(world: World): Service {
+  const switches = switchesOf(world.settings.options)
+  const allowance = allowanceOf(world.clock, switches.rateLimit)
+  let read: Contract | undefined
+  const contract = () => {
+    read ??= contractOf(world, switches)
+    return read
+  }
+  if (switches.models !== undefined) contract()
+  return {
+    world,
+    switches,
+    allowance,
+    stamp: stamping(switches, allowance),
+    get models() {
+      return contract().models
+    },
+    get find() {
+      return contract().find
+    },
+    get refuse() {
+      return contract().refuse
+    },
+  }
+}
+
+function contractOf(world: World, switches: Switches): Contract {
+  const spec = world.spec('reka')
+  return {
+    models: servedModels(spec, switches.models),
+    find: routerOf(spec.document),
+    refuse: refusals(spec.document, switches),
+  }
+}
