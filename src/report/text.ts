@@ -7,11 +7,12 @@ import { printable, timeOf } from './excerpt.ts'
 import { exchangesOf, isKnown, isOpen, outlineOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
-/** Exchanges printed in full below one failure; further ones are only named. */
+/** Exchanges printed in full below one failure; further ones, and those printed above, are only named. */
 const mostExchanges = 2
 
 /** The whole report as lines of text. */
 export function textReport(report: Report, colours: Colours = noColours): string {
+  const printed = new Set<number>()
   const parts = [
     head(report, colours),
     ...outlineOf(report).map(({ level, sections }) =>
@@ -20,7 +21,7 @@ export function textReport(report: Report, colours: Colours = noColours): string
         ...sections.map(({ name, judgements }) =>
           [
             `  ${colours.bold(name)}`,
-            ...judgements.map((one) => indent(clauseLines(report, one, colours), 4)),
+            ...judgements.map((one) => indent(clauseLines(report, one, colours, printed), 4)),
           ].join('\n'),
         ),
       ].join('\n'),
@@ -58,7 +59,7 @@ function head(report: Report, colours: Colours): string {
   ].join('\n')
 }
 
-function clauseLines(report: Report, judgement: Judgement, colours: Colours): string {
+function clauseLines(report: Report, judgement: Judgement, colours: Colours, printed: Set<number>): string {
   const { clause, finding } = judgement
   const known = isKnown(report, judgement)
   const mark = { pass: '✓', fail: '✗', skip: '-', unproven: '?', error: '!' }[finding.verdict]
@@ -73,10 +74,10 @@ function clauseLines(report: Report, judgement: Judgement, colours: Colours): st
   const title = `${paint[finding.verdict](`${mark} ${clause.id}${word}`)}  ${colours.dim(printable(clause.text))}`
   if (finding.verdict === 'pass') return title
   if (finding.verdict === 'skip') return `${title}\n  ${printable(finding.reason)}`
-  return [title, indent(evidence(report, judgement, colours), 2)].join('\n')
+  return [title, indent(evidence(report, judgement, colours, printed), 2)].join('\n')
 }
 
-function evidence(report: Report, judgement: Judgement, colours: Colours): string {
+function evidence(report: Report, judgement: Judgement, colours: Colours, printed: Set<number>): string {
   const { clause, finding } = judgement
   const said =
     finding.verdict === 'fail'
@@ -87,15 +88,17 @@ function evidence(report: Report, judgement: Judgement, colours: Colours): strin
       : 'reason' in finding
         ? [`${colours.cyan('reason')}    ${printable(finding.reason)}`]
         : []
-  const shown = isOpen(finding.verdict) ? exchangesOf(report, finding.exchanges) : []
-  const more = shown.slice(mostExchanges).map(({ index }) => `#${index}`)
+  const seen = isOpen(finding.verdict) ? exchangesOf(report, finding.exchanges) : []
+  const shown = seen.filter(({ index }) => !printed.has(index)).slice(0, mostExchanges)
+  const also = seen.filter((exchange) => !shown.includes(exchange)).map(({ index }) => `#${index}`)
+  for (const { index } of shown) printed.add(index)
   return [
     ...said,
     `${colours.cyan('source')}    ${clause.source} (${clause.evidence})`,
     `${colours.cyan('breaks')}    ${printable(clause.breaks)}`,
     `${colours.cyan('next')}      ${adviceOn(report, judgement)}`,
-    ...shown.slice(0, mostExchanges).map((exchange) => exchangeLines(exchange, colours)),
-    ...(more.length > 0 ? [`also in ${more.join(', ')}`] : []),
+    ...shown.map((exchange) => exchangeLines(exchange, colours)),
+    ...(also.length > 0 ? [`${colours.cyan('see also')}  ${also.join(', ')}`] : []),
   ].join('\n')
 }
 

@@ -1,0 +1,12 @@
+// A stranger's words made harmless for HTML text and attributes.
+import escapeHtml from 'escape-html'
+import { printable } from '../excerpt.ts'
+
+export function safe(text: string): string {
+  return escapeHtml(printable(text))
+}
+
+/** A link to an exchange of this page. */
+export function exchangeLink(index: number): string {
+  return `<a class="ref" href="#exchange-${index}">#${index}</a>`
+}

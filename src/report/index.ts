@@ -1,0 +1,26 @@
+// The formats of `--report FORMAT=FILE`, and the ways in and out of HAR. Each format is a pure function of one Report.
+import type { Report } from '../core/report.ts'
+import { badgeReport } from './badge.ts'
+import type { FormatName } from './format-name.ts'
+import { htmlReport } from './html.ts'
+import { jsonReport } from './json.ts'
+import { junitReport } from './junit.ts'
+import { markdownReport } from './markdown.ts'
+import { type KnownSecrets, redactReport } from './redact.ts'
+import { textReport } from './text.ts'
+
+export type { Colours } from './colours.ts'
+export { type FormatName, formatNames, isFormatName } from './format-name.ts'
+export { type Har, type HarReading, harToTranscript, parseHar, transcriptToHar } from './har.ts'
+export { type KnownSecrets, redactReport, redactTranscript } from './redact.ts'
+export { textReport } from './text.ts'
+
+/** Writes a report in a format; secrets are replaced first, those known to the caller wherever they stand. */
+export const reportFormats: Readonly<Record<FormatName, (report: Report, known?: KnownSecrets) => string>> = {
+  text: (report, known) => textReport(redactReport(report, known)),
+  json: (report, known) => jsonReport(redactReport(report, known)),
+  junit: (report, known) => junitReport(redactReport(report, known)),
+  html: (report, known) => htmlReport(redactReport(report, known)),
+  markdown: (report, known) => markdownReport(redactReport(report, known)),
+  badge: (report, known) => badgeReport(redactReport(report, known)),
+}
