@@ -12,9 +12,10 @@ export function expressApp(mock: Mock): Express {
   app.disable('x-powered-by')
   app.use('/__mock', controlPlane(mock))
   app.use(async (request, response) => {
-    const body = await readBody(request, mock.world.settings.bodyLimit)
-    if (body === undefined) return write(response, request.method, await tooLarge(mock, request))
-    write(response, request.method, await mock.answer(rawOf(request, body)))
+    const raw = rawOf(request, noBytes)
+    const body = await readBody(request, mock.bodyLimit(raw))
+    const answer = body === undefined ? mock.tooLarge(raw) : mock.answer({ ...raw, body })
+    write(response, request.method, await answer)
   })
   return app
 }
@@ -51,12 +52,6 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
     else pieces.length = 0
   }
   return size > limit ? undefined : Buffer.concat(pieces)
-}
-
-async function tooLarge(mock: Mock, request: IncomingMessage): Promise<Reply> {
-  const limit = mock.world.settings.bodyLimit
-  const vendor = mock.vendors.find((candidate) => candidate.owns(request.url ?? '/'))
-  return (await vendor?.tooLarge(limit)) ?? { status: 413, headers: {}, body: '' }
 }
 
 function write(response: ServerResponse, method: string, reply: Reply): void {

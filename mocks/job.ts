@@ -13,6 +13,8 @@ export interface Stage {
 export interface Plan {
   readonly stages: readonly Stage[]
   readonly end: 'succeeded' | 'failed'
+  /** ms from submission within which its first run must begin; else it fails at that moment without running. */
+  readonly startWithinMs?: number
 }
 
 /** `Details` is the vendor's own record: its input, its links' path, its webhook. */

@@ -13,12 +13,19 @@ export interface Ledger {
   /** All jobs, oldest first. */
   list(provider?: ProviderId): readonly JobEntry[]
   clear(): void
+  /** Calls `listener` after every change made in this process, until the returned function is called. */
+  watch(listener: () => void): () => void
 }
 
 /** Keeps at most `capacity` jobs in this process; the oldest goes first. */
 export function memoryLedger(capacity = 10_000): Ledger {
   const entries = new Map<string, JobEntry>()
+  const listeners = new Set<() => void>()
   let version = 0
+  const changed = () => {
+    version++
+    for (const listener of listeners) listener()
+  }
   const keyOf = (provider: ProviderId, id: string) => `${provider} ${id}`
   return {
     get version() {
@@ -28,20 +35,24 @@ export function memoryLedger(capacity = 10_000): Ledger {
       const entry: JobEntry = { job, events: [] }
       entries.set(keyOf(job.provider, job.id), entry)
       if (entries.size > capacity) entries.delete(entries.keys().next().value as string)
-      version++
+      changed()
       return entry
     },
     append(provider, id, event) {
       const key = keyOf(provider, id)
       const entry = entries.get(key)
       if (entry) entries.set(key, { job: entry.job, events: [...entry.events, event] })
-      version++
+      changed()
     },
     get: (provider, id) => entries.get(keyOf(provider, id)),
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),
     clear() {
       entries.clear()
-      version++
+      changed()
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -10,21 +10,37 @@ export interface Mock {
   readonly vendors: readonly Vendor[]
   /** Answers without a socket: at once where nothing has to be waited for. */
   answer(raw: RawRequest): Answer
+  /** Bytes of body that a request may have; asked before its body is read. */
+  bodyLimit(raw: RawRequest): number
+  /** Answers a request whose body was over the limit. */
+  tooLarge(raw: RawRequest): Answer
 }
 
 /** Makes a mock that lives in its own world. Nothing listens yet; see `listen`. */
 export function createMock(parts: WorldParts = {}): Mock {
   const world = createWorld(parts)
   const vendors = vendorsOf(world)
-  return { world, vendors, answer: (raw) => answer(world, vendors, raw) }
+  const find = (raw: RawRequest) => address(raw, vendors, world.settings.publicUrl)
+  const limitOf = (found: Addressed | undefined) =>
+    found?.vendor.bodyLimit?.(found.request) ?? world.settings.bodyLimit
+  return {
+    world,
+    vendors,
+    answer: (raw) => answer(world, find, raw, ({ vendor, request }) => vendor.answer(request)),
+    bodyLimit: (raw) => limitOf(find(raw)),
+    tooLarge: (raw) => answer(world, find, raw, (found) => found.vendor.tooLarge(limitOf(found))),
+  }
 }
 
-function answer(world: World, vendors: readonly Vendor[], raw: RawRequest): Answer {
+type Find = (raw: RawRequest) => Addressed | undefined
+type Respond = (found: Addressed) => Answer
+
+function answer(world: World, find: Find, raw: RawRequest, respond: Respond): Answer {
   if (raw.method === 'OPTIONS') return preflight(raw)
-  const addressed = address(raw, vendors, world.settings.publicUrl)
+  const addressed = find(raw)
   if (!addressed) return json(404, { detail: `No vendor served here owns ${raw.url}` }, crossOrigin)
   const started = world.clock.now()
-  const reply = answerOf(addressed)
+  const reply = answerOf(addressed, respond)
   return reply instanceof Promise
     ? reply
         .catch(() => addressed.vendor.failure())
@@ -33,11 +49,11 @@ function answer(world: World, vendors: readonly Vendor[], raw: RawRequest): Answ
 }
 
 /** Our own failure becomes the vendor's 500: a client must never see our stack. */
-function answerOf({ vendor, request }: Addressed): Answer {
+function answerOf(addressed: Addressed, respond: Respond): Answer {
   try {
-    return vendor.answer(request)
+    return respond(addressed)
   } catch {
-    return vendor.failure()
+    return addressed.vendor.failure()
   }
 }
 

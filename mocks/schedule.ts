@@ -1,6 +1,6 @@
 // A true first-in-first-out queue with N runners: when each job starts, as a pure function of all jobs.
 import type { JobEntry } from './job.ts'
-import { timelineOf } from './timeline.ts'
+import { startDeadline, timelineOf } from './timeline.ts'
 
 /**
  * When each job's first run begins (ms since the epoch), by job id. Jobs start in order of submission, `normal` before
@@ -33,6 +33,7 @@ function takeNext(waiting: JobEntry[], freeAt: number): JobEntry {
 }
 
 function leftBefore(entry: JobEntry, start: number): boolean {
+  if (startDeadline(entry.job) < start) return true
   return entry.events.some(
     (event) =>
       (event.kind === 'cancel' ? event.effectiveAt : event.at) < start &&

@@ -1,6 +1,6 @@
 // Which phase a job is in: a pure function of the job, its events and the clock. No timer moves it, no poll counts.
 import { isTerminal, type Phase } from '../src/core/phase.ts'
-import type { JobEntry, JobEvent, Segment, Stage } from './job.ts'
+import type { Job, JobEntry, JobEvent, Segment, Stage } from './job.ts'
 
 /**
  * The job's phases in order. `startsAt` overrides when the first queued stage ends (ms since the epoch, Infinity for
@@ -8,8 +8,20 @@ import type { JobEntry, JobEvent, Segment, Stage } from './job.ts'
  */
 export function timelineOf(entry: JobEntry, startsAt?: number): readonly Segment[] {
   const { plan, submittedAt } = entry.job
-  const planned = lay(stagesFrom(plan.stages, submittedAt, startsAt), plan.end, submittedAt)
+  const laid = lay(stagesFrom(plan.stages, submittedAt, startsAt), plan.end, submittedAt)
+  const planned = heldTo(startDeadline(entry.job), laid)
   return entry.events.reduce((segments, event) => befall(segments, event, entry), planned)
+}
+
+/** When a job that has not begun to run fails (ms since the epoch); Infinity when it may wait for ever. */
+export function startDeadline({ submittedAt, plan }: Job): number {
+  return submittedAt + (plan.startWithinMs ?? Number.POSITIVE_INFINITY)
+}
+
+function heldTo(deadline: number, segments: readonly Segment[]): readonly Segment[] {
+  const run = segments.find((segment) => segment.phase === 'running')
+  if ((run?.from ?? endOf(segments)) <= deadline) return segments
+  return [...segments.filter((segment) => segment.from < deadline), { phase: 'failed', from: deadline }]
 }
 
 /** The phase at `now`, and since when. */
@@ -40,6 +52,16 @@ export function positionAt(timeline: readonly Segment[], now: number, ahead: num
   if (!Number.isFinite(until)) return ahead
   const left = (until - now) / (until - queued.from)
   return Math.min(ahead, Math.floor(left * (ahead + 1)))
+}
+
+/** When `positionAt` next gives a smaller number after `now`; Infinity when it will not. */
+export function nextStepAt(timeline: readonly Segment[], now: number, ahead: number): number {
+  const queued = segmentAt(timeline, now)
+  const until = nextChange(timeline, now)
+  const position = positionAt(timeline, now, ahead)
+  if (!Number.isFinite(until) || position === 0) return Number.POSITIVE_INFINITY
+  const lastAt = until - (position / (ahead + 1)) * (until - queued.from)
+  return Math.max(now, Math.floor(lastAt)) + 1
 }
 
 function stagesFrom(

@@ -20,6 +20,8 @@ export interface Vendor {
   answer(request: MockRequest): Answer
   /** What the host says when our own code failed: the vendor's 500. */
   failure(): Answer
+  /** Bytes that the body of such a request may have, where it is not the settings' own limit (uploads). */
+  bodyLimit?(request: Pick<MockRequest, 'method' | 'path' | 'host'>): number | undefined
   /** What it says to a body over the limit, or one that broke off. */
   tooLarge(limit: number): Answer
   /** Words for `--fate` and `POST /__mock/fates`, with what they do. */

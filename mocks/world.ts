@@ -53,6 +53,8 @@ export function createWorld(parts: WorldParts = {}): World {
     specs.set(provider, fresh)
     return fresh
   }
+  const deliveries = outbox({ clock, hosts: settings.webhookHosts })
+  ledger.watch(() => deliveries.nudge())
   return {
     settings,
     clock,
@@ -61,7 +63,7 @@ export function createWorld(parts: WorldParts = {}): World {
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => specs.get(vendor as ProviderId)?.secrets ?? noSecrets),
     media: mediaShelf(randomUUID()),
-    outbox: outbox({ clock, hosts: settings.webhookHosts }),
+    outbox: deliveries,
     random,
     spec,
   }

@@ -1,18 +1,2 @@
-// The fal vendor as its own server: routes, replies, fates.
-import { json } from '../http.ts'
-import type { Vendor } from '../vendor.ts'
-import type { World } from '../world.ts'
-
-export function falMock(_world: World): Vendor {
-  return {
-    id: 'fal',
-    hosts: [],
-    owns: () => false,
-    answer: () => json(501, {}),
-    failure: () => json(500, {}),
-    tooLarge: () => json(413, {}),
-    fates: {},
-    options: {},
-    snippets: () => [],
-  }
-}
+// fal's mock, for the registry of vendors.
+export { falMock } from './mock.ts'

@@ -6,13 +6,14 @@ import { refusalOf } from './destination.ts'
 /** One message to one receiver. Headers may depend on the moment of the attempt (a signed timestamp). */
 export interface Delivery {
   readonly url: string
-  readonly body: string
+  /** Text, or what makes it when the first attempt falls due; an attempt whose body cannot be made is not sent. */
+  readonly body: string | (() => string | Promise<string>)
   /** Headers of attempt `n` (0 first) made at `now` (ms since the epoch). */
-  headers(now: number, n: number): HeaderMap
+  headers(now: number, n: number, body: string): HeaderMap
   /** ms to wait on the clock after failed attempt `n`; undefined to give up. */
   backoffMs(n: number, outcome: Attempt): number | undefined
-  /** ms of real time that an attempt may take. */
-  readonly timeoutMs: number
+  /** ms of real time that attempt `n` may take. */
+  readonly timeoutMs: number | ((n: number) => number)
   /** Job it speaks of, for the record. */
   readonly jobId: string
 }
@@ -57,6 +58,7 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
   const underWay = new Set<Promise<void>>()
   const closing = new AbortController()
   let change = new AbortController()
+  let count = 0
 
   const note = (position: number, record: DeliveryRecord) => {
     records[position] = record
@@ -71,8 +73,9 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
   const attemptAll = async (position: number, delivery: Delivery) => {
     const { jobId, url } = delivery
     const attempts: Attempt[] = []
+    const body = typeof delivery.body === 'string' ? delivery.body : await delivery.body()
     for (let n = 0; !closing.signal.aborted; n++) {
-      const attempt = await post(delivery, clock.now(), n, closing.signal)
+      const attempt = await post(delivery, body, clock.now(), n, closing.signal)
       attempts.push(attempt)
       const delivered = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
       if (delivered) return note(position, { jobId, url, state: 'delivered', attempts })
@@ -82,11 +85,13 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       await clock.until(clock.now() + wait, closing.signal)
     }
   }
+  const giveUp = (position: number, { jobId, url }: Delivery, cause: Error) =>
+    note(position, { jobId, url, state: 'given-up', attempts: [], reason: cause.message })
   return {
     send(due, delivery) {
       const { jobId, url } = delivery
       const reason = refusalOf(url, hosts)
-      const position = records.length % 1_000
+      const position = count++ % 1_000
       note(position, {
         jobId,
         url,
@@ -96,7 +101,9 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       })
       if (reason) return
       waitFor(due).then(() => {
-        const work = attemptAll(position, delivery).finally(() => underWay.delete(work))
+        const work = attemptAll(position, delivery)
+          .catch((cause: Error) => giveUp(position, delivery, cause))
+          .finally(() => underWay.delete(work))
         underWay.add(work)
       })
     },
@@ -113,14 +120,21 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
   }
 }
 
-async function post(delivery: Delivery, now: number, n: number, closing: AbortSignal): Promise<Attempt> {
-  const signal = AbortSignal.any([AbortSignal.timeout(delivery.timeoutMs), closing])
+async function post(
+  delivery: Delivery,
+  body: string,
+  now: number,
+  n: number,
+  closing: AbortSignal,
+): Promise<Attempt> {
+  const { url, timeoutMs } = delivery
+  const patience = typeof timeoutMs === 'number' ? timeoutMs : timeoutMs(n)
+  const signal = AbortSignal.any([AbortSignal.timeout(patience), closing])
   try {
-    const { url, body } = delivery
     const reply = await fetch(url, {
       method: 'POST',
       body,
-      headers: delivery.headers(now, n),
+      headers: delivery.headers(now, n, body),
       redirect: 'manual',
       signal,
     })

@@ -1,0 +1,67 @@
+// Models from the per-model OpenAPI documents that fal publishes (fal.md 12.4): input schema, kind, keys of the output.
+import { SpecError } from '../../src/core/errors.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { readDocument, type Spec, specOf } from '../../src/spec/load.ts'
+import type { ModelKind } from '../../src/spec/models.ts'
+import { kindOfCategory } from './any-model.ts'
+import { lawfulSchema } from './lawful-schema.ts'
+import { type ModelId, modelIdOf } from './model-id.ts'
+
+export interface DocumentedModel {
+  readonly id: ModelId
+  readonly kind: ModelKind
+  readonly spec: Spec
+  /** Name of the input's schema. */
+  readonly input: string
+  readonly outputKeys: readonly string[]
+}
+
+/** Reads one document. Throws SpecError saying which part of it is missing. */
+export function documentedModel(file: string, position: number): DocumentedModel {
+  const document = readDocument(file)
+  const id = modelIdOf(String(at(document, 'info', 'x-fal-metadata', 'endpointId') ?? ''))
+  if (!id) throw missing(file, 'info.x-fal-metadata.endpointId, the model id')
+  const paths = at(document, 'paths')
+  const submit = at(paths, `/${id.full}`, 'post')
+  const input = nameOf(at(submit, 'requestBody', 'content', 'application/json', 'schema'))
+  if (!input) throw missing(file, `a $ref to the input's schema in the POST of /${id.full}`)
+  const result = at(paths, `/${id.full}/requests/{request_id}`, 'get', 'responses', '200')
+  const output = nameOf(at(result, 'content', 'application/json', 'schema'))
+  const outputSchema = output === undefined ? undefined : at(document, 'components', 'schemas', output)
+  const category = at(document, 'info', 'x-fal-metadata', 'category')
+  return {
+    id,
+    kind: kindOfCategory(typeof category === 'string' ? category : undefined, id.full),
+    spec: specOf(withLawfulSchemas(document), `fal-document-${position}`),
+    input,
+    outputKeys: keysOf(at(outputSchema, 'properties')),
+  }
+}
+
+function withLawfulSchemas(document: JsonObject): JsonObject {
+  const schemas = at(document, 'components', 'schemas')
+  const lawful = Object.entries(isJsonObject(schemas) ? schemas : {}).map(([name, schema]) => [
+    name,
+    lawfulSchema(schema),
+  ])
+  return { openapi: '3.1.0', components: { schemas: Object.fromEntries(lawful) as JsonObject } }
+}
+
+function at(node: Json | undefined, ...keys: readonly string[]): Json | undefined {
+  return keys.reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), node)
+}
+
+function nameOf(schema: Json | undefined): string | undefined {
+  const reference = at(schema, '$ref')
+  return typeof reference === 'string' ? reference.split('/').at(-1) : undefined
+}
+
+function keysOf(properties: Json | undefined): readonly string[] {
+  return isJsonObject(properties) ? Object.keys(properties) : []
+}
+
+function missing(file: string, what: string): SpecError {
+  return new SpecError(
+    `${file} lacks ${what}; give the document of https://fal.ai/api/openapi/queue/openapi.json?endpoint_id=<model>`,
+  )
+}

@@ -1,0 +1,98 @@
+// How a job that did not succeed shows itself: the code and body of its result, and what its status says.
+import type { HeaderMap } from '../../src/core/exchange.ts'
+import { isJsonObject, type JsonObject } from '../../src/core/json.ts'
+import type { Phase } from '../../src/core/phase.ts'
+import type { Fate } from '../fate.ts'
+import type { Segment } from '../job.ts'
+import { endOf, startDeadline } from '../timeline.ts'
+import type { FalEntry, ModelErrorItem } from './job.ts'
+import { errorPage, modelErrors } from './model-errors.ts'
+import { isRequestErrorType, type RequestErrorType, requestErrors } from './request-errors.ts'
+
+export interface Failure {
+  readonly by: 'model' | 'infrastructure'
+  /** Of the result. */
+  readonly status: number
+  readonly body: { readonly detail: string | readonly ModelErrorItem[]; readonly error_type?: string }
+  readonly headers: HeaderMap
+  /** For people, on the status. */
+  readonly error: string
+  readonly errorType: string
+}
+
+/** Undefined unless `phase` is failed or cancelled. */
+export function failureOf(entry: FalEntry, timeline: readonly Segment[], phase: Phase): Failure | undefined {
+  if (phase === 'cancelled') return infrastructureFailure('client_cancelled')
+  if (phase !== 'failed') return undefined
+  const made = entry.events.findLast((event) => event.kind === 'fail')
+  if (made) return failureNamed({ name: made.reason ?? 'internal_server_error' })
+  const { fate, details } = entry.job
+  if (missedStart(entry, timeline)) {
+    return infrastructureFailure('request_timeout', { 'x-fal-request-timeout-type': 'user' })
+  }
+  if (fate && isRequestErrorType(fate.name)) return failureNamed(fate)
+  if (details.inputErrors.length > 0) return modelFailure(422, details.inputErrors, false)
+  return failureNamed(fate ?? { name: 'internal_server_error' })
+}
+
+/** True for a word that makes a job fail. */
+export function isFailingFate(fate: Fate | undefined): boolean {
+  return fate !== undefined && (isRequestErrorType(fate.name) || Object.hasOwn(modelErrors, fate.name))
+}
+
+/** A job that failed at its start deadline without having run. */
+function missedStart({ job }: FalEntry, timeline: readonly Segment[]): boolean {
+  const neverRan = timeline.every(({ phase }) => phase !== 'running')
+  return neverRan && endOf(timeline) === startDeadline(job)
+}
+
+function failureNamed({ name, options }: Fate): Failure {
+  if (isRequestErrorType(name)) return infrastructureFailure(name)
+  const kind = modelErrors[name] ?? modelErrors['internal_server_error']
+  if (!kind) return infrastructureFailure('internal_error')
+  const type = Object.hasOwn(modelErrors, name) ? name : 'internal_server_error'
+  const ctx = options?.['ctx'] ?? kind.ctx
+  const item: ModelErrorItem = {
+    loc: Array.isArray(options?.['loc']) ? (options['loc'] as readonly string[]) : kind.loc,
+    msg: typeof options?.['msg'] === 'string' ? options['msg'] : kind.msg,
+    type,
+    url: errorPage(type),
+    ...(isJsonObject(ctx) ? { ctx: ctx as JsonObject } : {}),
+    ...(options && 'input' in options ? { input: options['input'] } : {}),
+  }
+  const status = typeof options?.['status'] === 'number' ? options['status'] : kind.status
+  return modelFailure(
+    status,
+    [item],
+    options?.['retryable'] === undefined ? kind.retryable : Boolean(options['retryable']),
+  )
+}
+
+/** Both names of the retry hint are sent (fal.md 15.9); refused input is not billed. */
+function modelFailure(status: number, detail: readonly ModelErrorItem[], retryable: boolean): Failure {
+  const [first] = detail
+  return {
+    by: 'model',
+    status,
+    body: { detail },
+    headers: {
+      'x-fal-needs-retry': retryable ? '1' : '0',
+      'x-fal-retryable': String(retryable),
+      'x-fal-billable-units': '0',
+    },
+    error: first?.msg ?? 'The model failed',
+    errorType: first?.type ?? 'internal_server_error',
+  }
+}
+
+function infrastructureFailure(type: RequestErrorType, headers: HeaderMap = {}): Failure {
+  const { status, detail } = requestErrors[type]
+  return {
+    by: 'infrastructure',
+    status,
+    body: { detail, error_type: type },
+    headers: { 'x-fal-error-type': type, ...headers },
+    error: detail,
+    errorType: type,
+  }
+}

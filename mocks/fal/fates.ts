@@ -1,0 +1,23 @@
+// What can be made to befall a fal job, by name.
+import { courseFates } from '../plan.ts'
+import { modelErrors } from './model-errors.ts'
+import { requestErrors } from './request-errors.ts'
+
+/** Every error word of fal is a fate; options of model errors: status, msg, loc, ctx, input, retryable. */
+export const falFates: Readonly<Record<string, string>> = {
+  ...courseFates,
+  nsfw: 'succeeds with every image flagged, and blacked out unless enable_safety_checker is false',
+  empty_output: 'succeeds without any media',
+  redirected: 'the model answers with a redirect to its first file (302)',
+  payload_error: 'succeeds, but the webhook says that the payload is not JSON serializable',
+  uncancellable: 'accepts a cancel while it runs and finishes nevertheless',
+  ...describe(modelErrors, 'the model refuses or breaks'),
+  ...describe(requestErrors, 'the infrastructure fails'),
+  concurrent_requests_limit: 'the submission is answered with 429',
+}
+
+function describe(errors: Readonly<Record<string, { readonly status: number }>>, what: string) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([word, { status }]) => [word, `${what}: ${status} on the result`]),
+  )
+}

@@ -1,0 +1,29 @@
+// What fal's mock remembers of a job besides what all vendors do.
+import type { JsonObject } from '../../src/core/json.ts'
+import type { Job, JobEntry } from '../job.ts'
+
+/** One entry of a model error's `detail` (fal.md 9). */
+export interface ModelErrorItem {
+  readonly loc: readonly (string | number)[]
+  readonly msg: string
+  readonly type: string
+  readonly url: string
+  readonly ctx?: JsonObject
+  readonly input?: unknown
+}
+
+export interface FalDetails {
+  /** `owner/app`: where the job is polled. */
+  readonly app: string
+  /** How the model refuses the input; it does so on the result, not at submission (fal.md 3.2). */
+  readonly inputErrors: readonly ModelErrorItem[]
+  /** False under `X-Fal-Store-IO: 0`. */
+  readonly storeIo: boolean
+  /** ms that generated media live; null for no end. */
+  readonly mediaTtlMs: number | null
+  /** Where media links began when it was submitted; the webhook's payload uses it. */
+  readonly mediaBase: string
+}
+
+export type FalJob = Job<FalDetails>
+export type FalEntry = JobEntry<FalDetails>

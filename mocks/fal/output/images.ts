@@ -1,0 +1,57 @@
+// What image models answer: the images asked for, their seed, and what the safety checker found (fal.md 12.1).
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { ImageSpec } from '../../assets/asset.ts'
+import { pictureSize } from './picture-size.ts'
+import { dataUriOf, type Studio, urlOf } from './shelve.ts'
+
+export interface ImageFile {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  readonly content_type: string
+}
+
+/** Waits only where images lie inside the answer (`sync_mode`). */
+export function imagesOf(
+  studio: Studio,
+  input: JsonObject,
+): readonly ImageFile[] | Promise<readonly ImageFile[]> {
+  const specs = Array.from({ length: countOf(input) }, (_, index) => specOf(studio, input, index))
+  const file = (spec: ImageSpec, url: string): ImageFile => {
+    const { width, height, format } = spec
+    return { url, width, height, content_type: `image/${format}` }
+  }
+  if (input['sync_mode'] !== true) return specs.map((spec, index) => file(spec, urlOf(studio, spec, index)))
+  return Promise.all(specs.map(async (spec, index) => file(spec, await dataUriOf(studio, spec, index))))
+}
+
+const mostImages = 16
+
+/** `num_images`; none where the fate is an empty output. */
+function countOf({ num_images: asked }: JsonObject): number {
+  return typeof asked === 'number' && asked >= 1 ? Math.min(mostImages, Math.floor(asked)) : 1
+}
+
+/** Image n of a job has seed + n, so that no two show the same. */
+function specOf({ job }: Studio, input: JsonObject, index: number): ImageSpec {
+  const blackedOut = job.fate?.name === 'nsfw' && input['enable_safety_checker'] !== false
+  const prompt = blackedOut ? 'blacked out by the safety checker' : promptOf(input)
+  return {
+    kind: 'image',
+    format: formatOf(input),
+    ...pictureSize(input),
+    caption: { prompt, model: job.model, seed: job.seed + index },
+  }
+}
+
+/** `output_format`, or `format` where a model calls it so. */
+function formatOf({ output_format: asked, format }: JsonObject): ImageSpec['format'] {
+  const word = asked ?? format
+  return word === 'png' || word === 'webp' ? word : 'jpeg'
+}
+
+/** What the model was told, in whichever field. */
+export function promptOf({ prompt, text }: JsonObject): string {
+  if (typeof prompt === 'string') return prompt
+  return typeof text === 'string' ? text : ''
+}

@@ -1,0 +1,69 @@
+// The synchronous host: runs a model on the same connection, plainly or as a stream (fal.md 11).
+import { isTerminal } from '../../src/core/phase.ts'
+import type { Answer, MockRequest, Reply } from '../http.ts'
+import { untilChanged } from '../wait.ts'
+import { answer, methodNotAllowed } from './headers.ts'
+import type { FalEntry } from './job.ts'
+import { modelIdOf } from './model-id.ts'
+import { result } from './result.ts'
+import { findJob, type Service } from './service.ts'
+import { eventStreamHeaders } from './stream.ts'
+import { enqueue, unknownModel } from './submit.ts'
+
+const streamSuffix = '/stream'
+const heartbeatMs = 15_000
+
+export function run(service: Service, request: MockRequest): Answer {
+  const path = request.path.replace(/\/+$/, '')
+  const streams = path.endsWith(streamSuffix)
+  const model = streams ? path.slice(0, -streamSuffix.length) : path
+  const id = modelIdOf(model)
+  if (request.method !== 'POST') {
+    return id && service.catalog.find(id) ? methodNotAllowed('POST') : unknownModel(service, id, model)
+  }
+  const entry = enqueue(service, request, model, 'direct')
+  if (!('job' in entry)) return entry
+  return streams ? streamed(service, entry, request) : ended(service, entry, request)
+}
+
+/** The reply that the result operation would give once the job has ended. */
+async function ended(
+  service: Service,
+  entry: FalEntry,
+  request: MockRequest,
+  signal?: AbortSignal,
+): Promise<Reply> {
+  const { id } = entry.job
+  const { clock, progress } = service.world
+  for (;;) {
+    const current = await findJob(service, id)
+    if (!current) return answer(500, { detail: 'The request is gone', error_type: 'internal_error' }, id)
+    if (signal?.aborted || isTerminal(progress.phase(current, clock.now()))) {
+      return result(service, current, request)
+    }
+    await untilChanged(service.world, progress.endsAt(current), signal)
+  }
+}
+
+function streamed(service: Service, entry: FalEntry, request: MockRequest): Reply {
+  return {
+    status: 200,
+    headers: { ...eventStreamHeaders, 'x-fal-request-id': entry.job.id },
+    body: (signal) => events(service, entry, request, signal),
+  }
+}
+
+/** Comments while it runs; the last and only event is the output, or the error's body. */
+async function* events(service: Service, entry: FalEntry, request: MockRequest, signal: AbortSignal) {
+  const { clock, progress } = service.world
+  while (!signal.aborted) {
+    const current = await findJob(service, entry.job.id)
+    if (!current || isTerminal(progress.phase(current, clock.now()))) break
+    const wake = Math.min(progress.endsAt(current), clock.now() + heartbeatMs)
+    await untilChanged(service.world, wake, signal)
+    if (clock.now() >= wake && wake < progress.endsAt(current)) yield ': keep-alive\n\n'
+  }
+  if (signal.aborted) return
+  const { body } = await ended(service, entry, request, signal)
+  if (typeof body === 'string') yield `data: ${body}\n\n`
+}

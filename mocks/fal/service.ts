@@ -1,0 +1,61 @@
+// What the parts of fal's mock share: the world, the switches chosen, the catalog, the keys it signs with.
+import { randomBytes } from 'node:crypto'
+import type { ProviderId } from '../../src/core/provider.ts'
+import type { World } from '../world.ts'
+import { callerBook, type Identify } from './auth.ts'
+import { type Catalog, catalogOf } from './catalog.ts'
+import { documentedModel } from './documents.ts'
+import type { FalEntry, FalJob } from './job.ts'
+import { linkText } from './links.ts'
+import { type Switches, switchesOf } from './options.ts'
+import { type Signer, webhookSigner } from './signature.ts'
+import { type Tokens, tokenMint } from './tokens.ts'
+
+export interface Service {
+  readonly world: World
+  readonly switches: Switches
+  /** Reading the contract takes a moment, so it is read when first asked for. */
+  readonly catalog: Catalog
+  readonly identify: Identify
+  readonly tokens: Tokens
+  readonly signer: Signer
+  /** Signs upload addresses. */
+  readonly uploadSecret: Uint8Array
+  /** Parts of uploads that are not joined yet, by upload address and part number. */
+  readonly parts: Map<string, Map<number, Uint8Array>>
+  /** The links of a job as JSON text without braces. */
+  readonly links: (base: string, job: FalJob) => string
+}
+
+const id: ProviderId = 'fal'
+
+/** Throws UsageError for unlawful options and SpecError for documents that cannot be read. */
+export function serviceOf(world: World): Service {
+  const { options, falDocuments } = world.settings
+  const switches = switchesOf(options)
+  const documented = falDocuments.map((file, position) => documentedModel(file, position))
+  const tokens = tokenMint(world.clock)
+  let catalog: Catalog | undefined
+  return {
+    world,
+    switches,
+    get catalog() {
+      catalog ??= catalogOf(world.spec(id), documented, switches['fal.any-model'] === 'on')
+      return catalog
+    },
+    identify: callerBook(world.settings, switches, tokens),
+    tokens,
+    signer: webhookSigner(),
+    uploadSecret: randomBytes(32),
+    parts: new Map(),
+    links: linkText(),
+  }
+}
+
+/** The job as the ledger has it now. Every fal entry was added by `submit`, so its details are fal's. */
+export function findJob(
+  { world }: Service,
+  requestId: string,
+): FalEntry | undefined | Promise<FalEntry | undefined> {
+  return world.ledger.get(id, requestId) as FalEntry | undefined | Promise<FalEntry | undefined>
+}

@@ -1,0 +1,73 @@
+// The status of a job, which is asked for more than anything else: built from text that is ready-made (fal.md 4).
+import { isTerminal, type Phase } from '../../src/core/phase.ts'
+import type { MockRequest, Reply } from '../http.ts'
+import { endOf } from '../timeline.ts'
+import { failureOf } from './failure.ts'
+import { text } from './headers.ts'
+import type { FalEntry } from './job.ts'
+import { type LogEntry, logsOf } from './logs.ts'
+import type { Service } from './service.ts'
+
+/** 202 while it waits or runs, 200 once it has ended, whichever way. */
+export function status(service: Service, entry: FalEntry, request: MockRequest): Reply {
+  const now = service.world.clock.now()
+  const phase = service.world.progress.phase(entry, now)
+  const logs = wantsLogs(request.search) ? currentLogs(service, entry, phase, now) : null
+  const body = statusText(service, entry, request.base, phase, now, logs)
+  return text(isTerminal(phase) ? 200 : 202, body, entry.job.id)
+}
+
+/** The status object as JSON text. */
+export function statusText(
+  service: Service,
+  entry: FalEntry,
+  base: string,
+  phase: Phase,
+  now: number,
+  logs: readonly LogEntry[] | null,
+): string {
+  const { job } = entry
+  const links = service.links(base, job)
+  if (phase === 'queued') {
+    const position = service.world.progress.position(entry, now)
+    return `{"status":"IN_QUEUE","request_id":"${job.id}",${links},"queue_position":${position},"logs":null,"metrics":{}}`
+  }
+  const logText = logs ? JSON.stringify(logs) : 'null'
+  if (phase === 'running') {
+    return `{"status":"IN_PROGRESS","request_id":"${job.id}",${links},"logs":${logText},"metrics":{}}`
+  }
+  const end = `"metrics":{"inference_time":${inferenceTime(service, entry)}}${errorText(service, entry, phase)}`
+  return `{"status":"COMPLETED","request_id":"${job.id}",${links},"logs":${logText},${end}}`
+}
+
+/** Null in the queue, as fal has it (fal.md 4). */
+export function currentLogs(
+  { world }: Service,
+  entry: FalEntry,
+  phase: Phase,
+  now: number,
+): readonly LogEntry[] | null {
+  if (phase === 'queued') return null
+  const timeline = world.progress.timeline(entry)
+  return logsOf(entry.job, timeline, failureOf(entry, timeline, phase), now)
+}
+
+/** `logs` is sent as 1, true, 0, false or not at all (fal.md 16, D5). */
+export function wantsLogs(search: string): boolean {
+  return search !== '' && /(?:^|&)logs=(?:1|true)(?:&|$)/i.test(search)
+}
+
+/** Seconds of the last run; null for a job that never ran. */
+export function inferenceTime({ world }: Service, entry: FalEntry): number | null {
+  const timeline = world.progress.timeline(entry)
+  const began = timeline.findLast((segment) => segment.phase === 'running')
+  return began ? (endOf(timeline) - began.from) / 1_000 : null
+}
+
+function errorText({ switches, world }: Service, entry: FalEntry, phase: Phase): string {
+  if (phase === 'succeeded') return ''
+  const failure = failureOf(entry, world.progress.timeline(entry), phase)
+  if (!failure) return ''
+  if (failure.by === 'model' && switches['fal.fail-on-status-error'] === 'off') return ''
+  return `,"error":${JSON.stringify(failure.error)},"error_type":${JSON.stringify(failure.errorType)}`
+}

@@ -1,0 +1,112 @@
+// The media host: serves results and uploads to anyone, and takes uploads, whole or in parts (fal.md 6.1 and 11).
+import { createHash, randomBytes } from 'node:crypto'
+import { type Answer, type MockRequest, type Reply, whenReady } from '../../http.ts'
+import type { MediaItem } from '../../media.ts'
+import { answer, methodNotAllowed, refusal } from '../headers.ts'
+import type { FalEntry } from '../job.ts'
+import { mediaBaseOf } from '../output/shelve.ts'
+import { lifecycleOf } from '../preferences.ts'
+import { findJob, type Service } from '../service.ts'
+import { freshPath, grantOf } from './address.ts'
+import { addPart, etagOf, joined } from './parts.ts'
+
+/** Undefined for another path. */
+export function files(service: Service, request: MockRequest): Answer | undefined {
+  const { path, method } = request
+  if (!path.startsWith('/files/')) return undefined
+  if (path.startsWith('/files/upload'))
+    return method === 'POST' ? direct(service, request) : methodNotAllowed('POST')
+  if (method === 'GET' || method === 'HEAD') return download(service, request)
+  const multipart = /^(.*)\/multipart\/[^/]+\/(\d+|complete)$/.exec(path)
+  if (multipart) return withToken(service, request, multipart[1] ?? '', multipart[2] ?? '')
+  if (method === 'PUT') return put(service, request)
+  if (method === 'POST' && path.endsWith('/complete')) return complete(service, request)
+  return methodNotAllowed('GET, HEAD, PUT')
+}
+
+function download(service: Service, request: MockRequest): Answer {
+  const { world } = service
+  const item = world.media.find(request.path)
+  if (!item) return gone()
+  const entry = item.jobId === undefined ? undefined : findJob(service, item.jobId)
+  return whenReady(entry, (known) =>
+    isAlive(service, item, known) ? world.media.serve(item, request) : gone(),
+  )
+}
+
+/** Results live from their job's success on, uploads from when they were put; a job made to expire takes its files along. */
+function isAlive({ world }: Service, item: MediaItem, entry: FalEntry | undefined): boolean {
+  const now = world.clock.now()
+  if (item.jobId !== undefined && !entry) return false
+  if (entry?.events.some(({ kind, at }) => kind === 'expire' && at <= now)) return false
+  const since = entry ? world.progress.endsAt(entry) : item.putAt
+  return item.ttlMs === null || now < since + item.ttlMs
+}
+
+const gone = (): Reply => refusal(404, 'File not found')
+
+/** A whole file at its upload address, or part n of it behind that. */
+function put(service: Service, request: MockRequest): Reply {
+  const token = new URLSearchParams(request.search).get('token')
+  const whole = grantOf(service, request.path, token)
+  if (whole) {
+    store(service, request, request.path, request.body, whole.ttlMs)
+    return answer(200, {}, undefined, { etag: etagOf(request.body) })
+  }
+  const [, path = '', part] = /^(.*)\/(\d+)$/.exec(request.path) ?? []
+  if (part === undefined || !grantOf(service, path, token)) return refusal(403, 'The upload URL is not valid')
+  const etag = addPart(service, path, Number(part), request.body)
+  return answer(200, { partNumber: Number(part), etag }, undefined, { etag })
+}
+
+function complete(service: Service, request: MockRequest): Reply {
+  const path = request.path.slice(0, -'/complete'.length)
+  const grant = grantOf(service, path, new URLSearchParams(request.search).get('token'))
+  if (!grant) return refusal(403, 'The upload URL is not valid')
+  const bytes = joined(service, path)
+  if (!bytes) return refusal(400, 'No part was uploaded')
+  store(service, request, path, bytes, grant.ttlMs, 'application/octet-stream')
+  return answer(200, {})
+}
+
+/** POST /files/upload[/multipart] with a CDN token, as Python does it. */
+function direct(service: Service, request: MockRequest): Reply {
+  const caller = service.identify(request)
+  if (caller.kind !== 'account') return refusal(401, 'The upload token is not valid')
+  const life = lifecycleOf(request.headers['x-fal-object-lifecycle'])
+  if (typeof life === 'string') return refusal(400, life)
+  const path = freshPath(request.headers['x-fal-file-name'] ?? 'file')
+  const access_url = mediaBaseOf(service, request) + path
+  if (request.path.startsWith('/files/upload/multipart')) {
+    return answer(200, { access_url, uploadId: randomBytes(8).toString('hex') })
+  }
+  store(service, request, path, request.body, life.mediaTtlMs ?? null)
+  return answer(200, { access_url })
+}
+
+/** Parts below an access address, allowed by the CDN token. */
+function withToken(service: Service, request: MockRequest, path: string, part: string): Reply {
+  if (service.identify(request).kind !== 'account') return refusal(401, 'The upload token is not valid')
+  if (part !== 'complete') {
+    const etag = addPart(service, path, Number(part), request.body)
+    return answer(200, { partNumber: Number(part), etag }, undefined, { etag })
+  }
+  const bytes = joined(service, path)
+  if (!bytes) return refusal(400, 'No part was uploaded')
+  store(service, request, path, bytes, null, 'application/octet-stream')
+  return answer(200, { access_url: mediaBaseOf(service, request) + path })
+}
+
+function store(
+  { world }: Service,
+  { headers }: MockRequest,
+  path: string,
+  bytes: Uint8Array,
+  ttlMs: number | null,
+  type: string = headers['content-type'] ?? 'application/octet-stream',
+): void {
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  const content = { kind: 'upload', bytes, contentType: type } as const
+  const index = Number.parseInt(digest, 16)
+  world.media.put({ provider: 'fal', index, ttlMs, putAt: world.clock.now(), content }, () => path)
+}

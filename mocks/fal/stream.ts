@@ -1,0 +1,75 @@
+// GET …/status/stream: every change of a job as a server-sent event, until it has ended (fal.md 5).
+import { isTerminal, type Phase } from '../../src/core/phase.ts'
+import type { MockRequest, Reply } from '../http.ts'
+import type { Segment } from '../job.ts'
+import { nextChange, nextStepAt } from '../timeline.ts'
+import { untilChanged } from '../wait.ts'
+import type { FalEntry } from './job.ts'
+import { nextLogAt } from './logs.ts'
+import { findJob, type Service } from './service.ts'
+import { currentLogs, statusText, wantsLogs } from './status.ts'
+
+export const eventStreamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache',
+} as const
+
+/** ms after which a comment keeps a silent connection open. */
+const heartbeatMs = 15_000
+
+export function statusStream(service: Service, entry: FalEntry, request: MockRequest): Reply {
+  const { id } = entry.job
+  return {
+    status: 200,
+    headers: { ...eventStreamHeaders, 'x-fal-request-id': id },
+    body: (signal) => events(service, id, request, signal),
+  }
+}
+
+/** Clients append the log lines of each event, so each event holds only those that are new (fal.md 5). */
+async function* events(service: Service, id: string, request: MockRequest, signal: AbortSignal) {
+  const { clock, progress } = service.world
+  const logsWanted = wantsLogs(request.search)
+  let shown = ''
+  let lines = 0
+  let spokeAt = clock.now()
+  while (!signal.aborted) {
+    const entry = await findJob(service, id)
+    if (!entry) return
+    const now = clock.now()
+    const phase = progress.phase(entry, now)
+    const all = logsWanted ? currentLogs(service, entry, phase, now) : null
+    const text = statusText(service, entry, request.base, phase, now, all?.slice(lines) ?? null)
+    if (isNews(text, shown, (all?.length ?? 0) > lines)) {
+      yield `data: ${text}\n\n`
+      shown = withoutLogs(text)
+      lines = all?.length ?? lines
+      spokeAt = now
+    } else if (now - spokeAt >= heartbeatMs) {
+      yield ': keep-alive\n\n'
+      spokeAt = now
+    }
+    if (isTerminal(phase)) return
+    await untilChanged(service.world, nextNews(service, entry, phase, now, spokeAt + heartbeatMs), signal)
+  }
+}
+
+function isNews(text: string, shown: string, newLines: boolean): boolean {
+  return newLines || withoutLogs(text) !== shown
+}
+
+function withoutLogs(text: string): string {
+  return text.replace(/"logs":(?:null|\[.*?\]),"metrics"/s, '"metrics"')
+}
+
+function nextNews({ world }: Service, entry: FalEntry, phase: Phase, now: number, heartbeat: number): number {
+  const timeline = world.progress.timeline(entry)
+  const waiting = world.settings.workers === undefined ? [] : othersOf(world, now)
+  const steps = phase === 'queued' ? [nextStepAt(timeline, now, entry.job.ahead), ...waiting] : []
+  return Math.min(heartbeat, nextChange(timeline, now), nextLogAt(entry.job, timeline, now), ...steps)
+}
+
+/** In a real queue a place is gained when another job moves. */
+function othersOf({ ledger, progress }: Service['world'], now: number): readonly number[] {
+  return ledger.list().map((other) => nextChange(progress.timeline(other) as readonly Segment[], now))
+}

@@ -1,0 +1,34 @@
+// Short-lived tokens that stand for an account: for browsers (`fal_jwt_token`) and for direct uploads (fal.md 11).
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '../../src/core/clock.ts'
+import { isJsonObject, parseJson } from '../../src/core/json.ts'
+
+export interface Tokens {
+  /** A JWT (HS256) that ends `lifeMs` from now. */
+  issue(account: string, lifeMs: number, claims?: Readonly<Record<string, unknown>>): string
+  /** Undefined when the token is not ours, was changed, or is too old. */
+  accountOf(token: string): string | undefined
+}
+
+/** Signs with a secret of its own, so that nothing has to be remembered. */
+export function tokenMint(clock: Clock): Tokens {
+  const secret = randomBytes(32)
+  const sign = (text: string) => createHmac('sha256', secret).update(text).digest()
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return {
+    issue(account, lifeMs, claims = {}) {
+      const exp = Math.floor((clock.now() + lifeMs) / 1_000)
+      const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ ...claims, sub: account, exp })}`
+      return `${text}.${sign(text).toString('base64url')}`
+    },
+    accountOf(token) {
+      const [head = '', payload = '', signature = ''] = token.split('.')
+      const given = Buffer.from(signature, 'base64url')
+      const right = sign(`${head}.${payload}`)
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
+      const claims = parseJson(Buffer.from(payload, 'base64url').toString('utf8'))
+      if (!isJsonObject(claims) || Number(claims['exp']) * 1_000 <= clock.now()) return undefined
+      return String(claims['sub'])
+    },
+  }
+}

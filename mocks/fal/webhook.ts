@@ -1,0 +1,88 @@
+// Tells a caller's own address how a job ended: signed, and tried again until the result is gone (fal.md 8).
+import { createHash } from 'node:crypto'
+import type { Attempt, Delivery } from '../webhooks/outbox.ts'
+import { failureOf } from './failure.ts'
+import type { FalEntry, FalJob } from './job.ts'
+import { outputOf } from './output/output.ts'
+import { shortRetentionMs } from './retention.ts'
+import { findJob, type Service } from './service.ts'
+
+const retries = 31
+const firstWaitMs = 10_000
+const longestWaitMs = 120_000
+const unwritable = 'Response payload is not JSON serializable.'
+
+/** Sends the outcome to `url` when the job has ended; several times where the options say so. */
+export function announce(service: Service, job: FalJob, url: string): void {
+  const { world, switches } = service
+  const current = () => findJob(service, job.id) as FalEntry | undefined
+  const endsAt = () => {
+    const entry = current()
+    return entry ? world.progress.endsAt(entry) : Number.POSITIVE_INFINITY
+  }
+  const body = async () => {
+    const entry = current()
+    if (!entry) throw new Error('the job is gone')
+    return outcomeText(service, entry)
+  }
+  for (let copy = 0; copy < Number(switches['fal.webhook-copies']); copy++) {
+    world.outbox.send(() => endsAt() + copy * 1_000, deliveryOf(service, job, url, body, endsAt))
+  }
+}
+
+function deliveryOf(
+  { signer }: Service,
+  job: FalJob,
+  url: string,
+  body: () => Promise<string>,
+  endsAt: () => number,
+): Delivery {
+  const userId = `user_${job.account}`
+  return {
+    url,
+    jobId: job.id,
+    body,
+    headers(now, _n, text) {
+      const timestamp = Math.floor(now / 1_000)
+      return {
+        'content-type': 'application/json',
+        'x-fal-webhook-request-id': job.id,
+        'x-fal-webhook-user-id': userId,
+        'x-fal-webhook-timestamp': String(timestamp),
+        'x-fal-webhook-signature': signer.sign({ requestId: job.id, userId, timestamp, body: text }),
+      }
+    },
+    backoffMs: (n, outcome) => waitAfter(n, outcome, endsAt() + shortRetentionMs(job)),
+    timeoutMs: (n) => (n === 0 ? 15_000 : 120_000),
+  }
+}
+
+/** A redirect is final; anything else is tried again, ever more slowly, until the result expires. */
+function waitAfter(n: number, { status, at }: Attempt, expiresAt: number): number | undefined {
+  if (status !== undefined && status >= 300 && status < 400) return undefined
+  const wait = Math.min(firstWaitMs * 2 ** n, longestWaitMs)
+  return n >= retries || at + wait >= expiresAt ? undefined : wait
+}
+
+async function outcomeText(service: Service, entry: FalEntry): Promise<string> {
+  const { job } = entry
+  const { progress, clock } = service.world
+  const ids = { request_id: job.id, gateway_request_id: lastAttemptId(job) }
+  const failure = failureOf(entry, progress.timeline(entry), progress.phase(entry, clock.now()))
+  if (failure) {
+    const error = `Invalid status code: ${failure.status}`
+    return JSON.stringify({ ...ids, status: 'ERROR', error, payload: failure.body })
+  }
+  if (job.fate?.name === 'payload_error') {
+    return JSON.stringify({ ...ids, status: 'OK', payload: null, payload_error: unwritable })
+  }
+  const { output } = await outputOf(service, entry, job.details.mediaBase)
+  return JSON.stringify({ ...ids, status: 'OK', payload: output })
+}
+
+/** The request's own id, unless fal tried again inside (fal.md 3.2). */
+function lastAttemptId({ id, fate }: FalJob): string {
+  if (fate?.name !== 'requeued') return id
+  const hex = createHash('sha256').update(`${id} second attempt`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
