@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
-import { UsageError } from '../core/errors.ts'
+import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { checkWords } from './mock-words.ts'
@@ -51,7 +51,7 @@ export function mockCommand(): Command {
     .option('--json', 'print one JSON line for programs')
     .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
     .action(async (flags: MockFlags & { helpOptions?: boolean }) => {
-      const mock = createMock({ settings: settingsOf(flags) })
+      const mock = mockOf(flags)
       if (flags.helpOptions) return printWords(mock)
       checkWords(mock)
       const running = await start(mock, flags)
@@ -61,6 +61,15 @@ export function mockCommand(): Command {
 }
 
 const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
+
+function mockOf(flags: MockFlags): Mock {
+  try {
+    return createMock({ settings: settingsOf(flags) })
+  } catch (cause) {
+    if (!(cause instanceof SpecError && flags.falOpenapi)) throw cause
+    throw new UsageError(`--fal-openapi: ${cause.message}`, { cause })
+  }
+}
 
 async function start(mock: Mock, flags: MockFlags): Promise<RunningMock> {
   const tls = await tlsOf(mock, flags)

@@ -1,0 +1,132 @@
+// `relayproof mock` as a process of its own: what it prints, how it refuses, how it ends. Runs the build.
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, afterEach, expect, test } from 'vitest'
+
+const bin = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-cli-'))
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function ended(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((done) => {
+    execFile(process.execPath, [bin, 'mock', ...args], { cwd: folder }, (error, out, err) =>
+      done({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+}
+
+async function started(...args: readonly string[]) {
+  const child = spawn(process.execPath, [bin, 'mock', '--port', '0', ...args], { cwd: folder })
+  children.push(child)
+  const talk = { err: '' }
+  child.stderr.on('data', (piece) => {
+    talk.err += piece
+  })
+  const lines = createInterface({ input: child.stdout })
+  const first = await new Promise<string>((done) => lines.once('line', done))
+  return { child, first, talk }
+}
+
+test('--json prints one line that programs read', async () => {
+  const { first } = await started('--json')
+  const facts = JSON.parse(first)
+  expect(facts).toMatchObject({ providers: expect.arrayContaining(['fal']), control: `${facts.url}/__mock` })
+  expect((await fetch(`${facts.control}/health`)).status).toBe(200)
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends it at once with exit code 0, open connections and all',
+  async (signal) => {
+    const { child, first } = await started('--quiet')
+    await (await fetch(`${first}/__mock/health`)).text()
+    const code = await new Promise((done) => {
+      child.once('exit', done)
+      child.kill(signal)
+    })
+    expect(code).toBe(0)
+  },
+)
+
+test.each([
+  [['--queue', 'soon'], '--queue', 'soon'],
+  [['--run', '-1s'], '--run', '-1s'],
+  [['--port', 'http'], '--port', 'http'],
+  [['--jitter', '2'], '--jitter', '2'],
+  [['--workers', '0'], '--workers', '0'],
+  [['--seed', 'x'], '--seed', 'x'],
+  [['--provider', 'fal,acme'], '--provider', 'acme'],
+  [['--fate', 'sunshine'], '--fate', 'sunshine'],
+  [['--option', 'nonsense'], '--option', 'nonsense'],
+  [['--option', 'fal.nonsense=1'], 'fal.cancel-code', 'fal.nonsense'],
+  [['--public-url', 'ftp://x'], '--public-url', 'ftp://x'],
+  [['--url-ttl', 'later'], '--url-ttl', 'later'],
+  [['--tls-cert', 'a.pem'], '--tls-key', 'missing'],
+  [['--fal-openapi', 'nowhere.json'], '--fal-openapi', 'nowhere.json'],
+  [['--host', '203.0.113.9'], '--host', '203.0.113.9'],
+  [['--colour'], '--colour', 'unknown option'],
+])('%j is refused with exit code 2, naming the flag and what was received', async (args, flag, received) => {
+  const { code, err } = await ended('--port', '0', ...args)
+  expect(code).toBe(2)
+  expect(err).toContain(flag)
+  expect(err).toContain(received)
+  expect(err).not.toMatch(/\n\s+at /)
+})
+
+test('a taken port says so and names the flag', async () => {
+  const other = createServer()
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
+  const { port } = other.address() as AddressInfo
+  const { code, err } = await ended('--port', String(port))
+  other.close()
+  expect(code).toBe(2)
+  expect(err).toMatch(new RegExp(`port ${port} is taken.*--port`))
+})
+
+test('a document that is no OpenAPI is refused with its name', async () => {
+  const file = join(folder, 'broken.json')
+  writeFileSync(file, '{"oops":')
+  const { code, err } = await ended('--port', '0', '--fal-openapi', file)
+  expect(code).toBe(2)
+  expect(err).toContain('broken.json')
+})
+
+test('--tls serves https and says which authority to trust', async () => {
+  const { first, talk } = await started('--tls', '--json')
+  expect(JSON.parse(first).url).toMatch(/^https:/)
+  expect(talk.err).toMatch(/NODE_EXTRA_CA_CERTS=.*ca\.pem/)
+})
+
+test('every exchange is told on stderr, unless it is to be quiet', async () => {
+  const { first, talk } = await started('--json')
+  await fetch(`${JSON.parse(first).url}/fal-ai/flux-1/requests/x/status?logs=1`)
+  for (let turn = 0; turn < 200 && !talk.err.includes('GET'); turn++)
+    await new Promise((done) => setTimeout(done, 5))
+  expect(talk.err).toMatch(/GET \/fal-ai\/flux-1\/requests\/x\/status \d{3} \d+ ms/)
+})
+
+test('without flags it prints snippets for each vendor', async () => {
+  const { child } = await started()
+  let out = ''
+  child.stdout.on('data', (piece) => {
+    out += piece
+  })
+  for (let turn = 0; turn < 400 && !out.includes('@fal-ai/client'); turn++)
+    await new Promise((done) => setTimeout(done, 5))
+  expect(out).toContain('@fal-ai/client')
+  expect(out).toContain('curl')
+})
+
+test('--help-options lists the switches and fates of each vendor', async () => {
+  const { code, out } = await ended('--help-options')
+  expect(code).toBe(0)
+  expect(out).toMatch(/--fate content_policy_violation/)
+})
