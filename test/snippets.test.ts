@@ -1,0 +1,64 @@
+// The snippets that the mock prints, executed as they stand: curl in a shell, JavaScript as a module beside the vendors' clients.
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMock, listen, type RunningMock } from '../mocks/index.ts'
+
+const mock = createMock({ settings: { delays: { queueMs: 20, runMs: 20, jitter: 0 } } })
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-snippets-'))
+let running: RunningMock
+let addresses: readonly string[] = []
+
+beforeAll(async () => {
+  symlinkSync(resolve(import.meta.dirname, '../node_modules'), join(folder, 'node_modules'))
+  running = await listen(mock, { port: 0, host: '127.0.0.1' })
+})
+afterAll(async () => {
+  await running.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function execute(
+  command: string,
+  args: readonly string[],
+): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((done) => {
+    execFile(command, args, { cwd: folder, timeout: 15_000 }, (error, out, err) =>
+      done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
+    )
+  })
+}
+
+const titles = mock.vendors.flatMap((vendor) =>
+  vendor.snippets('http://placeholder').map(({ title }) => title),
+)
+
+test.each(titles)('the snippet "%s" runs as printed', async (title) => {
+  const snippet = mock.vendors
+    .flatMap((vendor) => vendor.snippets(running.url))
+    .find((one) => one.title === title)
+  const file = join(
+    folder,
+    snippet?.language === 'sh' ? 'snippet.sh' : `snippet-${titles.indexOf(title)}.mjs`,
+  )
+  writeFileSync(file, snippet?.code ?? '')
+  const outcome = await execute(snippet?.language === 'sh' ? 'bash' : process.execPath, [file])
+  expect(outcome, outcome.err).toMatchObject({ code: 0 })
+  expect(outcome.out.trim()).not.toBe('')
+  expect(outcome.out).not.toMatch(/"detail"|"error":\s*\{|"status":\s*"error"/)
+  addresses = [
+    ...addresses,
+    ...(outcome.out.match(/http:\/\/127\.0\.0\.1:\d+[^"\s\\]+\.(?:png|jpe?g|webp|mp4|mp3|wav)/g) ?? []),
+  ]
+})
+
+test('the result addresses that the snippets print hold real files', async () => {
+  expect(addresses.length).toBeGreaterThanOrEqual(3)
+  for (const address of addresses) {
+    const reply = await fetch(address)
+    expect(reply.status, address).toBe(200)
+    expect((await reply.arrayBuffer()).byteLength).toBeGreaterThan(500)
+  }
+})
