@@ -8,7 +8,7 @@ export function spellingsOf(secret: string): readonly RegExp[] {
   if (secret === '') return []
   if (secret.length < 8) return [new RegExp(`(?<![\\w-])${escaped(secret)}(?![\\w-])`, 'g')]
   const values = [secret, ...partsOf(secret)]
-  const exact = values.flatMap((value) => [value, jsonEscaped(value), htmlEscaped(value), ...base64s(value)])
+  const exact = values.flatMap((value) => [...jsonEscaped(value), htmlEscaped(value), ...base64s(value)])
   const anyCase = values.flatMap((value) => [...percentEncoded(value), hex(value), unicodeEscaped(value)])
   return [
     ...unique(exact).map((value) => new RegExp(escaped(value), 'g')),
@@ -40,8 +40,10 @@ function base64s(value: string): readonly string[] {
   })
 }
 
-function jsonEscaped(value: string): string {
-  return JSON.stringify(value).slice(1, -1)
+/** As it stands in JSON, in JSON within JSON, and as writers spell it that escape the slash. */
+function jsonEscaped(value: string): readonly string[] {
+  const once = JSON.stringify(value).slice(1, -1)
+  return [value, once, JSON.stringify(once).slice(1, -1), once.replaceAll('/', '\\/')]
 }
 
 function htmlEscaped(value: string): string {

@@ -1,0 +1,64 @@
+// The suite as its users run it: in a vitest of its own, on targets of several moods.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+interface Result {
+  readonly fullName: string
+  readonly status: string
+  readonly meta: { readonly clause?: string }
+  readonly failureMessages: readonly string[]
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+function suiteOn(mood: string): Promise<readonly Result[]> {
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--config',
+    'test/vitest/vitest.config.ts',
+    '--root',
+    '.',
+  ]
+  const env = { ...process.env, TOY_MOOD: mood }
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd: root, env }, (_error, stdout, stderr) => {
+      const json = stdout.slice(stdout.indexOf('{'))
+      try {
+        const told = JSON.parse(json) as { testResults: { assertionResults: Result[] }[] }
+        resolve(told.testResults.flatMap(({ assertionResults }) => assertionResults))
+      } catch {
+        reject(new Error(`vitest said: ${stdout}${stderr}`))
+      }
+    })
+  })
+}
+
+const by = (results: readonly Result[], status: string) =>
+  results.filter((one) => one.status === status).map(({ meta }) => meta.clause)
+
+test('a sound target passes one test per clause, each with the id of its clause', async () => {
+  const results = await suiteOn('sound')
+  expect(by(results, 'passed')).toHaveLength(17)
+  expect(by(results, 'passed')).toContain('toy/status/never-goes-back')
+  expect(results).toHaveLength(17)
+}, 30_000)
+
+test('a broken promise fails its own test with what was expected and received', async () => {
+  const results = await suiteOn('broken')
+  const broken = results.find(({ meta }) => meta.clause === 'toy/status/never-goes-back')
+  expect(broken?.status).toBe('failed')
+  expect(broken?.failureMessages[0]).toContain('expected succeeded for ever')
+  expect(by(results, 'passed')).toContain('toy/ids/never-shared')
+}, 30_000)
+
+test('a target that is not there fails every test with the reason, and skips none', async () => {
+  const results = await suiteOn('absent')
+  expect(by(results, 'failed')).toHaveLength(17)
+  expect(results[0]?.failureMessages[0]).toContain('cannot be reached')
+}, 30_000)
+
+test('what the budget forbids is skipped', async () => {
+  expect(by(await suiteOn('poor'), 'skipped')).toContain('toy/status/ends')
+}, 30_000)
