@@ -1,5 +1,4 @@
 // fal.md 6.1: what was asked for against what came, down to the bytes.
-import { skip } from '../../../contract/finding.ts'
 import { typesAgree } from '../../../contract/media.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { FalView } from '../read.ts'
@@ -118,14 +117,18 @@ export const outputClauses: readonly FalClause[] = [
     text: 'The bytes of a file are of the `content_type` that its file object tells.',
     source: 'fal.md 6.1',
     breaks: 'Callers that store a file by its told type.',
-    check: each(fetched, noBytes, ({ got, file }) => {
-      const told = file['content_type']
-      const type = got && typeShown(got)
-      if (got === undefined) return undefined
-      if (typeof told !== 'string' || type === undefined)
-        return skip('the type is not told, or not known to us', got.exchange)
-      return demand(got, typesAgree(told, type), told, type)
-    }),
+    check: eachOffered(
+      (view) =>
+        fetched(view).filter(
+          ({ got, file }) => got && typeShown(got) && typeof file['content_type'] === 'string',
+        ),
+      'no file tells its type, or none is of a type known to us',
+      ({ got, file }) => {
+        const told = String(file['content_type'])
+        const type = got && typeShown(got)
+        return got && type !== undefined ? demand(got, typesAgree(told, type), told, type) : undefined
+      },
+    ),
   },
   {
     id: 'fal/output/weighs-what-it-says',

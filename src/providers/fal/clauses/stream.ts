@@ -160,7 +160,11 @@ export const streamClauses: readonly FalClause[] = [
     breaks:
       '@fal-ai/client in streaming mode shows nothing until the end; buffers on the way are the usual cause.',
     relay: 'SHOULD',
-    check: streamed(promptness),
+    check: (view) => {
+      const tellable = streamsOf(view).filter((one) => promptness(one) !== undefined)
+      if (tellable.length === 0 && streamsOf(view).length > 0) return skip(endedTooSoon)
+      return streamed(promptness)(view)
+    },
   },
   {
     id: 'fal/stream/is-kept-open',
@@ -185,9 +189,14 @@ export const streamClauses: readonly FalClause[] = [
   },
 ]
 
+const endedTooSoon = 'every request ended too soon after its stream was opened to tell'
+
 const lasted = (ms: number): boolean => ms >= keptOpenMs
 
-/** Buffered means: all events came at one moment, although the polls saw the request unfinished well before it. */
+/**
+ * Buffered means: all events came at one moment, although the polls saw the request unfinished well before it. Undefined
+ * where the request ended too soon to tell.
+ */
 function promptness({ answer, events, job }: Streamed): Finding | undefined {
   const [first, last] = [events[0]?.atMs, events.at(-1)?.atMs]
   if (first === undefined || last === undefined) return undefined
@@ -199,7 +208,7 @@ function promptness({ answer, events, job }: Streamed): Finding | undefined {
       exchange.startedAt >= answer.exchange.startedAt &&
       exchange.startedAt + tellableMs <= ended,
   )
-  if (seenRunning.length === 0) return skip('the request ended too soon after the stream was opened to tell')
+  if (seenRunning.length === 0) return undefined
   return fail(
     [answer.exchange, ...seenRunning.slice(-1).map(({ exchange }) => exchange)],
     'an event while the request waited or ran',

@@ -1,0 +1,47 @@
+// Every clause of fal, both ways: an honest transcript passes it, its spoiler fails it.
+import { describe, expect, it } from 'vitest'
+import { judge } from '../../../src/contract/judge.ts'
+import type { Transcript } from '../../../src/core/transcript.ts'
+import { fal } from '../../../src/providers/fal/index.ts'
+import { honestTranscript } from './honest.ts'
+import { spoilers } from './spoilers/index.ts'
+
+const honest = honestTranscript()
+const onHonest = new Map(judge(fal, honest).map(({ clause, finding }) => [clause.id, finding]))
+
+function finding(id: string, transcript: Transcript) {
+  return judge(fal, transcript).find(({ clause }) => clause.id === id)?.finding
+}
+
+describe('a clause of fal', () => {
+  for (const { id, unobservable } of fal.clauses) {
+    if (unobservable !== undefined) continue
+
+    it(`${id} passes on an honest transcript`, () => {
+      expect(onHonest.get(id)).toMatchObject({ verdict: 'pass' })
+    })
+
+    it(`${id} fails on a spoiled one`, () => {
+      const spoil = spoilers[id]
+      expect(spoil, `no spoiler for ${id}`).toBeDefined()
+      expect(spoil && finding(id, spoil(honest))).toMatchObject({ verdict: 'fail' })
+    })
+  }
+
+  it('has no spoiler without a promise', () => {
+    const ids = fal.clauses.map(({ id }) => id)
+    expect(Object.keys(spoilers).filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it('is MUST only on documented or client evidence', () => {
+    const weak = fal.clauses.filter(
+      ({ level, evidence }) => level === 'MUST' && !['documented', 'client'].includes(evidence),
+    )
+    expect(weak.map(({ id }) => id)).toEqual([])
+  })
+
+  it('is declared once', () => {
+    const ids = fal.clauses.map(({ id }) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+})
