@@ -5532,7 +5532,7 @@ export interface operations {
                  * @example 1771324201
                  */
                 "X-Fal-Webhook-Timestamp": string;
-                /** @description The signature in hexadecimal. */
+                /** @description The signature in hexadecimal. No secret; whoever keeps a delivery needs it to check the delivery. */
                 "X-Fal-Webhook-Signature": string;
             };
             path?: never;

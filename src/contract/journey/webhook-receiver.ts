@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 import type { HeaderMap } from '../../core/exchange.ts'
-import { recordBody } from '../walk/record.ts'
+import { recordBody, sha256Of } from '../walk/record.ts'
 import type { Happening } from '../walk/walker.ts'
 
 export interface Delivery {
@@ -60,7 +60,7 @@ function happeningOf(request: http.IncomingMessage, bytes: Buffer, status: numbe
     Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
   )
   const mimeType = headers['content-type'] ?? ''
-  const body = recordBody(bytes, mimeType, 1 << 20)
+  const body = recordBody(bytes, mimeType, 1 << 20, bytes.length, sha256Of(bytes))
   return {
     act: 'webhook',
     startedAt: clock.now(),

@@ -7,7 +7,7 @@ import { lowerNames } from './record.ts'
 import type { WalkerOptions } from './walker.ts'
 
 /** A credential that cannot be right, of the length and form that real ones have. */
-export const wrongKey = '00000000-0000-4000-8000-000000000000:relayproof-wrong-credential-000'
+export const wrongKey = '00000000-0000-4000-8000-000000000000:relayproof-invalid-credential'
 
 export function withCredential(
   ask: Ask,

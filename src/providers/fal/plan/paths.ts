@@ -9,8 +9,12 @@ import { requestPaths } from '../model-id.ts'
 export function pathOf(context: JourneyContext, job: JobSoFar): string {
   const forms = requestPaths(context.model, job.handle.id)
   const refused = job.exchanges
-    .filter(({ act, reply }) => act === 'status' && (reply?.status === 404 || reply?.status === 405))
+    .filter(({ act, purpose, reply }) => act === 'status' && !isStranger(purpose) && isUnknown(reply?.status))
     .map(({ request }) => request.url)
   const open = forms.find((form) => !refused.some((url) => url.includes(`${form}/status`)))
   return open ?? forms[0] ?? ''
 }
+
+/** A stranger is told that the request is unknown although its path is right. */
+const isStranger = (purpose: string | undefined) => /^(no|wrong|other)-key$/.test(purpose ?? '')
+const isUnknown = (status: number | undefined) => status === 404 || status === 405
