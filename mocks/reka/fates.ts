@@ -1,4 +1,5 @@
 // What may befall a Reka job: courses that all vendors share, refusals at the door, failure, and a cancel that lags.
+import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
 import { courseFates } from '../plan.ts'
@@ -8,6 +9,7 @@ import type { Refuse } from './errors.ts'
 export const fateMeanings: Readonly<Record<string, string>> = {
   ...courseFates,
   fail: 'runs and fails with an error object (options: type, message)',
+  uncancellable: 'accepts a cancel while it runs and finishes nevertheless',
   slow_cancel: 'a cancel takes effect later, and the job may complete before (options: delayMs)',
   rate_limited: 'the submit answers 429 with the four rate headers (options: seconds)',
   no_credit: 'the submit answers as if the credit were used up (options: status, 429 or 402)',
@@ -19,6 +21,12 @@ export const fateMeanings: Readonly<Record<string, string>> = {
 /** True for a fate that ends the job's run in failure. */
 export function fails(fate: Fate | undefined): boolean {
   return fate?.name === 'fail'
+}
+
+/** ms until a cancel takes effect on a job in `phase`; Infinity for never (reka.md 5). */
+export function cancelLagMs(fate: Fate | undefined, phase: Phase): number {
+  if (fate?.name === 'slow_cancel') return Number(fate.options?.['delayMs'] ?? 1_000)
+  return fate?.name === 'uncancellable' && phase === 'running' ? Number.POSITIVE_INFINITY : 0
 }
 
 /** The refusal of a submit that is not to be accepted; undefined when it is (reka.md 1.3, 1.5, 2.3). */

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { Job } from '../../job.ts'
 import { seededRandom } from '../../random.ts'
 import type { MediaHost } from '../media.ts'
-import { sizeByRatio } from '../output/size.ts'
+import { ratioOf, type Size, sizeByLines } from '../output/size.ts'
 
 const most = { clips: 10, seconds: 30 }
 const titles = ['The best moment', 'Wait for it', 'Home at dusk', 'In short', 'What came next']
@@ -12,7 +12,7 @@ export function clipOutput({ input, seed }: Job, host: MediaHost): readonly Json
   const { generation_config, rendering_config, prompt } = input as JsonObject
   const wanted = objectOr(generation_config)
   const random = seededRandom(seed)
-  const size = sizeOf(objectOr(rendering_config)['aspect_ratio'])
+  const size = sizeOf(objectOr(rendering_config))
   const words = String(prompt ?? 'a clip')
   return Array.from({ length: Math.min(most.clips, Number(wanted['num_generations'] ?? 1)) }, (_, index) => {
     const caption = { prompt: words, model: 'clips', seed: seed + index }
@@ -37,10 +37,10 @@ function secondsOf({ min_duration_seconds, max_duration_seconds }: JsonObject): 
   return Math.max(1, Math.min(longest, Math.max(least, 10)))
 }
 
-/** `9:16-split` has the shape of `9:16`. */
-function sizeOf(ratio: Json | undefined) {
-  const shape = String(ratio ?? '9:16').replace('-split', '')
-  return sizeByRatio(shape, 640 * 360) ?? { width: 360, height: 640 }
+/** `9:16-split` has the shape of `9:16`, which is also the shape of a clip when none is named. */
+function sizeOf({ aspect_ratio, resolution }: JsonObject): Size {
+  const ratio = ratioOf(String(aspect_ratio).replace('-split', '')) ?? 9 / 16
+  return sizeByLines(ratio, Number(resolution ?? 360))
 }
 
 function objectOr(value: Json | undefined): JsonObject {

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
 import type { Order } from './output.ts'
-import { defaultSize, type Size, sizeByRatio, sizeOfPicture } from './size.ts'
+import { bounded, defaultSize, ratioOf, type Size, sizeByPixels, sizeOfPicture } from './size.ts'
 
 const mostPictures = 10
 
@@ -19,7 +19,9 @@ export function imageOutput(shelf: MediaShelf, { input, prompt, model, seed, hos
 /** An edit is as large as the first picture unless a ratio is named. */
 function sizeOf(shelf: MediaShelf, { aspect_ratio, image_urls, image_url }: JsonObject): Size {
   const first = Array.isArray(image_urls) ? (image_urls[0] as Json | undefined) : image_url
-  return sizeByRatio(aspect_ratio) ?? sizeOfPicture(shelf, first) ?? defaultSize
+  const ratio = ratioOf(aspect_ratio)
+  if (ratio !== undefined) return sizeByPixels(ratio, defaultSize.width * defaultSize.height)
+  return bounded(sizeOfPicture(shelf, first) ?? defaultSize)
 }
 
 function formatOf(word: Json | undefined): 'png' | 'jpeg' | 'webp' {

@@ -25,7 +25,7 @@ export function outputOf({ world }: Service, { job }: InferenceEntry, host: Medi
   const prompt = String(input['prompt'] ?? input['text'] ?? input['query'] ?? task)
   const order: Order = { task, input, prompt, model, seed: job.seed, host }
   const kind = world.spec('reka').models.find(({ facts }) => facts['task'] === task)?.kind
-  if (kind === 'video') return videoOutput(order)
+  if (kind === 'video') return videoOutput(world.media, order)
   if (kind === 'audio') return audioOutput(order)
   return kind === 'bbox' ? bboxOutput(world.media, order) : imageOutput(world.media, order)
 }

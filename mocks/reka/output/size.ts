@@ -10,14 +10,32 @@ export interface Size {
 }
 
 export const defaultSize: Size = { width: 1024, height: 1024 }
+const longestSide = 4_096
+const narrowest = 1 / 8
 
-/** About `pixels` pixels in the ratio that `ratio` names; undefined for a word that is no ratio (`auto`). */
-export function sizeByRatio(ratio: Json | undefined, pixels = 1024 * 1024): Size | undefined {
-  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(String(ratio)) ?? []
-  const share = Number(across) / Number(down)
-  if (!(share > 0 && Number.isFinite(share))) return undefined
-  const even = (length: number) => Math.max(16, Math.round(length / 16) * 16)
-  return { width: even(Math.sqrt(pixels * share)), height: even(Math.sqrt(pixels / share)) }
+/** Width by height of a word such as `16:9`; undefined for any other word (`auto`) and for strips nobody asks for. */
+export function ratioOf(word: Json | undefined): number | undefined {
+  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(String(word)) ?? []
+  const ratio = Number(across) / Number(down)
+  return ratio >= narrowest && ratio <= 1 / narrowest ? ratio : undefined
+}
+
+/** Of about `pixels` pixels, sides in steps of 16. */
+export function sizeByPixels(ratio: number, pixels: number): Size {
+  const stepped = (length: number) => Math.max(16, Math.round(length / 16) * 16)
+  return { width: stepped(Math.sqrt(pixels * ratio)), height: stepped(Math.sqrt(pixels / ratio)) }
+}
+
+/** With the shorter side of `lines` pixels, the other one even. */
+export function sizeByLines(ratio: number, lines: number): Size {
+  const other = Math.min(longestSide, 2 * Math.round((lines * Math.max(ratio, 1 / ratio)) / 2))
+  return ratio < 1 ? { width: lines, height: other } : { width: other, height: lines }
+}
+
+/** The same shape, small enough to be drawn. */
+export function bounded({ width, height }: Size): Size {
+  const scale = Math.min(1, longestSide / Math.max(width, height))
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
 /** The size of a picture in a data URI, or of one of the mock's own files. Nothing is fetched: undefined for any other. */
