@@ -34,7 +34,7 @@ function fatedJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
     job({
       label: 'slow',
       needs: ['fate', 'time'],
-      fate: { name: 'slow', options: { factor: 30 } },
+      fate: { name: 'slow', options: { factor: 100 } },
       beside: (soFar) => [streamAsk(pathOf(context, soFar))],
     }),
   ]
