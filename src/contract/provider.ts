@@ -71,8 +71,10 @@ export interface JobPlan {
   poll?(job: JobSoFar): Ask
   /** Asked beside the polling (an event stream), if the provider has one. */
   beside?(job: JobSoFar): readonly Ask[]
-  /** Asked once the job has ended, in order. Media found in a result are fetched by the walker itself. */
+  /** Asked once the job has ended, in order. Media found in a result are fetched by the journey itself. */
   ended(job: JobSoFar): readonly Ask[]
+  /** True for a job whose media show nothing that those of another job do not. */
+  readonly leavesMedia?: boolean
   /** Time to let pass after `ended`, in ms, and what to ask then (needs `time`): expiry and retention. */
   readonly later?: readonly { readonly afterMs: number; asks(job: JobSoFar): readonly Ask[] }[]
   /** How an unfinished job is given up, so that no run leaves one behind. */

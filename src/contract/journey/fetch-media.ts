@@ -16,6 +16,7 @@ export class MediaFetch {
   /** Begins with every address that turned up since the last call. */
   start(): void {
     const { provider } = this.job.run
+    if (this.job.plan.leavesMedia) return
     for (const url of this.job.exchanges.flatMap((exchange) => provider.media(exchange))) {
       if (this.seen.has(url) || this.job.run.signal.aborted || url.startsWith('data:')) continue
       this.seen.add(url)

@@ -55,6 +55,7 @@ function agingJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
       {
         label: 'expired',
         needs: ['time'],
+        leavesMedia: false,
         later: [
           { afterMs: mediaLifetimeMs / 2, asks: mediaAgain('before-expiry') },
           { afterMs: mediaLifetimeMs, asks: mediaAgain('after-expiry') },
@@ -116,6 +117,7 @@ function frame(context: JourneyContext, spec: Spec) {
     poll: (job) => statusAsk(pathOf(context, job), '1'),
     ended: (job) => [resultAsk(pathOf(context, job), { purpose: 'first' })],
     giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
+    leavesMedia: true,
     ...own,
   })
 }
