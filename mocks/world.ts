@@ -31,6 +31,8 @@ export interface WorldParts {
   readonly clock?: AdjustableClock
   readonly ledger?: Ledger
   readonly settings?: Partial<MockSettings>
+  /** Reads a contract; worlds that are given the same reader may share what it read. */
+  readonly readSpec?: (provider: ProviderId) => Spec
 }
 
 const noSecrets = {
@@ -49,7 +51,7 @@ export function createWorld(parts: WorldParts = {}): World {
   const spec = (provider: ProviderId) => {
     const known = specs.get(provider)
     if (known) return known
-    const fresh = loadSpec(provider)
+    const fresh = (parts.readSpec ?? loadSpec)(provider)
     specs.set(provider, fresh)
     return fresh
   }

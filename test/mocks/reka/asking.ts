@@ -5,6 +5,7 @@ import { manualClock } from '../../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../../src/core/clock.ts'
 import type { HeaderMap } from '../../../src/core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
+import type { ProviderId } from '../../../src/core/provider.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
 
 export interface Told {
@@ -30,11 +31,12 @@ export interface Asking {
 export const origin = 'http://mock.test:4010'
 export const requests = '/v2/inference/requests'
 const spec = loadSpec('reka')
+const readSpec = (provider: ProviderId) => (provider === 'reka' ? spec : loadSpec(provider))
 
 /** A queue of one second, a run of two. `body` that is a string is sent as it is. */
 export function asking(settings: Partial<MockSettings> = {}): Asking {
   const clock = manualClock()
-  const mock = createMock({ clock, settings: { seed: 7, ...settings } })
+  const mock = createMock({ clock, settings: { seed: 7, ...settings }, readSpec })
   const ask: Asking['ask'] = async (method, path, body, headers = { 'x-api-key': 'reka_a' }) => {
     const sent = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
     const url = path.startsWith(origin) ? path.slice(origin.length) : path
@@ -78,7 +80,7 @@ function holdAgainstContract(method: string, url: string, status: number, body: 
     .sort((a, b) => a.split('{').length - b.split('{').length)
     .find((name) => new RegExp(`^${name.replace('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
   const item = template && ((spec.document['paths'] as JsonObject)[template] as JsonObject)
-  const operation = item && item[method.toLowerCase()]
+  const operation = item ? item[method.toLowerCase()] : undefined
   const response = isJsonObject(operation) && (operation['responses'] as JsonObject)[String(status)]
   if (!isJsonObject(response)) return
   const shared = String(response['$ref']).replace(/^#/, '')
