@@ -1,0 +1,127 @@
+// Calls that never queue (modelslab.md 1.6). Most pages show no sample, so replies say little.
+import type { Json, JsonObject } from '../../src/core/json.ts'
+import { type Answer, json, type MockRequest } from '../http.ts'
+import type { Caller } from './caller.ts'
+import { catalogue, voices } from './catalogue.ts'
+import { coerced } from './coerce.ts'
+import { inputRefusal } from './input-errors.ts'
+import { missingThing } from './inputs.ts'
+import { unfinishedOf } from './queue-limit.ts'
+import { type Refusal, refusals } from './refusals.ts'
+import { deleteResult, resultsOf } from './results.ts'
+import type { Found } from './routes.ts'
+import type { Shop } from './shop.ts'
+import { isRefusal, uploaded } from './upload.ts'
+
+export type Direct = (request: MockRequest, found: Found, body: JsonObject, caller: Caller) => Answer
+
+interface Call {
+  readonly shop: Shop
+  readonly request: MockRequest
+  readonly found: Found
+  readonly body: JsonObject
+  readonly caller: Caller
+}
+
+type Handler = (call: Call) => Json | Refusal
+
+const done =
+  (message: string): Handler =>
+  () => ({ status: 'success', message })
+
+const link =
+  (...names: readonly string[]): Handler =>
+  ({ shop, request, body }) => {
+    const url = uploaded(shop, request, body, names)
+    return isRefusal(url) ? url : { status: 'success', id: Number(shop.nextId()), output: [url] }
+  }
+
+/** By the last words of the path; the longest that fits is taken. */
+const handlers: Readonly<Record<string, Handler>> = {
+  'image_editing/base64_to_url': link('init_image', 'base64_string'),
+  'video/base64_to_url': link('init_obj', 'base64_string'),
+  base64_to_url: link('base64_string', 'init_image', 'init_obj', 'init_audio'),
+  base64_crop: ({ shop, request, body }) => {
+    const url = uploaded(shop, request, body, ['image'])
+    return isRefusal(url)
+      ? url
+      : { status: 'success', message: 'Image cropped', link: url, request_id: Number(shop.nextId()) }
+  },
+  delete_image: ({ shop, body, caller }) => deleteResult(shop, body, caller.account),
+  assets_generated: ({ shop, caller }) => ({ status: 'success', data: resultsOf(shop, caller.account) }),
+  wallet_balance: () => ({ status: 'success', data: { wallet_balance: '100.00', currency: 'USD' } }),
+  subscribed_products: () => ({ status: 'success', data: [] }),
+  clear_cache: done('Cache cleared successfully'),
+  nsfw_image_check: () => ({ has_nsfw_concept: [false] }),
+  check_nsfw_cp: () => ({ status: 'success', is_cp: false, is_nsfw: false }),
+  buy_subscription: done('Subscription bought'),
+  buy_model: done('Models bought'),
+  voice_upload: ({ shop, body }) => ({
+    status: 'success',
+    message: 'Voice uploaded',
+    data: { voice_id: shop.world.random.uuid(), name: String(body['name']) },
+  }),
+  voice_list: () => ({ status: 'success', data: voices }),
+  model_reload: done('Model reload started'),
+  model_list: ({ shop }) => catalogue(shop),
+  'v7/models': ({ shop }) => ({ status: 'success', data: catalogue(shop) }),
+  system_load: ({ shop, caller }) => ({
+    status: 'success',
+    queue_num: unfinishedOf(shop.world, caller.account),
+    queue_time: 0,
+  }),
+  load_model: done('model load started'),
+  lora_fine_tune: ({ shop }) => ({
+    status: 'success',
+    message: 'Training queued',
+    training_id: shop.nextId(),
+  }),
+  'fine_tune_status/{training_id}': ({ found }) => ({
+    status: 'success',
+    message: 'Training is done',
+    training_id: found.parameter ?? '',
+  }),
+  cancle_training: done('Training cancelled'),
+}
+
+/** `processing/request_count` bears this many calls of an account in a minute (modelslab.md 7). */
+const countsPerMinute = 30
+
+export function direct(shop: Shop): Direct {
+  const asked = new Map<string, readonly number[]>()
+  const countRefusal = (account: string): Refusal | undefined => {
+    const now = shop.world.clock.now()
+    const recent = (asked.get(account) ?? []).filter((at) => at > now - 60_000)
+    if (recent.length >= countsPerMinute) return refusals.tooManyCounts
+    asked.set(account, [...recent, now])
+    return undefined
+  }
+  const count: Handler = ({ caller }) =>
+    countRefusal(caller.account) ?? {
+      status: 'success',
+      processing_count: unfinishedOf(shop.world, caller.account),
+      message: 'Current processing request count retrieved successfully',
+    }
+  return (request, found, body, caller) => {
+    const wrong = inputFault(shop, found, body)
+    if (wrong) return shop.refuse(wrong)
+    const { path } = found.route
+    const handler = path.endsWith('/request_count') ? count : handlerOf(path)
+    const result = handler({ shop, request, found, body, caller })
+    return isRefusal(result) ? shop.refuse(result) : json(200, result)
+  }
+}
+
+function handlerOf(path: string): Handler {
+  const words = path.split('/')
+  return handlers[words.slice(-2).join('/')] ?? handlers[words.at(-1) ?? ''] ?? done('Done')
+}
+
+/** What the contract's schema of the call finds wrong. */
+export function inputFault(shop: Shop, { route }: Found, body: JsonObject): Refusal | undefined {
+  if (route.input === undefined) return undefined
+  const fields = shop.fields(route.input)
+  const input = coerced(body, fields)
+  const violations = shop.world.spec('modelslab').schemas.check(route.input, input)
+  return inputRefusal(input, fields, violations) ?? missingThing(input, fields, shop.switches)
+}

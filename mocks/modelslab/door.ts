@@ -1,0 +1,46 @@
+// The one door: media first, then route, method, body, key, and the act that the route is for.
+import type { JsonObject } from '../../src/core/json.ts'
+import { type Answer, type MockRequest, whenReady } from '../http.ts'
+import { bodyOf } from './body.ts'
+import { type Caller, isCaller } from './caller.ts'
+import { direct } from './direct.ts'
+import { fetchOf, spellingsOf } from './fetch.ts'
+import { manage } from './manage.ts'
+import { refusals } from './refusals.ts'
+import type { Found, Route } from './routes.ts'
+import { isMediaPath, serveMedia } from './shelve.ts'
+import type { Shop } from './shop.ts'
+import { isSubmit, submit } from './submit.ts'
+
+export function doorOf(shop: Shop): (request: MockRequest) => Answer {
+  const { world, switches, refuse, identify } = shop
+  const fetch = fetchOf(shop)
+  const counter = direct(shop)
+  const spelling = spellingsOf(shop)
+  const getFetch = switches['modelslab.get-fetch'] === 'on'
+  const serve = (request: MockRequest, found: Found, body: JsonObject, caller: Caller): Answer => {
+    const { route } = found
+    if (route.act === 'fetch') return fetch(found, body, caller)
+    if (isSubmit(route)) return submit(shop, request, route, body, caller)
+    return route.act === 'manage' ? manage(shop, request, found, body) : counter(request, found, body, caller)
+  }
+  const enter = (request: MockRequest, found: Found, body: JsonObject | undefined): Answer => {
+    if (!body) return refuse(refusals.notJson, spelling(found.route))
+    const inQuery = request.method === 'GET'
+    const caller = identify(request, body, inQuery)
+    return isCaller(caller) ? serve(request, found, body, caller) : refuse(caller, spelling(found.route))
+  }
+  return (request) => {
+    if (isMediaPath(request.path)) return serveMedia(world, request)
+    const found = shop.find(request.path)
+    if (!found) return refuse(refusals.unknownPath)
+    if (!isAllowed(found.route, request.method, getFetch)) {
+      return refuse(refusals.notPost, spelling(found.route), { allow: found.route.methods.join(', ') })
+    }
+    return whenReady(bodyOf(request), (body) => enter(request, found, body))
+  }
+}
+
+function isAllowed({ act, methods }: Route, method: string, getFetch: boolean): boolean {
+  return methods.includes(method) || (act === 'fetch' && method === 'GET' && getFetch)
+}

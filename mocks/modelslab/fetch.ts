@@ -1,0 +1,84 @@
+// Fetch: a job's state by an id in the path or in the body, from whatever family's path (modelslab.md 1.7).
+import type { JsonObject } from '../../src/core/json.ts'
+import type { Phase } from '../../src/core/phase.ts'
+import { type Answer, json, type Reply, whenReady } from '../http.ts'
+import type { JobEntry } from '../job.ts'
+import type { Caller } from './caller.ts'
+import type { Spelling } from './family.ts'
+import type { ModelslabEntry } from './job.ts'
+import { refusals } from './refusals.ts'
+import type { Found, Route } from './routes.ts'
+import type { Shop } from './shop.ts'
+
+export type Fetch = (found: Found, body: JsonObject, caller: Caller) => Answer
+
+/** Replies are laid out once per phase of a job: polls repeat, and nothing in them counts down. */
+export function fetchOf(shop: Shop): Fetch {
+  const { world, switches, refuse, teller } = shop
+  const told = new WeakMap<JobEntry, { readonly phase: Phase; readonly reply: Reply }>()
+  const spellings = spellingsOf(shop)
+  const reply = (entry: ModelslabEntry): Reply => {
+    const phase = world.progress.phase(entry, world.clock.now())
+    const before = told.get(entry)
+    if (before?.phase === phase) return before.reply
+    const fresh = json(200, teller.fetched(entry))
+    told.set(entry, { phase, reply: fresh })
+    return fresh
+  }
+  const isHome = homesOf(shop)
+  const strict = switches['modelslab.strict-family'] === 'on'
+  return ({ route, parameter }, body, { account }) => {
+    const id = parameter ?? idIn(body)
+    if (id === undefined) return refuse(missing(route), spellings(route))
+    return whenReady(world.ledger.get('modelslab', id), (found) => {
+      const entry = found as ModelslabEntry | undefined
+      const known = entry?.job.account === account && (!strict || isHome(route, entry))
+      return entry && known ? reply(entry) : refuse(refusals.unknownId, spellings(route))
+    })
+  }
+}
+
+/** `request_id` and `id` both name a job; as number or text. */
+function idIn({ request_id: request, id }: JsonObject): string | undefined {
+  const given = request ?? id
+  return typeof given === 'number' || (typeof given === 'string' && given !== '') ? String(given) : undefined
+}
+
+function missing({ input }: Route) {
+  const name = input === 'FetchByIdInBody' ? 'id' : 'request_id'
+  const older = { [name]: [`The ${name.replace('_', ' ')} field is required.`] }
+  return { status: 400, text: `${name} is required`, older }
+}
+
+/** Whether a fetch path belongs to the family that made the job; other names of one path count as that path. */
+function homesOf(shop: Shop): (route: Route, entry: ModelslabEntry) => boolean {
+  const stem = (path: string) => path.replace('/{id}', '')
+  const names = () => new Map(shop.routes().map(({ path, aliasOf = path }) => [stem(path), stem(aliasOf)]))
+  let known: ReadonlyMap<string, string> | undefined
+  const canonical = (path: string) => {
+    known ??= names()
+    return known.get(stem(path)) ?? stem(path)
+  }
+  return ({ path }, { job }) => job.details.fetchPaths.some((own) => canonical(own) === canonical(path))
+}
+
+/** A fetch path has the spelling of the family that is collected there; `message` where none is. */
+export function spellingsOf(shop: Shop): (route: Route) => Spelling {
+  let known: ReadonlyMap<string, Spelling> | undefined
+  const read = () => {
+    const { document, models } = shop.world.spec('modelslab')
+    const families = document['x-families'] as { readonly [family: string]: { readonly message: Spelling } }
+    return new Map(
+      models
+        .toReversed()
+        .map(({ facts }) => [
+          String(facts['fetch']).replace('/{id}', ''),
+          families[String(facts['family'])]?.message ?? 'message',
+        ]),
+    )
+  }
+  return ({ path }) => {
+    known ??= read()
+    return known.get(path.replace('/{id}', '')) ?? 'message'
+  }
+}

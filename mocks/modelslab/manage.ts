@@ -1,0 +1,74 @@
+// The management calls of a customer's own server (modelslab.md 8). They touch no job: this mock has no server to restart.
+import type { Json, JsonObject } from '../../src/core/json.ts'
+import { type Answer, json, type MockRequest } from '../http.ts'
+import { catalogue } from './catalogue.ts'
+import { inputFault } from './direct.ts'
+import type { Refusal } from './refusals.ts'
+import type { Found } from './routes.ts'
+import type { Shop } from './shop.ts'
+import { isRefusal, uploaded } from './upload.ts'
+
+interface Call {
+  readonly shop: Shop
+  readonly request: MockRequest
+  readonly body: JsonObject
+  /** Prefix of the server; absent for the root family. */
+  readonly server?: string
+}
+
+type Handler = (call: Call) => Json | Refusal
+
+const says =
+  (message: string, other: Readonly<Record<string, JsonObject>> = {}): Handler =>
+  ({ server }) => ({ status: 'success', message, ...(server === undefined ? {} : other[server]) })
+
+const update = says('server updating', { flux_klein: { message: 'Server updated successfully' } })
+
+const handlers: Readonly<Record<string, Handler>> = {
+  restart_server: says('server restarting', { face_gen: { server_status: 'restarting' } }),
+  update_server: update,
+  update,
+  system_details: ({ server }) => ({
+    model_count: 0,
+    queue_time: 0,
+    status: server === 'face_gen' ? 'success' : 'ok',
+  }),
+  clear_cache: says('Cache cleared successfully'),
+  clear_queue: says('Queue cleared, server is restarting'),
+  get_all_models: ({ shop }) => ({
+    status: 'success',
+    models: catalogue(shop).map(({ model_id }) => ({ model_id: model_id ?? '', load_data: {} })),
+  }),
+  verify_model: says('Model exists on server'),
+  load_model: says('model load started'),
+  load_model_v2: says('model load started'),
+  load_vae: says('VAE load started'),
+  delete_model: says('model deleted'),
+  sync_models: ({ shop }) => ({
+    status: 'success',
+    message: 'models synced',
+    model_list: catalogue(shop).map(({ model_id }) => model_id ?? ''),
+  }),
+  schedulers_list: () => [
+    'DDPMScheduler',
+    'DDIMScheduler',
+    'EulerDiscreteScheduler',
+    'UniPCMultistepScheduler',
+  ],
+  upload_image: ({ shop, request, body }) => {
+    const url = uploaded(shop, request, body, ['base64_string', 'init_image'])
+    return isRefusal(url) ? url : { status: 'success', message: 'Image uploaded', image_url: url }
+  },
+  nsfw_image_check: () => ({ has_nsfw_concept: [false] }),
+  update_s3: says('S3 details updated'),
+  reset_s3: says('S3 details reset'),
+}
+
+export function manage(shop: Shop, request: MockRequest, found: Found, body: JsonObject): Answer {
+  const wrong = inputFault(shop, found, body)
+  if (wrong) return shop.refuse(wrong)
+  const { route, parameter: server } = found
+  const handler = handlers[route.path.split('/').at(-1) ?? ''] ?? says('done')
+  const result = handler({ shop, request, body, ...(server === undefined ? {} : { server }) })
+  return isRefusal(result) ? shop.refuse(result) : json(200, result)
+}

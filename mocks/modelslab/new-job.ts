@@ -1,0 +1,102 @@
+// Makes the job of an accepted submission: its course, its files, and what its replies will say.
+import type { JsonObject } from '../../src/core/json.ts'
+import type { Model } from '../../src/spec/models.ts'
+import type { Fate } from '../fate.ts'
+import type { MockRequest } from '../http.ts'
+import type { Plan } from '../job.ts'
+import { planOf } from '../plan.ts'
+import type { World } from '../world.ts'
+import type { Caller } from './caller.ts'
+import { inEffect } from './coerce.ts'
+import { type Family, familyOf } from './family.ts'
+import { isFailing } from './fates.ts'
+import { fetchPathsOf } from './fetch-paths.ts'
+import type { Fields } from './fields.ts'
+import { linkOf } from './hosts.ts'
+import type { ModelslabDetails, ModelslabJob } from './job.ts'
+import { metaOf } from './meta.ts'
+import { filesOf, type Making, textOf } from './output.ts'
+import { shelve } from './shelve.ts'
+import type { Shop } from './shop.ts'
+
+/** What a submission was found to ask for. */
+export interface Order {
+  readonly request: MockRequest
+  readonly model: Model
+  readonly body: JsonObject
+  /** The known fields of the body, coerced. */
+  readonly input: JsonObject
+  readonly fields: Fields
+  readonly caller: Caller
+  readonly fate?: Fate
+}
+
+export function newJob(shop: Shop, order: Order): ModelslabJob {
+  const { world } = shop
+  const { model, input, fields, caller, fate } = order
+  const family = familyOf(world.spec('modelslab'), model, input['model_id'])
+  const id =
+    family.handle === 'taskId' || fate?.name === 'queued_as_task' ? world.random.uuid() : shop.nextId()
+  const asked = Number(input['seed'])
+  const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
+  const plan = courseOf(world, family, fate)
+  const making = { model, family, effective: inEffect(input, fields), seed }
+  return {
+    id,
+    provider: 'modelslab',
+    account: caller.account,
+    model: model.id,
+    submittedAt: world.clock.now(),
+    input,
+    seed,
+    plan,
+    ahead: 0,
+    priority: 'normal',
+    ...(fate ? { fate } : {}),
+    details: detailsOf(shop, order, making, id, plan),
+  }
+}
+
+function courseOf({ settings, random }: World, family: Family, fate: Fate | undefined): Plan {
+  const plan = planOf(settings.delays, fate, isFailing(fate), random)
+  return family.direct ? { stages: [], end: plan.end } : plan
+}
+
+function detailsOf(shop: Shop, order: Order, making: Making, id: string, plan: Plan): ModelslabDetails {
+  const { world, switches } = shop
+  const { request, model, body, fields, caller } = order
+  const { family, effective, seed } = making
+  const folder = effective['temp'] === true ? 'temp' : 'generations'
+  const asBase64 = effective['base64'] === true
+  const ttlMs = lifeOf(world, family, folder === 'temp')
+  const { paths, stem } = shelve(world, { jobId: id, files: filesOf(making), folder, ttlMs, asBase64 })
+  const trackId = body['track_id']
+  const webhook = body['webhook']
+  const fetchPaths = fetchPathsOf(model, family, switches['modelslab.aliases'] === 'on')
+  return {
+    family,
+    fetchPaths,
+    fetchResult: request.base + (fetchPaths.at(-1) ?? '').replace('{id}', id),
+    links: paths.map((path) => linkOf(path, request, world.settings)),
+    ...(family.outputKind === 'text' ? { text: textOf(making) } : {}),
+    meta: metaOf({ effective, fields, family, seed, stem, ...(trackId === undefined ? {} : { trackId }) }),
+    ...(trackId === undefined ? {} : { trackId }),
+    ...(typeof webhook === 'string' && webhook.trim() !== '' ? { webhook } : {}),
+    eta: etaOf(family, plan, switches['modelslab.eta'] === 'planned'),
+    keyPlace: caller.place,
+  }
+}
+
+/** ms from success: a temporary file's day, else as long as the family keeps results; the user's choice wins. */
+function lifeOf({ settings }: World, family: Family, isTemporary: boolean): number | null {
+  if (settings.urlTtlMs !== undefined) return settings.urlTtlMs
+  const hours = isTemporary ? family.tempHours : family.retentionHours
+  return hours === null ? null : hours * 3_600_000
+}
+
+/** Seconds in the family's type: whole ones, at least 1, or with a fraction (modelslab.md 4.2). */
+function etaOf({ eta }: Family, { stages }: Plan, planned: boolean): number {
+  const seconds = stages.reduce((sum, { ms }) => sum + ms, 0) / 1_000
+  if (!planned || !Number.isFinite(seconds)) return eta.value
+  return eta.type === 'integer' ? Math.max(1, Math.ceil(seconds)) : Math.max(0.25, seconds)
+}

@@ -1,0 +1,113 @@
+// The switches of ModelsLab's mock: where sources disagree, or a user wants another of the things that it may do.
+import { UsageError } from '../../src/core/errors.ts'
+
+interface Switch {
+  readonly meaning: string
+  /** The first is the value when nothing is chosen. */
+  readonly values: readonly string[]
+  /** Whole numbers are values too. */
+  readonly number?: true
+}
+
+const switches = {
+  'modelslab.errors': {
+    meaning:
+      'documented: 400, 401, 402, 403, 404 and 429 with one text; legacy200: always 200, with the older bodies (modelslab.md 4.5)',
+    values: ['documented', 'legacy200'],
+  },
+  'modelslab.spelling': {
+    meaning:
+      'key of the text in replies; family: messege in images, flux, controlnet and the older generations',
+    values: ['family', 'message', 'messege'],
+  },
+  'modelslab.job-failure': {
+    meaning: 'word of a job that came to nothing (modelslab.md 13.5)',
+    values: ['failed', 'error'],
+  },
+  'modelslab.strict-family': {
+    meaning: 'on: an id is known only to the fetch path of the family that made it (modelslab.md 1.7)',
+    values: ['off', 'on'],
+  },
+  'modelslab.aliases': {
+    meaning:
+      'paths that only clients use: deepfake, interior/interior, interior/scenario, whisper/transcribe, enterprise/images, update',
+    values: ['on', 'off'],
+  },
+  'modelslab.fashion-fetch': {
+    meaning: 'on: /api/v6/fashion/fetch/{id} collects too, as two samples of the interior page print it',
+    values: ['on', 'off'],
+  },
+  'modelslab.get-fetch': {
+    meaning: 'on: GET collects a job too, with the key in a header; off: 405 (modelslab.md 13.11)',
+    values: ['off', 'on'],
+  },
+  'modelslab.fetch-waiting': {
+    meaning:
+      'long: a fetch while it runs repeats the submit reply, in the families that may (modelslab.md 13.17)',
+    values: ['short', 'long'],
+  },
+  'modelslab.fetch-success': {
+    meaning:
+      'what a fetch of a finished job carries; shortest: no proxy_links, long: generationTime and meta too',
+    values: ['short', 'shortest', 'long'],
+  },
+  'modelslab.hold': {
+    meaning: 'ms that a submit is held for its result unless it says instant_response (modelslab.md 5)',
+    values: ['0'],
+    number: true,
+  },
+  'modelslab.queue-limit': {
+    meaning:
+      'unfinished jobs of an account beyond which a submit is answered 429: 5 pay-as-you-go, 10 standard, 15 premium; off, so that test runs in parallel do not meet it unawares',
+    values: ['off'],
+    number: true,
+  },
+  'modelslab.eta': {
+    meaning:
+      'planned: seconds until this mock will be done; sample: the number in the sample replies (605 for a face swap)',
+    values: ['planned', 'sample'],
+  },
+  'modelslab.models': {
+    meaning:
+      'any: every model_id but those that contain no-such, nosuch, nonexistent, unknown or invalid; known: only those that the contract lists, where it lists some',
+    values: ['any', 'known'],
+  },
+  'modelslab.webhook-copies': {
+    meaning: 'how often each webhook is sent; receivers must bear duplicates (modelslab.md 6)',
+    values: ['1', '2', '3'],
+  },
+  'modelslab.webhook-processing': {
+    meaning: 'on: a webhook is also sent at submission, with status processing, as clients have met it',
+    values: ['off', 'on'],
+  },
+} as const satisfies Readonly<Record<string, Switch>>
+
+export type SwitchName = keyof typeof switches
+export type Switches = Readonly<Record<SwitchName, string>>
+
+/** Each switch with its meaning and values, for people. */
+export const switchTexts: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<Switch>(switches).map(([name, known]) => [name, `${known.meaning}; ${valuesOf(known)}`]),
+)
+
+/** The value of each switch. Throws UsageError for a `modelslab.` option that does not exist or has no such value. */
+export function switchesOf(options: Readonly<Record<string, string>>): Switches {
+  for (const [name, value] of Object.entries(options)) {
+    if (name.startsWith('modelslab.')) refuseUnknown(name, value)
+  }
+  const chosen = Object.entries(switches).map(([name, { values }]) => [name, options[name] ?? values[0]])
+  return Object.fromEntries(chosen) as Switches
+}
+
+function refuseUnknown(name: string, value: string): void {
+  const known: Switch | undefined = Object.hasOwn(switches, name) ? switches[name as SwitchName] : undefined
+  if (!known) {
+    throw new UsageError(`there is no option ${name}; ModelsLab's are ${Object.keys(switches).join(', ')}`)
+  }
+  if (known.values.includes(value) || (known.number && /^\d{1,9}$/.test(value))) return
+  throw new UsageError(`${name} is one of ${valuesOf(known)}; received ${value}`)
+}
+
+function valuesOf({ values, number }: Switch): string {
+  return [...values, ...(number ? ['a whole number'] : [])].join(' | ')
+}

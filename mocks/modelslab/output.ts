@@ -1,0 +1,114 @@
+// Which files a job makes: kind, format, size and number, from its parameters and its family's defaults.
+import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { Model } from '../../src/spec/models.ts'
+import type { AssetSpec, AudioSpec, Caption, Model3dSpec } from '../assets/asset.ts'
+import type { Family } from './family.ts'
+
+export interface Making {
+  readonly model: Model
+  readonly family: Family
+  readonly effective: JsonObject
+  readonly seed: number
+}
+
+/** One description per file, none where the leaf writes text into `output`. */
+export function filesOf(making: Making): readonly AssetSpec[] {
+  const { model, family, effective } = making
+  if (family.outputKind === 'text') return []
+  const kind = family.outputKind === 'video' ? 'video' : model.kind
+  const count = kind === 'image' ? whole(effective['samples'] ?? family.defaults['samples'], 1, 1, 4) : 1
+  return Array.from({ length: count }, (_, index) => fileOf(kind, making, captionOf(making, index)))
+}
+
+/** What a leaf that writes text says. */
+export function textOf({ model, effective, seed }: Making): string {
+  const about = String(effective['prompt'] ?? model.id)
+  if (model.id.includes('lyrics'))
+    return `[verse]\n${about}\nline after line\n[chorus]\n${about}, number ${seed}`
+  return model.id.includes('caption')
+    ? `a picture drawn from seed ${seed}`
+    : `Text number ${seed} heard in the recording.`
+}
+
+function captionOf({ model, effective, seed }: Making, index: number): Caption {
+  return { prompt: String(effective['prompt'] ?? model.id), model: model.id, seed: seed + index }
+}
+
+function fileOf(kind: Model['kind'], making: Making, caption: Caption): AssetSpec {
+  const { family, effective } = making
+  const set = { ...family.defaults, ...effective }
+  switch (kind) {
+    case 'video':
+      return { kind: 'video', format: videoFormat(making), ...filmSize(set), seconds: seconds(set), caption }
+    case 'audio':
+      return { kind: 'audio', format: audioFormat(set), seconds: soundSeconds(set), caption }
+    case '3d':
+      return { kind: 'model3d', format: meshFormat(set), caption }
+    case 'text':
+      return { kind: 'text', format: 'txt', text: textOf(making) }
+    default:
+      return { kind: 'image', format: 'png', ...pictureSize(making), caption }
+  }
+}
+
+/** An enlarged picture is a standard one times `scale`, for the input is never fetched. */
+function pictureSize({ model, family, effective }: Making): {
+  readonly width: number
+  readonly height: number
+} {
+  const { width, height } = { ...family.defaults, ...effective }
+  const scale = model.id.includes('super_resolution') ? Number(effective['scale'] ?? 3) : 1
+  const [across, down] = aspect(effective['aspect_ratio'])
+  const size = (value: Json | undefined, factor: number) =>
+    whole(Number(value ?? 512) * scale * factor, 512, 16, 4096)
+  return { width: size(width, across), height: size(height, down) }
+}
+
+/** "16:9" as factors of which the larger is 1. */
+function aspect(ratio: Json | undefined): readonly [number, number] {
+  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(String(ratio)) ?? []
+  const longer = Math.max(Number(across), Number(down))
+  return longer > 0 ? [Number(across) / longer, Number(down) / longer] : [1, 1]
+}
+
+function videoFormat({ family, effective }: Making): 'mp4' | 'gif' {
+  const asked = effective['output_type'] ?? family.defaults['output_type']
+  return asked === 'gif' ? 'gif' : 'mp4'
+}
+
+/** `resolution` counts lines of the shorter side; the longer is 16/9 of it. */
+function filmSize(set: JsonObject): { readonly width: number; readonly height: number } {
+  const lines = Number.parseInt(String(set['resolution'] ?? ''), 10)
+  if (!(lines > 0)) return { width: side(set['width']), height: side(set['height']) }
+  const [short, long] = [side(lines), side((lines * 16) / 9)]
+  return set['portrait'] === true ? { width: short, height: long } : { width: long, height: short }
+}
+
+function side(value: Json | undefined): number {
+  return 2 * Math.round(whole(value, 512, 64, 1280) / 2)
+}
+
+function seconds(set: JsonObject): number {
+  const asked = Number(set['duration'])
+  if (asked > 0) return Math.min(asked, 20)
+  const played = Number(set['num_frames'] ?? 25) / Number(set['fps'] ?? 16)
+  return Number.isFinite(played) ? Math.min(20, Math.max(1, played)) : 2
+}
+
+function audioFormat({ output_format: asked }: JsonObject): AudioSpec['format'] {
+  return asked === 'mp3' || asked === 'flac' ? asked : 'wav'
+}
+
+function soundSeconds({ duration }: JsonObject): number {
+  const asked = Number(duration)
+  return asked > 0 ? Math.min(asked, 480) : 5
+}
+
+function meshFormat({ output_format: asked }: JsonObject): Model3dSpec['format'] {
+  return asked === 'obj' || asked === 'stl' || asked === 'ply' ? asked : 'glb'
+}
+
+function whole(value: Json | undefined, otherwise: number, least: number, most: number): number {
+  const number = Math.round(Number(value ?? otherwise))
+  return Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : otherwise
+}

@@ -1,0 +1,86 @@
+// Every way to refuse a call, in the words of today's pages and of the older ones (modelslab.md 4.4, 4.5).
+import type { HeaderMap } from '../../src/core/exchange.ts'
+import type { JsonObject } from '../../src/core/json.ts'
+import { json, type Reply } from '../http.ts'
+import type { Spelling } from './family.ts'
+import type { Switches } from './options.ts'
+
+/** Texts by field. */
+export type FieldTexts = Readonly<Record<string, readonly string[]>>
+
+export interface Refusal {
+  readonly status: number
+  readonly text: string
+  /** What the older pages print, where they differ. */
+  readonly older?: string | FieldTexts
+  /** Members besides status and text, in today's and in the older form. */
+  readonly more?: JsonObject
+  readonly olderMore?: JsonObject
+}
+
+const keyTip: JsonObject = {
+  tip: 'Take the API key from your account settings and send it as "key" in the JSON body.',
+}
+
+export const refusals = {
+  missingKey: { status: 401, text: 'API key required', older: 'Invalid Api Key', olderMore: keyTip },
+  badKey: { status: 401, text: 'Invalid API key', older: 'Invalid Api Key', olderMore: keyTip },
+  noCredit: {
+    status: 402,
+    text: 'Insufficient credits. Please add more credits to continue.',
+    older: 'Your monthly limit exceeded, upgrade subscription now on https://stablediffusionapi.com/pricing',
+  },
+  notInPlan: { status: 403, text: 'This feature requires a premium subscription' },
+  unreachableImage: { status: 400, text: 'Unable to fetch image from provided URL' },
+  // No page shows the body for an unknown id (modelslab.md 13.2).
+  unknownId: { status: 404, text: 'Request not found' },
+  unknownPath: { status: 404, text: 'Endpoint not found' },
+  notPost: { status: 405, text: 'Method not allowed, use POST' },
+  notJson: { status: 400, text: 'The request body must be a JSON object' },
+  tooLarge: { status: 413, text: 'The request body is too large' },
+  tooManyCounts: {
+    status: 429,
+    text: 'Rate limit exceeded. Maximum 30 requests per minute allowed.',
+    more: { retry_after: 60 },
+  },
+  server: { status: 500, text: 'Internal server error. Please try again.', older: 'Failed, Try Again' },
+  unavailable: {
+    status: 503,
+    text: 'Service temporarily unavailable. Please try again later.',
+    older: 'Failed, Try Again',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>
+
+export function queueFull(limit: number): Refusal {
+  return {
+    status: 429,
+    text: `Rate limit exceeded. Maximum ${limit} queued requests allowed.`,
+    more: { retry_after: 30 },
+    older: 'Rate limit exceeded',
+    olderMore: { tips: 'Wait until one of your requests is done.' },
+  }
+}
+
+export function unknownModel(id: string): Refusal {
+  return { status: 400, text: `Model not found: ${id}`, older: 'Model id not found' }
+}
+
+export type Refuse = (refusal: Refusal, family?: Spelling, headers?: HeaderMap) => Reply
+
+/** Lays refusals out as the switches say; `family` spells the text's key unless they spell it. */
+export function refuser(switches: Switches): Refuse {
+  const today = switches['modelslab.errors'] === 'documented'
+  return (refusal, family = 'message', headers) => {
+    const { status, text, older = text, more = {}, olderMore = more } = refusal
+    const word = spelled(switches, family)
+    return today
+      ? json(status, { status: 'error', [word]: text, ...more }, headers)
+      : json(200, { status: 'error', [word]: older, ...olderMore }, headers)
+  }
+}
+
+/** The key of texts in a family's replies. */
+export function spelled(switches: Switches, family: Spelling): Spelling {
+  const chosen = switches['modelslab.spelling']
+  return chosen === 'family' ? family : (chosen as Spelling)
+}

@@ -1,0 +1,17 @@
+// A job that came to nothing: `failed`, or `error` in the families that say so (modelslab.md 4.3, 13.5). Always HTTP 200.
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { Spelling } from '../family.ts'
+import type { ModelslabEntry } from '../job.ts'
+
+/** `failure` is the word where neither the job's fate nor the request for it names one. */
+export function failedReply(entry: ModelslabEntry, spelling: Spelling, failure: string): JsonObject {
+  const { fate } = entry.job
+  const status = fate?.name === 'error' || fate?.name === 'failed' ? fate.name : failure
+  return { status, id: '', [spelling]: failureText(entry), output: '' }
+}
+
+export function failureText({ job: { fate }, events }: ModelslabEntry): string {
+  const told = events.find((event) => event.kind === 'fail')
+  const wanted = fate?.options?.['message']
+  return (told?.kind === 'fail' ? told.reason : undefined) ?? (wanted ? String(wanted) : 'Failed, Try Again')
+}

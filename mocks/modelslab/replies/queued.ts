@@ -1,0 +1,41 @@
+// The submit reply of a job that exists and is not done (modelslab.md 4.2), with its family's own members (11).
+import type { Json, JsonObject } from '../../../src/core/json.ts'
+import type { Family, Spelling } from '../family.ts'
+import type { ModelslabJob } from '../job.ts'
+import { idOf } from './id.ts'
+
+const tip = 'It is being made in the background; collect it with fetch_result.'
+
+export function queuedReply(job: ModelslabJob, spelling: Spelling): JsonObject {
+  const { family, eta, fetchResult, links, meta } = job.details
+  if (family.handle === 'taskId') return taskReply(job)
+  const extras = family.extras?.processing ?? {}
+  const proxies = proxyLinks(
+    family,
+    links.map(({ proxy }) => proxy),
+  )
+  return {
+    status: 'processing',
+    ...('tip_1' in extras ? {} : { tip }),
+    ...extras,
+    ...('tip_1' in extras ? { tip_1: tip } : {}),
+    eta,
+    [spelling]: 'Try to fetch request after seconds estimated',
+    fetch_result: fetchResult,
+    id: idOf(job),
+    output: family.outputQueued === 'string' ? '' : [],
+    ...(proxies === undefined ? {} : { proxy_links: proxies }),
+    future_links: links.map(({ output }) => output),
+    meta,
+  }
+}
+
+function proxyLinks({ proxyLinksQueued: form }: Family, links: readonly string[]): Json | undefined {
+  if (form === 'list') return links
+  return form === 'empty-list' ? [] : form === 'empty-string' ? '' : undefined
+}
+
+/** One enterprise family names its jobs `taskId` and says `queued` (modelslab.md 4.2). */
+export function taskReply({ id, details: { eta, meta } }: ModelslabJob): JsonObject {
+  return { status: 'queued', taskId: id, fileId: String(meta['file_prefix']), links: [], seconds: null, eta }
+}

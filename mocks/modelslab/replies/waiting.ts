@@ -1,0 +1,12 @@
+// The fetch reply of a job that is not done: short, or as long as the submit reply (modelslab.md 4.3).
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { Spelling } from '../family.ts'
+
+export function waitingReply(spelling: Spelling): JsonObject {
+  return {
+    status: 'processing',
+    [spelling]: 'try again later.',
+    output: '',
+    tip: 'A plan with its own server has no queue.',
+  }
+}

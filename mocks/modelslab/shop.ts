@@ -1,0 +1,53 @@
+// What all of this mock's handlers share: its world, its switches, the contract read once, and its counters.
+import type { World } from '../world.ts'
+import { callerBook, type Identify } from './caller.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { routeFinder } from './find-route.ts'
+import { idMint } from './ids.ts'
+import { type Switches, switchesOf } from './options.ts'
+import { type Refuse, refuser } from './refusals.ts'
+import { type FindRoute, type Route, routesOf } from './routes.ts'
+import { type Teller, tellerOf } from './tell.ts'
+
+export interface Shop {
+  readonly world: World
+  readonly switches: Switches
+  readonly identify: Identify
+  readonly refuse: Refuse
+  readonly teller: Teller
+  /** The contract is read when the first request comes, so that starting costs nothing. */
+  routes(): readonly Route[]
+  readonly find: FindRoute
+  fields(schema: string): Fields
+  nextId(): string
+}
+
+/** Throws UsageError for options that do not exist. */
+export function openShop(world: World): Shop {
+  const switches = switchesOf(world.settings.options)
+  const known = new Map<string, Fields>()
+  let routes: readonly Route[] | undefined
+  let find: FindRoute | undefined
+  const all = () => {
+    routes ??= routesOf(world.spec('modelslab'), switches)
+    return routes
+  }
+  return {
+    world,
+    switches,
+    identify: callerBook(world.settings),
+    refuse: refuser(switches),
+    teller: tellerOf(world, switches),
+    routes: all,
+    find(path) {
+      find ??= routeFinder(all())
+      return find(path)
+    },
+    fields(schema) {
+      const fields = known.get(schema) ?? fieldsOf(world.spec('modelslab').document, schema)
+      known.set(schema, fields)
+      return fields
+    },
+    nextId: idMint(world.random),
+  }
+}

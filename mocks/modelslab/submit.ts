@@ -1,0 +1,69 @@
+// Submit: refuse what cannot be done, else make a job and say that it waits, or (held, or done at once) what came of it.
+import type { JsonObject } from '../../src/core/json.ts'
+import { isTerminal } from '../../src/core/phase.ts'
+import { type Answer, json, type MockRequest, type Reply } from '../http.ts'
+import { untilChanged } from '../wait.ts'
+import type { Caller } from './caller.ts'
+import { coerced } from './coerce.ts'
+import { familyOf } from './family.ts'
+import { refusalOfFate } from './fates.ts'
+import { inputRefusal } from './input-errors.ts'
+import { missingThing } from './inputs.ts'
+import type { ModelslabEntry } from './job.ts'
+import { newJob, type Order } from './new-job.ts'
+import { queueRefusal } from './queue-limit.ts'
+import type { Refusal } from './refusals.ts'
+import type { Route } from './routes.ts'
+import type { Shop } from './shop.ts'
+import { announce } from './webhook.ts'
+
+export type SubmitRoute = Route & { readonly model: NonNullable<Route['model']> }
+
+export function isSubmit(route: Route): route is SubmitRoute {
+  return route.act === 'submit' && route.model !== undefined
+}
+
+export function submit(
+  shop: Shop,
+  request: MockRequest,
+  { model }: SubmitRoute,
+  body: JsonObject,
+  caller: Caller,
+): Answer {
+  const { world, switches, refuse } = shop
+  const schema = String(model.facts['input'])
+  const fields = shop.fields(schema)
+  const input = coerced(body, fields)
+  const family = familyOf(world.spec('modelslab'), model, input['model_id'])
+  const refused = (refusal: Refusal) => refuse(refusal, family.message)
+  const wrong =
+    inputRefusal(input, fields, world.spec('modelslab').schemas.check(schema, input)) ??
+    missingThing(input, fields, switches)
+  if (wrong) return refused(wrong)
+  const fate = world.fates.take('modelslab', model.id, input)
+  const refusal = refusalOfFate(fate) ?? queueRefusal(world, switches, caller.account)
+  if (refusal) return refused(refusal)
+  const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }
+  return accepted(shop, order)
+}
+
+function accepted(shop: Shop, order: Order): Answer {
+  const { world, switches, teller } = shop
+  const entry = world.ledger.add(newJob(shop, order)) as ModelslabEntry
+  announce(world, switches, teller, entry)
+  const hold = Number(switches['modelslab.hold'])
+  if (order.input['instant_response'] === true && !entry.job.details.family.direct) {
+    return json(200, teller.queued(entry))
+  }
+  return hold > 0 ? held(shop, entry, world.clock.now() + hold) : json(200, teller.submitted(entry))
+}
+
+/** Waits for the job to end, until `deadline` (ms since the epoch) at most. */
+async function held({ world, teller }: Shop, entry: ModelslabEntry, deadline: number): Promise<Reply> {
+  let current = entry
+  while (!isTerminal(world.progress.phase(current, world.clock.now())) && world.clock.now() < deadline) {
+    await untilChanged(world, Math.min(world.progress.endsAt(current), deadline))
+    current = ((await world.ledger.get('modelslab', entry.job.id)) as ModelslabEntry | undefined) ?? current
+  }
+  return json(200, teller.submitted(current))
+}
