@@ -2,7 +2,7 @@
 import { beforeAll, describe, test } from 'vitest'
 import { journey } from './contract/journey.ts'
 import type { Provider } from './contract/provider.ts'
-import type { ClauseCard, Judgement } from './core/clause.ts'
+import type { ClauseCard, Finding, Judgement } from './core/clause.ts'
 import type { Target } from './core/target.ts'
 import { loadProvider } from './providers/registry.ts'
 import { loadSpec } from './spec/load.ts'
@@ -20,8 +20,10 @@ declare module 'vitest' {
 export interface SuiteOptions {
   /** Only clauses whose id begins so. */
   readonly only?: string
-  /** A broken SHOULD fails its test as a MUST does. Broken MAYs are reported as skipped in any case. */
+  /** A broken SHOULD fails its test as a MUST does. What is broken and does not fail is skipped with the evidence. */
   readonly strict?: boolean
+  /** Every clause has to be shown: one that is skipped, or broken at any level, fails its test. For a mock of one's own. */
+  readonly complete?: boolean
   /** For the whole journey, in ms. */
   readonly timeoutMs?: number
   /** The judging side of a vendor, where it is not one of ours. */
@@ -57,7 +59,7 @@ export function contractSuite(
     }, options.timeoutMs ?? 600_000)
     for (const clause of judged.provider.clauses) {
       if (clause.id.startsWith(options.only ?? '') && clause.unobservable === undefined) {
-        register(clause, () => walk, options.strict === true)
+        register(clause, () => walk, options)
       }
     }
   })
@@ -78,23 +80,24 @@ async function walkSafely(
   }
 }
 
-function register(clause: ClauseCard, walk: () => Walk, strict: boolean): void {
+function register(clause: ClauseCard, walk: () => Walk, { strict, complete }: SuiteOptions): void {
   test(`${clause.id}: ${clause.text}`, { meta: { clause: clause.id } }, ({ skip }) => {
     const { judgements, trouble } = walk()
-    if (trouble !== undefined) throw new Error(trouble)
+    if (trouble !== undefined) return failWith(trouble)
     const judgement = judgements.get(clause.id)
-    if (!judgement) throw new Error('this clause was not judged')
+    if (!judgement) return failWith('this clause was not judged')
     const { finding, level } = judgement
-    const heavy = level === 'MUST' || (strict && level === 'SHOULD')
     if (finding.verdict === 'pass') return
-    if (finding.verdict === 'skip') return skip(finding.reason)
-    if (finding.verdict === 'fail') {
-      const text = `expected ${finding.expected}\nreceived ${finding.received}\nbreaks   ${clause.breaks} (${clause.source})`
-      return heavy ? failWith(text) : skip(`${level} broken: ${text}`)
-    }
-    if (finding.verdict === 'unproven' && !heavy) return skip(`not shown: ${finding.reason}`)
-    return failWith(`${finding.verdict}: ${finding.reason}`)
+    const heavy = complete || level === 'MUST' || (strict && level === 'SHOULD')
+    const forgiven = finding.verdict === 'skip' ? !complete : finding.verdict !== 'error' && !heavy
+    const text = `${level} ${finding.verdict}: ${wordsOf(finding, clause)}`
+    return forgiven ? skip(text) : failWith(text)
   })
+}
+
+function wordsOf(finding: Exclude<Finding, { verdict: 'pass' }>, { breaks, source }: ClauseCard): string {
+  if (finding.verdict !== 'fail') return finding.reason
+  return `expected ${finding.expected}\nreceived ${finding.received}\nbreaks   ${breaks} (${source})`
 }
 
 /** An error whose stack would only lead into our own code shows none. */

@@ -10,6 +10,7 @@ const renderers = {
   json: async (report) => (await import('../report/json.ts')).jsonReport(report),
   junit: async (report) => (await import('../report/junit.ts')).junitReport(report),
   markdown: async (report) => (await import('../report/markdown.ts')).markdownReport(report),
+  html: async (report) => (await import('../report/html.ts')).htmlReport(report),
   badge: async (report) => (await import('../report/badge.ts')).badgeReport(report),
 } as const satisfies Readonly<Record<string, Renderer>>
 

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { journey } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
+import { adjustableClock } from '../../src/core/adjustable-clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
 
@@ -112,6 +113,22 @@ test('an interrupted walk gives up the job it has under way', async () => {
 test('when the first submission is not accepted no other is made', async () => {
   const { transcript } = await walked({ refuseSubmit: 503 })
   expect(transcript.submissions).toBe(1)
+})
+
+test('where time passes by itself, jobs run beside one another', async () => {
+  const clock = adjustableClock()
+  clock.scale(20)
+  const server = await toyServer({}, clock)
+  open.push(server)
+  const { transcript } = await journey(toy, toyTarget(server, { capabilities: [] }), {
+    secrets: noSecrets,
+    clock,
+  })
+  const at = (job: string, act: string) =>
+    transcript.exchanges.findIndex((one) => one.job === job && one.act === act)
+  expect(at('cancelled', 'submit')).toBeGreaterThan(0)
+  expect(at('cancelled', 'submit')).toBeLessThan(at('happy', 'result'))
+  expect(judge(toy, transcript).filter(({ finding }) => finding.verdict !== 'pass')).toEqual([])
 })
 
 test('the plan is announced before the first billable submission', async () => {

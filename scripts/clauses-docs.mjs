@@ -1,0 +1,11 @@
+// Writes the law in prose beside each contract: openapi/<provider>.md, from the build.
+import { writeFileSync } from 'node:fs'
+import { lawOf } from '../dist/src/contract/law.js'
+import { lawMarkdown } from '../dist/src/contract/law-markdown.js'
+import { judgedProviders, loadProvider } from '../dist/src/providers/registry.js'
+
+for (const id of judgedProviders) {
+  const file = new URL(`../openapi/${id}.md`, import.meta.url)
+  writeFileSync(file, lawMarkdown(lawOf(await loadProvider(id))))
+  console.log(`openapi/${id}.md`)
+}

@@ -1,0 +1,49 @@
+// The contract as tests: on our own mock in virtual time, or on any host that the environment names (`npm run contract`).
+import { afterAll } from 'vitest'
+import { createMock, listen, type RunningMock } from '../mocks/index.ts'
+import { type ProviderId, providerIds } from '../src/core/provider.ts'
+import { capabilities, type Profile, type Target } from '../src/core/target.ts'
+import { judgedProviders } from '../src/providers/registry.ts'
+import { contractSuite } from '../src/vitest.ts'
+
+const { env } = process
+const mocks: RunningMock[] = []
+afterAll(() => Promise.all(mocks.map((mock) => mock.close())))
+
+const key = 'contract-key-id:0123456789abcdef'
+const otherKey = 'contract-other-id:fedcba9876543210'
+
+async function mocked(provider: ProviderId): Promise<Target> {
+  const mock = createMock({ settings: { keys: [key, otherKey], seed: 1 } })
+  const running = await listen(mock, { port: 0, host: '127.0.0.1' })
+  mocks.push(running)
+  const cost = { budget: 1000, timeoutMs: 120_000 }
+  return { provider, baseUrl: running.url, profile: 'official', key, otherKey, capabilities, ...cost }
+}
+
+/** RELAYPROOF_URL and RELAYPROOF_KEY, and beside them _PROVIDER, _PROFILE, _AUTH, _MODEL, _BUDGET, _OTHER_KEY. */
+function named(url: string, provider: ProviderId): Target {
+  const optional = {
+    key: env['RELAYPROOF_KEY'],
+    otherKey: env['RELAYPROOF_OTHER_KEY'],
+    auth: env['RELAYPROOF_AUTH'],
+    model: env['RELAYPROOF_MODEL'],
+  }
+  return {
+    provider,
+    baseUrl: url.replace(/\/+$/, ''),
+    profile: (env['RELAYPROOF_PROFILE'] ?? 'relay') as Profile,
+    budget: Number(env['RELAYPROOF_BUDGET'] ?? 3),
+    timeoutMs: 120_000,
+    capabilities: [],
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+  }
+}
+
+const url = env['RELAYPROOF_URL']
+if (url === undefined) {
+  for (const provider of judgedProviders) contractSuite(provider, () => mocked(provider), { complete: true })
+} else {
+  const provider = providerIds.find((id) => id === env['RELAYPROOF_PROVIDER']) ?? 'fal'
+  contractSuite(provider, named(url, provider))
+}

@@ -1,0 +1,183 @@
+// The walker against hosts that misbehave on the wire: whatever they do is an exchange, never an exception.
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import net from 'node:net'
+import { brotliCompressSync } from 'node:zlib'
+import { afterEach, expect, test } from 'vitest'
+import type { Ask } from '../../src/contract/provider.ts'
+import { openWalker, type Walker } from '../../src/contract/walk/walker.ts'
+import { manualClock } from '../../src/core/adjustable-clock.ts'
+import type { Target } from '../../src/core/target.ts'
+import { noSecrets, toy, toyKey } from './toy.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+async function listening(server: net.Server): Promise<string> {
+  closing.push(() => server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const serve = (answer: http.RequestListener) => listening(http.createServer(answer))
+/** Answers every connection with these bytes, then closes it. */
+const serveRaw = (bytes: string) =>
+  listening(net.createServer((socket) => socket.on('error', () => {}).once('data', () => socket.end(bytes))))
+
+function walkerFor(baseUrl: string, more: Partial<Target> = {}): Walker {
+  const walker = openWalker({
+    target: {
+      provider: 'fal',
+      baseUrl,
+      profile: 'relay',
+      key: toyKey,
+      budget: 0,
+      timeoutMs: 1,
+      capabilities: [],
+      ...more,
+    },
+    officialUrl: 'https://toy.example',
+    secrets: noSecrets,
+    clock: manualClock(),
+    userAgent: 'test',
+  })
+  closing.push(() => walker.close())
+  return walker
+}
+
+const get = (to: string, more: Partial<Ask> = {}): Ask => ({ act: 'status', method: 'GET', to, ...more })
+
+test('a body that ends before its announced length is kept as far as it came, and called truncated', async () => {
+  const url = await serveRaw(
+    'HTTP/1.1 200 OK\r\ncontent-length: 100\r\ncontent-type: application/json\r\n\r\n{"half":',
+  )
+  const { reply, failure } = await walkerFor(url).ask(get('/'))
+  expect(reply?.body.text).toBe('{"half":')
+  expect(failure?.kind).toBe('truncated')
+})
+
+test.each([
+  ['garbage', 'this is no HTTP at all\r\n\r\n', 'other'],
+  ['nothing', '', 'reset'],
+])('%s in place of a reply is a failure without a reply', async (_name, bytes, kind) => {
+  const { reply, failure } = await walkerFor(await serveRaw(bytes)).ask(get('/'))
+  expect(reply).toBeUndefined()
+  expect(failure?.kind).toBe(kind)
+})
+
+test('a brotli body is decoded, and its size is that of the decoded bytes', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-encoding': 'br', 'content-type': 'application/json' })
+    response.end(brotliCompressSync('{"a":"ä"}'))
+  })
+  const { reply } = await walkerFor(url).ask(get('/'))
+  expect(reply?.body).toMatchObject({ text: '{"a":"ä"}', size: 10, truncated: false })
+})
+
+test('a body that claims an encoding it does not have is garbled', async () => {
+  const url = await serve((_request, response) =>
+    response
+      .writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' })
+      .end('{"plain":1}'),
+  )
+  const { reply, failure } = await walkerFor(url).ask(get('/'))
+  expect(failure?.kind).toBe('garbled')
+  expect(reply?.body.text).toBe('{"plain":1}')
+})
+
+test('of a large medium the head is kept, the size and the digest are of the whole', async () => {
+  const url = await serve((_request, response) =>
+    response.writeHead(200, { 'content-type': 'video/mp4' }).end(Buffer.alloc(1_000_000, 7)),
+  )
+  const { reply } = await walkerFor(url).ask(get(`${url}/film.mp4`, { act: 'media' }))
+  expect(reply?.body).toMatchObject({ size: 1_000_000, truncated: true })
+  expect(Buffer.from(reply?.body.base64 ?? '', 'base64')).toHaveLength(256 << 10)
+  expect(reply?.body.sha256).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('media are fetched without the credential, even from the target itself', async () => {
+  const seen: (string | undefined)[] = []
+  const url = await serve((request, response) => {
+    seen.push(request.headers.authorization)
+    response.end('x')
+  })
+  const scheme = toy.authSchemes[0]
+  const walker = walkerFor(url)
+  await walker.ask(get('/status'), { scheme })
+  await walker.ask(get(`${url}/film.mp4`, { act: 'media' }), { scheme })
+  await walker.ask(get('/status', { credential: 'none' }), { scheme })
+  expect(seen).toEqual([`Key ${toyKey}`, undefined, undefined])
+})
+
+test('a redirect on the target is followed and recorded, one that leads away is not followed', async () => {
+  let hops = 0
+  const elsewhere = await serve((_request, response) => {
+    hops++
+    response.end()
+  })
+  const url = await serve((request, response) => {
+    const to = request.url === '/a' ? '/b' : request.url === '/away' ? `${elsewhere}/x` : undefined
+    if (to) response.writeHead(307, { location: to }).end()
+    else response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+  })
+  const walker = walkerFor(url)
+  expect((await walker.ask(get('/a'))).reply?.status).toBe(200)
+  expect((await walker.ask(get('/away'))).reply?.status).toBe(307)
+  expect(hops).toBe(0)
+  expect(walker.record().map(({ act, purpose }) => `${act} ${purpose ?? ''}`.trim())).toEqual([
+    'redirect status',
+    'status',
+    'status',
+  ])
+})
+
+test('a media link that redirects to another host is followed there', async () => {
+  const store = await serve((_request, response) =>
+    response.writeHead(200, { 'content-type': 'image/png' }).end('png'),
+  )
+  const url = await serve((_request, response) => response.writeHead(302, { location: `${store}/f` }).end())
+  const { reply } = await walkerFor(url).ask(get(`${url}/f`, { act: 'media' }))
+  expect(reply?.status).toBe(200)
+})
+
+test('pieces of a stream are recorded as they came, and an abort leaves what came before it', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n')
+    setTimeout(() => response.write('data: 2\n\n'), 20)
+  })
+  const leaving = new AbortController()
+  setTimeout(() => leaving.abort(), 80)
+  const { reply, failure } = await walkerFor(url).ask(get('/', { stream: true }), { signal: leaving.signal })
+  expect(reply?.chunks.map(({ bytes }) => bytes)).toEqual([9, 9])
+  expect(failure?.kind).toBe('aborted')
+})
+
+test('one proxy URL takes all, with the real address in a header', async () => {
+  const seen: unknown[] = []
+  const url = await serve((request, response) => {
+    seen.push([request.url, request.headers['x-toy-target']])
+    response.end('{}')
+  })
+  await walkerFor(`${url}/api/proxy`, { via: 'x-toy-target' }).ask(get('/jobs/1'))
+  expect(seen).toEqual([['/api/proxy', 'https://toy.example/jobs/1']])
+})
+
+test('a cancel without a body announces an empty one', async () => {
+  let length: string | undefined
+  const url = await serve((request, response) => {
+    length = request.headers['content-length']
+    response.end()
+  })
+  await walkerFor(url).ask({ act: 'cancel', method: 'PUT', to: '/cancel' })
+  expect(length).toBe('0')
+})
+
+test('a credential that no header can carry is refused by us, not thrown', async () => {
+  const url = await serve((_request, response) => response.end())
+  const { failure } = await walkerFor(url, { key: 'a key\nwith a line' }).ask(get('/'), {
+    scheme: toy.authSchemes[0],
+  })
+  expect(failure?.kind).toBe('refused-by-us')
+})
