@@ -12,6 +12,11 @@ export function printable(text: string): string {
     })
 }
 
+/** A stranger's words on one line, so that no line of them begins one of ours (CI servers read commands there). */
+export function oneLine(text: string): string {
+  return printable(text).replaceAll(/\s*\n\s*/g, ' ⏎ ')
+}
+
 /** At most `most` characters, with a note of how many were left out. */
 export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} more characters)`

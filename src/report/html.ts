@@ -30,11 +30,13 @@ export function htmlReport(report: Report): string {
 <body>
 ${headHtml(report)}
 <main>
+<div class="clauses">
 ${filterHtml(report)}
 ${clausesHtml(report)}
+</div>
+${notesHtml(report)}
 ${timelinesHtml(report)}
 ${exchangesHtml(report)}
-${notesHtml(report)}
 </main>
 <footer>relayproof ${safe(report.tool.version)} · ${safe(new Date(report.transcript.startedAt).toISOString())} · keys and signed query parts are redacted</footer>
 </body>

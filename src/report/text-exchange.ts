@@ -1,7 +1,7 @@
 // One exchange as request and reply, behind a gutter: no line of a host's body can begin a line of our output.
 import type { Exchange, HeaderMap } from '../core/exchange.ts'
 import type { Colours } from './colours.ts'
-import { bodyText, cut, printable, timeOf } from './excerpt.ts'
+import { bodyText, cut, oneLine, timeOf } from './excerpt.ts'
 
 const mostBody = 1200
 const mostHeader = 200
@@ -11,28 +11,26 @@ export function exchangeLines(exchange: Exchange, colours: Colours): string {
   const { index, act, purpose, job, durationMs, request, reply, failure } = exchange
   const title = `#${index} ${[act, purpose].filter(Boolean).join(' ')}${job ? ` (${job})` : ''}, ${timeOf(durationMs)}`
   const lines = [
-    colours.dim(`┌ ${printable(title)}`),
+    colours.dim(`┌ ${oneLine(title)}`),
     ...gutter('>', [
-      colours.bold(printable(`${request.method} ${cut(request.url, 600)}`)),
+      colours.bold(oneLine(`${request.method} ${cut(request.url, 600)}`)),
       ...headerLines(request.headers),
       ...bodyLines(bodyText(request.body, mostBody)),
     ]),
     ...(reply
       ? gutter('<', [
-          colours.bold(printable(`HTTP ${reply.status} ${reply.statusText}`.trim())),
+          colours.bold(oneLine(`HTTP ${reply.status} ${reply.statusText}`.trim())),
           ...headerLines(reply.headers),
           ...bodyLines(bodyText(reply.body, mostBody)),
         ])
       : []),
-    ...(failure
-      ? gutter('<', [colours.red(printable(`${failure.kind}: ${cut(failure.message, 600)}`))])
-      : []),
+    ...(failure ? gutter('<', [colours.red(oneLine(`${failure.kind}: ${cut(failure.message, 600)}`))]) : []),
   ]
   return lines.join('\n')
 }
 
 function headerLines(headers: HeaderMap): readonly string[] {
-  return Object.entries(headers).map(([name, value]) => printable(`${name}: ${cut(value, mostHeader)}`))
+  return Object.entries(headers).map(([name, value]) => oneLine(`${name}: ${cut(value, mostHeader)}`))
 }
 
 function bodyLines(text: string): readonly string[] {

@@ -3,7 +3,7 @@ import { type Judgement, levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOn, adviceOnRun } from './advice.ts'
 import { type Colours, noColours } from './colours.ts'
-import { printable, timeOf } from './excerpt.ts'
+import { oneLine, timeOf } from './excerpt.ts'
 import { exchangesOf, isKnown, isOpen, outlineOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
@@ -50,10 +50,10 @@ function head(report: Report, colours: Colours): string {
     })
   const paint = exitCode === 0 ? colours.green : colours.red
   return [
-    colours.bold(paint(printable(report.headline))),
+    colours.bold(paint(oneLine(report.headline))),
     ...counts,
     colours.dim(
-      `  ${transcript.provider} at ${printable(target.baseUrl)} (${target.profile}), ${printable(target.model) || 'no model'}; ` +
+      `  ${transcript.provider} at ${oneLine(target.baseUrl)} (${target.profile}), ${oneLine(target.model) || 'no model'}; ` +
         `${transcript.exchanges.length} exchanges, ${cost.submissions} of ${cost.budget} submissions, ${timeOf(cost.durationMs)}`,
     ),
   ].join('\n')
@@ -71,9 +71,9 @@ function clauseLines(report: Report, judgement: Judgement, colours: Colours, pri
     error: colours.red,
   }
   const word = finding.verdict === 'pass' ? '' : ` ${known ? 'known failure' : finding.verdict}`
-  const title = `${paint[finding.verdict](`${mark} ${clause.id}${word}`)}  ${colours.dim(printable(clause.text))}`
+  const title = `${paint[finding.verdict](`${mark} ${clause.id}${word}`)}  ${colours.dim(oneLine(clause.text))}`
   if (finding.verdict === 'pass') return title
-  if (finding.verdict === 'skip') return `${title}\n  ${printable(finding.reason)}`
+  if (finding.verdict === 'skip') return `${title}\n  ${oneLine(finding.reason)}`
   return [title, indent(evidence(report, judgement, colours, printed), 2)].join('\n')
 }
 
@@ -82,11 +82,11 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
   const said =
     finding.verdict === 'fail'
       ? [
-          `${colours.cyan('expected')}  ${printable(finding.expected)}`,
-          `${colours.cyan('received')}  ${printable(finding.received)}`,
+          `${colours.cyan('expected')}  ${oneLine(finding.expected)}`,
+          `${colours.cyan('received')}  ${oneLine(finding.received)}`,
         ]
       : 'reason' in finding
-        ? [`${colours.cyan('reason')}    ${printable(finding.reason)}`]
+        ? [`${colours.cyan('reason')}    ${oneLine(finding.reason)}`]
         : []
   const seen = isOpen(finding.verdict) ? exchangesOf(report, finding.exchanges) : []
   const shown = seen.filter(({ index }) => !printed.has(index)).slice(0, mostExchanges)
@@ -95,7 +95,7 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
   return [
     ...said,
     `${colours.cyan('source')}    ${clause.source} (${clause.evidence})`,
-    `${colours.cyan('breaks')}    ${printable(clause.breaks)}`,
+    `${colours.cyan('breaks')}    ${oneLine(clause.breaks)}`,
     `${colours.cyan('next')}      ${adviceOn(report, judgement)}`,
     ...shown.map((exchange) => exchangeLines(exchange, colours)),
     ...(also.length > 0 ? [`${colours.cyan('see also')}  ${also.join(', ')}`] : []),
@@ -105,8 +105,8 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
 function deviations({ deviations: found }: Report, colours: Colours): string {
   return block('Deviations of relays found here', colours, found, ({ id, meaning, breaks, exchanges }) =>
     [
-      `${colours.yellow(id)}  ${printable(meaning)} ${numbers(exchanges)}`,
-      `    breaks: ${printable(breaks)}`,
+      `${colours.yellow(id)}  ${oneLine(meaning)} ${numbers(exchanges)}`,
+      `    breaks: ${oneLine(breaks)}`,
     ].join('\n  '),
   )
 }
@@ -119,7 +119,7 @@ function confirmations({ confirmations: asked }: Report, colours: Colours): stri
     ({ question, reading, seen, agrees, exchanges }) => {
       const word =
         agrees === null ? 'not seen' : agrees ? colours.green('as read') : colours.yellow('otherwise')
-      return `${word}: ${printable(question)}\n    read: ${printable(reading)}; seen: ${printable(seen)} ${numbers(exchanges)}`
+      return `${word}: ${oneLine(question)}\n    read: ${oneLine(reading)}; seen: ${oneLine(seen)} ${numbers(exchanges)}`
     },
   )
 }
@@ -129,7 +129,7 @@ function stale({ known }: Report, colours: Colours): string {
     'Known failures that did not fail',
     colours,
     known.stale,
-    ({ pattern, reason }) => `${colours.red(printable(pattern))}  ${printable(reason)}`,
+    ({ pattern, reason }) => `${colours.red(oneLine(pattern))}  ${oneLine(reason)}`,
   )
 }
 
@@ -139,16 +139,16 @@ function omissions({ transcript }: Report, colours: Colours): string {
     colours,
     transcript.omissions,
     ({ act, job, reason, text }) =>
-      `${printable(act)}${job ? ` of ${printable(job)}` : ''} (${reason}): ${printable(text)}`,
+      `${oneLine(act)}${job ? ` of ${oneLine(job)}` : ''} (${reason}): ${oneLine(text)}`,
   )
 }
 
 function referee({ referee: opinion }: Report, colours: Colours): string {
   if (!opinion) return ''
   if (opinion.absent !== undefined)
-    return `${colours.bold('Referee')}\n  did not speak: ${printable(opinion.absent)}`
+    return `${colours.bold('Referee')}\n  did not speak: ${oneLine(opinion.absent)}`
   const title = `Referee: ${opinion.replayed} exchanges replayed, ${opinion.objections.length} objected to`
-  const lines = opinion.objections.map(({ exchange, text }) => `  #${exchange}  ${printable(text)}`)
+  const lines = opinion.objections.map(({ exchange, text }) => `  #${exchange}  ${oneLine(text)}`)
   return [colours.bold(title), ...lines].join('\n')
 }
 

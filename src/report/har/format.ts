@@ -76,6 +76,7 @@ export interface HarEntry {
   readonly cache: Record<string, never>
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number }
   readonly _relayproof: HarEntryFacts
+  readonly [custom: `_${string}`]: unknown
 }
 
 export interface Har {

@@ -8,26 +8,59 @@ export function isMarked(value: string): boolean {
   return /^(?:[\w-]+(?:\s+|%20|\+))?(?:\[|%5b)redacted(?:(?::|%3a)[\w-]+)?(?:\]|%5d)$/i.test(value)
 }
 
-const parameter = /(^|[?&;]|\\{1,8}u0026|#)([\w.~[\]-]{1,80})=([^&\s"'<>\\#]*)/g
-const escapedParameter = /(%3f|%26)([\w.~-]{1,80})(%3d)((?:(?!%26|%23)[^&\s"'<>\\#])*)/gi
-const property = /(\\{0,8})"([\w .:-]{1,80})\1"(\s{0,40}:\s{0,40})\1"((?:\\.|(?!\1")[\s\S]){0,20000}?)\1"/g
+/** How a name is written before its value, and how far the value goes. Groups: name, and for properties the quote. */
+interface Spelling {
+  readonly place: 'query' | 'body'
+  readonly head: RegExp
+  valueAfter(head: RegExpExecArray): RegExp
+}
+
+const spellings: readonly Spelling[] = [
+  {
+    place: 'query',
+    head: /(?:^|[?&;#]|\\{1,8}u0026)(?<name>[\w.~[\]-]{1,80})=/g,
+    valueAfter: () => /[^&\s"'<>\\#]*/y,
+  },
+  {
+    place: 'query',
+    head: /(?:%3f|%26)(?<name>[\w.~-]{1,80})%3d/gi,
+    valueAfter: () => /(?:(?!%26|%23)[^&\s"'<>\\#])*/iy,
+  },
+  {
+    // A value of JSON within JSON ends at a quote with as many backslashes as the name's.
+    place: 'body',
+    head: /(?<slashes>\\{0,8})"(?<name>[\w .:-]{1,80})\k<slashes>"\s{0,40}:\s{0,40}\k<slashes>"/g,
+    valueAfter: ({ groups }) => {
+      const slashes = (groups?.['slashes'] ?? '').replaceAll('\\', '\\\\')
+      return new RegExp(`(?:(?!${slashes}")(?:\\\\.|[^\\\\]))*`, 'sy')
+    },
+  },
+]
 
 /** Hides the values of secret query parameters, form fields and JSON properties in any text. */
 export function hideNamed(text: string, declared?: Secrets): string {
-  const hidden = (place: 'query' | 'body', name: string, value: string) =>
-    value !== '' && isSecretName(place, name, declared) && !isMarked(value)
-  return text
-    .replaceAll(parameter, (whole, before: string, name: string, value: string) =>
-      hidden('query', name, value) ? `${before}${name}=${secretMarker}` : whole,
-    )
-    .replaceAll(escapedParameter, (whole, before: string, name: string, equals: string, value: string) =>
-      hidden('query', name, value) ? `${before}${name}${equals}${secretMarker}` : whole,
-    )
-    .replaceAll(property, (whole, slash: string, name: string, colon: string, value: string) =>
-      hidden('body', name, value)
-        ? `${slash}"${name}${slash}"${colon}${slash}"${secretMarker}${slash}"`
-        : whole,
-    )
+  return spellings.reduce((so, spelling) => hideSpelled(so, spelling, declared), text)
+}
+
+/** Other values are searched again: they may hold a link or JSON with a secret of its own. */
+function hideSpelled(
+  text: string,
+  { place, head, valueAfter }: Spelling,
+  declared: Secrets | undefined,
+): string {
+  let result = ''
+  let done = 0
+  for (const found of text.matchAll(head)) {
+    if (found.index < done || !isSecretName(place, found.groups?.['name'] ?? '', declared)) continue
+    const start = found.index + found[0].length
+    const pattern = valueAfter(found)
+    pattern.lastIndex = start
+    const value = pattern.exec(text)?.[0] ?? ''
+    if (value === '' || isMarked(value)) continue
+    result += text.slice(done, start) + secretMarker
+    done = start + value.length
+  }
+  return result + text.slice(done)
 }
 
 /** A header's value with what is secret hidden; scheme words, cookie names and cookie attributes stay. */

@@ -9,12 +9,10 @@ export function hideValues(values: readonly string[], marker: string): (text: st
   const known = [...new Set(values.flatMap(partsOf))].filter((value) => value.length >= shortest)
   if (known.length === 0) return (text) => text
   const byLength = known.toSorted((one, other) => other.length - one.length)
-  const plainly = searchFor(
-    [...byLength, ...byLength.map((value) => Buffer.from(value).toString('hex'))],
-    'gi',
-  )
+  const hexed = byLength.map((value) => Buffer.from(value).toString('hex'))
+  const plainly = searchFor([...byLength.map(loosely), ...hexed], [...byLength, ...hexed], 'gi')
   const packed = byLength.flatMap(packings)
-  const packedly = packed.length > 0 ? searchFor(packed, 'g') : undefined
+  const packedly = packed.length > 0 ? searchFor(packed.map(packedLoosely), packed, 'g') : undefined
   return (text) => {
     const bare = text.replaceAll(plainly, marker)
     return packedly ? replaceRuns(bare, packedly, marker) : bare
@@ -28,9 +26,14 @@ function partsOf(value: string): readonly string[] {
 }
 
 /** Looks ahead for a possible first character, which makes the search some times faster. */
-function searchFor(values: readonly string[], flags: string): RegExp {
+function searchFor(patterns: readonly string[], values: readonly string[], flags: string): RegExp {
   const first = values.map((value) => literally(value.charAt(0)) + (/^[+/]/.test(value) ? '_-' : '')).join('')
-  return new RegExp(`(?=[%&\\\\${first}])(?:${values.map(loosely).join('|')})`, flags)
+  return new RegExp(`(?=[%&\\\\${first}])(?:${patterns.join('|')})`, flags)
+}
+
+/** Base64 of either alphabet; its two odd characters may be escaped for a URL or JSON. */
+function packedLoosely(packed: string): string {
+  return packed.replaceAll('+', '(?:\\+|-|%(?:25)*2[Bb])').replaceAll('/', '(?:\\\\{0,8}\\/|_|%(?:25)*2[Ff])')
 }
 
 /** Any character may stand for itself, or be escaped for a URL (once or twice), JSON, or HTML. */
@@ -53,8 +56,6 @@ function dresses(character: string): string {
     `&#0*${code};`,
     ...(named ? [named] : []),
     ...(character === ' ' ? ['\\+'] : []),
-    ...(character === '+' ? ['-'] : []),
-    ...(character === '/' ? ['_'] : []),
   ]
   return `(?:${escapes.join('|')})`
 }

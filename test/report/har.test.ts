@@ -1,0 +1,274 @@
+// Transcripts survive HAR, and what others record becomes a transcript that can be judged.
+import type { Har } from 'har-format'
+import { expect, test } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import type { Transcript } from '../../src/core/transcript.ts'
+import { harToTranscript, parseHar, transcriptToHar } from '../../src/report/index.ts'
+import { sampleTranscript } from './sample.ts'
+import { sampleProvider } from './sample-provider.ts'
+
+const read = (har: unknown, reading = {}): Transcript => harToTranscript(har, sampleProvider, reading)
+const again = (transcript: Transcript): Transcript =>
+  read(parseHar(JSON.stringify(transcriptToHar(transcript))))
+
+test('what we write is HAR 1.2 in the types of others', () => {
+  const har: Har = transcriptToHar(sampleTranscript())
+  expect(har.log.version).toBe('1.2')
+  for (const entry of har.log.entries) expect(Number.isNaN(Date.parse(entry.startedDateTime))).toBe(false)
+})
+
+test('a transcript comes back from HAR as it was', () => {
+  expect(again(sampleTranscript())).toEqual(sampleTranscript())
+})
+
+test('bodies that were cut, binary or absent, pieces, fractions of a millisecond and broken replies survive too', () => {
+  const [first, ...rest] = sampleTranscript().exchanges
+  const odd = {
+    ...first!,
+    startedAt: first!.startedAt + 0.25,
+    request: {
+      ...first!.request,
+      body: { mimeType: 'application/octet-stream', size: 900, base64: 'AAH/', truncated: true },
+    },
+    reply: {
+      ...first!.reply!,
+      body: { mimeType: '', size: 70_000, truncated: true },
+      chunks: [
+        { atMs: 1.5, bytes: 3 },
+        { atMs: 900, bytes: 4 },
+      ],
+    },
+    failure: { kind: 'reset' as const, message: 'the socket was closed half way' },
+  }
+  const transcript = { ...sampleTranscript(), exchanges: [odd, ...rest] }
+  expect(again(transcript)).toEqual(transcript)
+})
+
+test('a record of ours that was edited is judged as edited', () => {
+  const har = structuredClone(transcriptToHar(sampleTranscript())) as unknown as Har
+  har.log.entries[2]!.response.status = 500
+  har.log.entries[2]!.response.content.text = '{"detail":"spoiled"}'
+  const { reply } = read(har).exchanges[2]!
+  expect(reply?.status).toBe(500)
+  expect(reply?.body.text).toBe('{"detail":"spoiled"}')
+})
+
+const id = '0a1b2c3d-0000-4000-8000-00000000000a'
+const origin = 'https://relay.example'
+
+/** An entry as developer tools write it. */
+function entry(method: string, url: string, reply: unknown, more: Record<string, unknown> = {}) {
+  const text = typeof reply === 'string' ? reply : JSON.stringify(reply)
+  return {
+    startedDateTime: '2026-11-20T12:00:00.000Z',
+    time: 12.5,
+    request: {
+      method,
+      url,
+      httpVersion: 'h2',
+      headers: [
+        { name: ':authority', value: 'x' },
+        { name: 'Authorization', value: 'Key abcdef123456:0123456789abcdef' },
+      ],
+      cookies: [],
+      queryString: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
+    response: {
+      status: 200,
+      statusText: '',
+      httpVersion: 'h2',
+      headers: [
+        { name: 'Content-Type', value: 'application/json' },
+        { name: 'Vary', value: 'a' },
+        { name: 'vary', value: 'b' },
+      ],
+      cookies: [],
+      content: { size: text.length, mimeType: 'application/json', text },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
+    cache: {},
+    timings: { send: 0, wait: 1, receive: 1 },
+    comment: 'a comment',
+    ...more,
+  }
+}
+
+const harOf = (...entries: unknown[]) => ({
+  log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages: [], entries },
+})
+const submit = (base = origin) =>
+  entry('POST', `${base}/fal-ai/flux/dev`, { request_id: id, status: 'IN_QUEUE' })
+const status = (base = origin) =>
+  entry('GET', `${base}/fal-ai/flux/requests/${id}/status?logs=1`, { status: 'COMPLETED', request_id: id })
+
+test('a browser recording is sorted into acts and jobs, other traffic and preflights left out', () => {
+  const transcript = read(
+    harOf(
+      entry('GET', 'https://app.example/index.html', '<html>'),
+      entry('OPTIONS', `${origin}/fal-ai/flux/dev`, ''),
+      submit(),
+      status(),
+      entry('GET', `${origin}/fal-ai/flux/requests/${id}`, {
+        images: [{ url: 'https://cdn.example/a.png' }],
+      }),
+      entry('GET', 'https://cdn.example/a.png', 'iVBORw0KGgo='),
+      entry('HEAD', 'https://cdn.example/a.png', ''),
+      entry('GET', 'https://cdn.example/other.png', ''),
+      entry('POST', 'https://telemetry.example/fal-ai/collect', {}),
+    ),
+  )
+  expect(transcript.exchanges.map(({ act, job, purpose }) => [act, job, purpose])).toEqual([
+    ['submit', 'job-1', undefined],
+    ['status', 'job-1', undefined],
+    ['result', 'job-1', undefined],
+    ['media', 'job-1', undefined],
+    ['media', 'job-1', 'head'],
+  ])
+  expect(transcript.exchanges.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4])
+  expect(transcript).toMatchObject({
+    source: 'har',
+    submissions: 1,
+    target: { baseUrl: origin, profile: 'relay', auth: 'key', model: 'fal-ai/flux/dev', capabilities: [] },
+  })
+})
+
+test('header names are lowered, repeated ones joined, pseudo headers dropped', () => {
+  const { request, reply } = read(harOf(submit())).exchanges[0]!
+  expect(Object.keys(request.headers)).toEqual(['authorization'])
+  expect(reply?.headers['vary']).toBe('a, b')
+})
+
+test("the vendor's own host is judged as official, any other as a relay, unless said otherwise", () => {
+  expect(read(harOf(submit('https://queue.fal.run'))).target.profile).toBe('official')
+  expect(read(harOf(submit())).target.profile).toBe('relay')
+  expect(read(harOf(submit()), { profile: 'official' }).target.profile).toBe('official')
+})
+
+test('a path prefix of a relay belongs to its base URL', () => {
+  const { target, exchanges } = read(harOf(submit(`${origin}/v1/fal`), status(`${origin}/v1/fal`)))
+  expect(target.baseUrl).toBe(`${origin}/v1/fal`)
+  expect(exchanges.map(({ act }) => act)).toEqual(['submit', 'status'])
+})
+
+test('the host most submitted to is judged when a recording holds two', () => {
+  const other = 'https://other.example'
+  expect(read(harOf(submit(other), submit(), status(), submit())).target.baseUrl).toBe(origin)
+})
+
+test('requests through one proxy URL are recognised by the address in their header', () => {
+  const proxied = (real: ReturnType<typeof submit>) => {
+    const headers = [...real.request.headers, { name: 'x-fal-target-url', value: real.request.url }]
+    return { ...real, request: { ...real.request, url: 'https://app.example/api/fal/proxy', headers } }
+  }
+  const official = 'https://queue.fal.run'
+  const { target, exchanges } = read(harOf(proxied(submit(official)), proxied(status(official))))
+  expect(exchanges.map(({ act, job }) => [act, job])).toEqual([
+    ['submit', 'job-1'],
+    ['status', 'job-1'],
+  ])
+  expect(target).toMatchObject({ baseUrl: 'https://app.example/api/fal/proxy', via: 'x-fal-target-url' })
+})
+
+test('base64 bodies become text where they are text and stay bytes where they are not', () => {
+  const body = (text: string, mimeType: string) => ({
+    content: { size: 1, mimeType, text, encoding: 'base64' },
+  })
+  const packed = Buffer.from('{"request_id":"x1","status":"IN_QUEUE"}').toString('base64')
+  const one = submit()
+  const two = status()
+  const [submitted, told] = read(
+    harOf(
+      { ...one, response: { ...one.response, ...body(packed, 'application/json') } },
+      { ...two, response: { ...two.response, ...body('iVBORw0KGgr/', 'image/png') } },
+    ),
+  ).exchanges
+  expect(submitted?.reply?.body).toMatchObject({ text: '{"request_id":"x1","status":"IN_QUEUE"}', size: 39 })
+  expect(told?.reply?.body).toMatchObject({ base64: 'iVBORw0KGgr/', size: 9 })
+})
+
+test('a body that the recorder dropped counts as cut, not as empty', () => {
+  const bare = status()
+  const content = { size: 512, mimeType: 'application/json' }
+  const { reply } = read(harOf(submit(), { ...bare, response: { ...bare.response, content } })).exchanges[1]!
+  expect(reply?.body).toEqual({ mimeType: 'application/json', size: 512, truncated: true })
+})
+
+test.each([
+  ['net::ERR_CONNECTION_REFUSED', 'unreachable'],
+  ['net::ERR_CONNECTION_RESET', 'reset'],
+  ['net::ERR_TIMED_OUT', 'timeout'],
+  ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
+  ['net::ERR_ABORTED', 'aborted'],
+  ['who knows', 'other'],
+])('a request that failed with %s is an exchange without a reply: %s', (_error, kind) => {
+  const lost = status()
+  const { reply, failure } = read(
+    harOf(submit(), { ...lost, response: { ...lost.response, status: 0, _error } }),
+  ).exchanges[1]!
+  expect(reply).toBeUndefined()
+  expect(failure).toEqual({ kind, message: _error })
+})
+
+test('entries are put in the order in which they were sent', () => {
+  const late = { ...status(), startedDateTime: '2026-11-20T12:00:01.000+00:00' }
+  const early = { ...submit(), startedDateTime: '2026-11-20T13:00:00.500+01:00' }
+  expect(read(harOf(late, early)).exchanges.map(({ act }) => act)).toEqual(['submit', 'status'])
+})
+
+test('sanitized recordings without any header, body or time are read as far as they go', () => {
+  const bare = (method: string, url: string) => ({ request: { method, url } })
+  const { exchanges, target } = read(
+    harOf(bare('POST', `${origin}/fal-ai/flux/dev`), bare('GET', `${origin}/fal-ai/flux/requests/${id}`)),
+  )
+  expect(exchanges.map(({ act }) => act)).toEqual(['submit', 'result'])
+  expect(target.auth).toBeUndefined()
+})
+
+test.each([
+  ['', /is empty.*Save all as HAR/s],
+  ['<html>', /not JSON: it begins with "<html>"/],
+  ['{"log":{"entries":[', /may have been cut off/],
+])('text that is no HAR is refused with what was received: %j', (text, message) => {
+  expect(() => parseHar(text)).toThrow(UsageError)
+  expect(() => parseHar(text)).toThrow(message)
+})
+
+test.each([
+  [[], /received an array/],
+  [null, /received null/],
+  [{ swagger: '2.0', paths: {} }, /names received are: swagger, paths/],
+  [{ log: {} }, /`log.entries`; received nothing/],
+  [harOf(), /holds no request/],
+  [harOf('x'), /entries\[0\]` is a string/],
+  [harOf({ request: { url: 1 } }), /entries\[0\].request` has no method and URL: it is an object with url/],
+  [harOf(entry('GET', 'https://app.example/', '')), /1 requests to app.example, and none is an act of fal/],
+  [
+    {
+      log: {
+        entries: [{ request: { method: 'GET', url: 'https://x.example' } }],
+        _relayproof: { version: 1, provider: 'reka' },
+      },
+    },
+    /records reka, not fal. Run `relayproof judge reka FILE`/,
+  ],
+  [
+    {
+      log: {
+        entries: [{ request: { method: 'GET', url: 'https://x.example' } }],
+        _relayproof: { version: 9 },
+      },
+    },
+    /another version/,
+  ],
+])('a HAR that cannot be judged is refused with what to do (%#)', (har, message) => {
+  expect(() => read(har)).toThrow(UsageError)
+  expect(() => read(har)).toThrow(message)
+})
+
+test('a base URL that is none is refused', () => {
+  expect(() => read(harOf(submit()), { baseUrl: 'relay.example' })).toThrow(/Give it as https/)
+})
