@@ -29,27 +29,27 @@ function itemOf(violation: Violation): ModelErrorItem {
   }
 }
 
-/**
- * Where one of several shapes was allowed, each shape complains. Only the complaints of the shape that was meant are
- * of use: those that are not merely about the value's type, if there are any; else the first.
- */
+/** Where one of several shapes was allowed, each shape complains; only the one that was meant is of use. */
 function withoutWrongBranches(violations: readonly Violation[]): readonly Violation[] {
   const choices = violations.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
   const dropped = new Set<Violation>(violations.filter(({ keyword }) => keyword === 'if'))
   for (const choice of choices) {
     const branches = violations.filter((other) => other !== choice && isBelow(other, choice))
-    const meant = branches.filter((other) => !(other.keyword === 'type' && isAt(other, choice)))
-    const shown = meant.length > 0 ? meant : branches.slice(0, 1)
+    const meant = complaintsMeant(branches, choice)
     if (branches.length > 0) dropped.add(choice)
-    for (const branch of branches) if (!shown.includes(branch)) dropped.add(branch)
+    for (const branch of branches) if (!meant.includes(branch)) dropped.add(branch)
   }
   return violations.filter((violation) => !dropped.has(violation))
 }
 
-function isBelow({ path }: Violation, { path: above }: Violation): boolean {
-  return above.every((key, position) => path[position] === key)
+/** Complaints about a part of the value fit its shape; else those about more than its type; else the first will do. */
+function complaintsMeant(branches: readonly Violation[], choice: Violation): readonly Violation[] {
+  const deeper = branches.filter((branch) => branch.path.length > choice.path.length)
+  if (deeper.length > 0) return deeper
+  const fitting = branches.filter(({ keyword }) => keyword !== 'type')
+  return fitting.length > 0 ? fitting : branches.slice(0, 1)
 }
 
-function isAt({ path }: Violation, { path: other }: Violation): boolean {
-  return path.length === other.length
+function isBelow({ path }: Violation, { path: above }: Violation): boolean {
+  return above.every((key, position) => path[position] === key)
 }
