@@ -107,9 +107,16 @@ function recorded(headers: HeaderMap, bytes: Uint8Array, secrets: SecretNames): 
   const mimeType = headers['content-type'] ?? 'application/octet-stream'
   const truncated = bytes.length >= bodyLimit
   const base = { mimeType, size: Number(headers['content-length'] ?? bytes.length), truncated }
-  if (!/json|text|xml|javascript/.test(mimeType))
+  if (mimeType.startsWith('multipart/')) return { ...base, text: '(a form, not kept)' }
+  if (!/json|text|xml|javascript|urlencoded/.test(mimeType))
     return { ...base, base64: Buffer.from(bytes).toString('base64') }
-  return { ...base, text: hideMembers(Buffer.from(bytes).toString('utf8'), secrets.body) }
+  const text = hideMembers(Buffer.from(bytes).toString('utf8'), secrets.body)
+  return { ...base, text: mimeType.includes('urlencoded') ? hideFields(text, secrets.body) : text }
+}
+
+/** The same for a form, whose fields look like a query's. */
+function hideFields(form: string, secret: ReadonlySet<string>): string {
+  return hideQuery(`&${form}`, secret).slice(1)
 }
 
 function hideQuery(url: string, secret: ReadonlySet<string>): string {
