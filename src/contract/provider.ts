@@ -111,6 +111,8 @@ export interface Provider<View extends CommonView = CommonView> {
   }
   /** Models that may be submitted to, cheapest first. */
   models(): readonly string[]
+  /** The model that a target means, where its own words (or the path of its base URL) are another way of naming one. */
+  modelOf?(target: Target): string | undefined
   /** Questions that cost nothing, asked before any submission. */
   free(context: JourneyContext): readonly Ask[]
   /** The billable jobs in order of worth; the budget may cut the last ones. */

@@ -6,10 +6,10 @@ import type { CommonPromise } from './law.ts'
 export const idPromises = {
   'ids/never-shared': {
     text: 'Two submissions never share an id.',
-    check({ jobs, transcript }) {
+    check({ jobs, transcript }, { otherJob }) {
       const named = jobs.filter(({ id }) => id !== undefined)
       if (named.length < 2)
-        return absent(transcript, { job: 'cancelled' }, 'fewer than two submissions were accepted')
+        return absent(transcript, { job: otherJob }, 'fewer than two submissions were accepted')
       for (const job of named) {
         const twin = named.find((other) => other !== job && other.id === job.id)
         if (twin)
@@ -32,10 +32,10 @@ export const idPromises = {
   },
   'ids/no-strangers': {
     text: "A reply about one job never names another job's id.",
-    check({ jobs, transcript }) {
+    check({ jobs, transcript }, { otherJob }) {
       const named = jobs.filter(({ id }) => id !== undefined && id.length >= 4)
       if (new Set(named.map(({ id }) => id)).size < 2) {
-        return absent(transcript, { job: 'cancelled' }, 'fewer than two jobs with ids of their own')
+        return absent(transcript, { job: otherJob }, 'fewer than two jobs with ids of their own')
       }
       return every(named, 'no job', (job) => {
         const strangers = named.filter((other) => other.id !== job.id)

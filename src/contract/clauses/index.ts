@@ -22,6 +22,7 @@ export function commonClauses(
 ): readonly Clause<CommonView>[] {
   return enact(prefix, promises, law, {
     resultActs: ['result'],
+    otherJob: 'cancelled',
     mustEnd: ({ label }) => label === 'happy',
     ...reading,
   })

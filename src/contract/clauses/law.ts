@@ -1,5 +1,6 @@
 // How a provider takes up a common promise: the promise is ours to word and check, its weight and source are the vendor's.
 import type { Clause, ClauseCard, Finding } from '../../core/clause.ts'
+import type { Exchange } from '../../core/exchange.ts'
 import type { CommonView, JobView } from '../view.ts'
 
 /** What a vendor's fact sheet says about a common promise. */
@@ -18,6 +19,10 @@ export interface Reading {
   readonly jsonActs?: readonly string[]
   /** Acts that carry a finished job's output, where the view does not tell results itself. */
   readonly resultActs: readonly string[]
+  /** Label of the job beside `happy` whose submission is accepted too. */
+  readonly otherJob: string
+  /** What of a result has to stay; the whole body without the query strings of its links, unless said otherwise. */
+  essence?(result: Exchange): string
   /** Jobs that have to end on their own; one that is made to hang does not. */
   mustEnd(job: JobView): boolean
 }

@@ -61,6 +61,7 @@ export const phasePromises = {
         ).filter(isWhole)
         const [first, ...again] = results
         if (!first || again.length === 0) return undefined
+        const essence = reading.essence ?? bodyEssence
         const other = again.find((exchange) => essence(exchange) !== essence(first))
         return other
           ? fail([first, other], essence(first).slice(0, 300), essence(other).slice(0, 300))
@@ -88,6 +89,6 @@ function isWhole({ reply, failure }: Exchange): boolean {
 }
 
 /** A result without the query strings of its links, which a host may sign afresh each time. */
-function essence({ reply }: Exchange): string {
+function bodyEssence({ reply }: Exchange): string {
   return (reply?.body.text ?? '').replaceAll(/(https?:\/\/[^"?\s\\]+)\?[^"\s\\]*/g, '$1')
 }

@@ -20,7 +20,7 @@ export function itineraryOf(
   target: Target,
   run: { readonly nonce: string; readonly webhookUrl?: string },
 ): Itinerary {
-  const model = target.model ?? provider.models()[0]
+  const model = provider.modelOf?.(target) ?? target.model ?? provider.models()[0]
   if (model === undefined) throw new UsageError(`no model of ${provider.id} is known: name one with --model`)
   const context: JourneyContext = { target, model, ...run }
   const omissions: Omission[] = []

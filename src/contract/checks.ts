@@ -1,0 +1,91 @@
+// The few words in which a provider's clauses are spelt, over its own view.
+import type { Finding } from '../core/clause.ts'
+import type { Exchange } from '../core/exchange.ts'
+import type { Violation } from '../spec/validate.ts'
+import { absent } from './absence.ts'
+import { every, fail, pass, skip } from './finding.ts'
+import type { CommonView, JobView } from './view.ts'
+
+/** A view whose jobs can be found by their labels. */
+export interface LabelledView<Job extends JobView> extends CommonView {
+  readonly jobs: readonly Job[]
+  job(label: string): Job | undefined
+}
+
+/** What can be shown as evidence: an answer, or an exchange itself. */
+export type Seen = Exchange | { readonly exchange: Exchange }
+
+export interface Checks<View, Job> {
+  /** Every item that `pick` finds; none at all leaves the clause unproven, `missing` being the reason. */
+  each<Item>(
+    pick: (view: View) => readonly Item[],
+    missing: string,
+    check: (item: Item, view: View) => Finding | undefined,
+  ): (view: View) => Finding
+  /** Like `each`, where a host need not offer what the promise is about: nothing to judge is skipped for that reason. */
+  eachOffered<Item>(
+    pick: (view: View) => readonly Item[],
+    reason: string,
+    check: (item: Item, view: View) => Finding | undefined,
+  ): (view: View) => Finding
+  /** What `pick` finds in the job `label`. */
+  inJob<Item>(
+    label: string,
+    pick: (job: Job) => readonly Item[],
+    missing: string,
+    check: (item: Item, job: Job, view: View) => Finding | undefined,
+  ): (view: View) => Finding
+}
+
+/** The words for views of one provider. */
+export function checksOf<View extends LabelledView<Job>, Job extends JobView>(): Checks<View, Job> {
+  return {
+    each: (pick, missing, check) => (view) =>
+      found(view, 'happy', pick(view), missing, (item) => check(item, view)),
+    eachOffered: (pick, reason, check) => (view) => {
+      const finding = every(pick(view), reason, (item) => check(item, view))
+      if (finding.verdict !== 'unproven' || finding.reason !== reason) return finding
+      return view.jobs.length > 0 ? skip(reason) : absent(view.transcript, { job: 'happy' }, reason)
+    },
+    inJob: (label, pick, missing, check) => (view) => {
+      const job = view.job(label)
+      const items = job ? pick(job) : []
+      return found(view, label, items, missing, (item) => (job ? check(item, job, view) : undefined))
+    },
+  }
+}
+
+/** `every`, where evidence that the budget or the target's own declaration kept away is no fault (job `label`). */
+function found<Item>(
+  view: CommonView,
+  label: string,
+  items: readonly Item[],
+  missing: string,
+  check: (item: Item) => Finding | undefined,
+): Finding {
+  const finding = every(items, missing, check)
+  const nothing = finding.verdict === 'unproven' && finding.reason === missing
+  return nothing ? absent(view.transcript, { job: label }, missing) : finding
+}
+
+/** Pass when `holds`, otherwise what was expected and what came. */
+export function demand(seen: Seen, holds: boolean, expected: string, received: unknown): Finding {
+  const exchange = 'exchange' in seen ? seen.exchange : seen
+  return holds ? pass(exchange) : fail(exchange, expected, shown(received))
+}
+
+const longest = 300
+
+/** A value as evidence in a sentence: JSON, cut where it grows too long to read. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+/** Schema violations in a line. */
+export function listed(violations: readonly Violation[]): string {
+  return violations
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'the body'} ${message}`)
+    .join('; ')
+}
