@@ -4,6 +4,7 @@ import { loadSpec, type Spec } from '../../spec/load.ts'
 import { statusAsk } from './ask.ts'
 import { authSchemes } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
+import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { freeAsks, jobPlans, unknownPath } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
@@ -32,6 +33,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     read: (transcript) => readTranscript(transcript, spec()),
     clauses: falClauses,
     deviations: deviationsOf,
+    confirmations: confirmationsOf,
   }
 }
 

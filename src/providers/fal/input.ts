@@ -15,21 +15,20 @@ const wishes: JsonObject = {
   seed: 4242,
 }
 
+/** A picture small enough to cost next to nothing, for jobs whose output nobody looks at. */
+const thrift: JsonObject = { image_size: { width: 256, height: 256 } }
+
 /** The property that carries the wording, for instance `prompt` or `text`. */
 export function wordingOf(spec: Spec, model: string): string {
   return requiredOf(spec, model).find((name) => ['prompt', 'text'].includes(name)) ?? 'prompt'
 }
 
-/** A valid input of the model, marked with `nonce`; media it requires are taken from `example`s of the contract. */
+/** A valid input of the model, marked with `nonce`; media it requires are taken from the examples of the contract. */
 export function happyInput(spec: Spec, model: string, nonce: string): JsonObject {
-  const known = propertiesOf(spec, model)
-  const asked = Object.entries(wishes).filter(
-    ([name, value]) => name in known && accepts(spec, model, name, value),
-  )
-  return { ...plainInput(spec, model, nonce), ...Object.fromEntries(asked) }
+  return { ...plainInput(spec, model, nonce), ...understood(spec, model, wishes) }
 }
 
-/** The least that the model accepts, marked with `nonce`. */
+/** The least and cheapest that the model accepts, marked with `nonce`. */
 export function plainInput(spec: Spec, model: string, nonce: string): JsonObject {
   const known = propertiesOf(spec, model)
   const media = requiredOf(spec, model)
@@ -38,6 +37,7 @@ export function plainInput(spec: Spec, model: string, nonce: string): JsonObject
   return {
     [wordingOf(spec, model)]: `a small red lighthouse, relayproof ${nonce}`,
     ...Object.fromEntries(media),
+    ...understood(spec, model, thrift),
   }
 }
 
@@ -48,6 +48,15 @@ export function invalidInput(spec: Spec, model: string, nonce: string): JsonObje
     [wordingOf(spec, model)]: { not: 'a text' },
     relayproof_filler: 'x'.repeat(fillerBytes),
   }
+}
+
+/** Those of `wanted` that the model knows and takes. */
+function understood(spec: Spec, model: string, wanted: JsonObject): JsonObject {
+  const known = propertiesOf(spec, model)
+  const taken = Object.entries(wanted).filter(
+    ([name, value]) => name in known && accepts(spec, model, name, value),
+  )
+  return Object.fromEntries(taken)
 }
 
 /** Whether the contract's own schema takes this value for this property; an unknown schema takes everything. */

@@ -6,12 +6,16 @@ import { headerClauses } from './headers.ts'
 import { idClauses } from './ids.ts'
 import type { FalClause } from './kit.ts'
 import { logClauses } from './logs.ts'
+import { notReadyClauses } from './not-ready.ts'
 import { outputClauses } from './output.ts'
+import { pathClauses } from './paths.ts'
 import { refusalClauses } from './refusals.ts'
 import { resultClauses } from './result.ts'
 import { retentionClauses } from './retention.ts'
 import { securityClauses } from './security.ts'
+import { signedClauses } from './signed.ts'
 import { statusClauses } from './status.ts'
+import { statusFieldClauses } from './status-fields.ts'
 import { streamClauses } from './stream.ts'
 import { submitClauses } from './submit.ts'
 import { unobservableClauses } from './unobservable.ts'
@@ -44,9 +48,10 @@ const sections = [
 const sectionOf = ({ id }: FalClause): number => sections.indexOf(id.split('/')[1] ?? '')
 
 export const falClauses: readonly FalClause[] = [
-  ...[submitClauses, idClauses, urlClauses, statusClauses, logClauses, streamClauses, resultClauses],
-  ...[outputClauses, cancelClauses, errorClauses, refusalClauses, headerClauses, retentionClauses],
-  ...[webhookClauses, securityClauses, sharedClauses, unobservableClauses],
+  ...[submitClauses, idClauses, urlClauses, pathClauses, statusClauses, statusFieldClauses, logClauses],
+  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, cancelClauses, errorClauses],
+  ...[refusalClauses, headerClauses, retentionClauses, webhookClauses, signedClauses, securityClauses],
+  ...[sharedClauses, unobservableClauses],
 ]
   .flat()
   .toSorted((a, b) => sectionOf(a) - sectionOf(b))

@@ -2,32 +2,9 @@
 import { skip } from '../../../contract/finding.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import { outputSchema } from '../input.ts'
-import type { Answer, FalJob, FalView } from '../read.ts'
-import { isUnfinished, notReady } from '../words.ts'
+import type { FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
 import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed } from './kit.ts'
-
-/** A result that was surely asked for too early: a later poll still found the request waiting or running. */
-const isEarly = (result: Answer, job: FalJob): boolean =>
-  job.statuses.some(
-    ({ exchange, body }) => exchange.index > result.exchange.index && isUnfinished(body['status']),
-  )
-
-/** A check of early results; skipped where the host was done before it could be asked. */
-function early(check: (answer: Answer) => ReturnType<typeof demand>) {
-  return eachJob(
-    ({ resultAnswers }) => resultAnswers.length > 0,
-    'no result was asked for',
-    (job, view) => {
-      const found = job.resultAnswers.find((answer) => isEarly(answer, job))
-      if (found) return check(found)
-      const tooLate = view.jobs.every(({ resultAnswers, ...rest }) =>
-        resultAnswers.every((answer) => !isEarly(answer, { ...rest, resultAnswers })),
-      )
-      return tooLate ? skip('no result could be asked for while the request waited or ran') : undefined
-    },
-  )
-}
 
 const outputs = (view: FalView) =>
   view.jobs
@@ -129,56 +106,6 @@ export const resultClauses: readonly FalClause[] = [
         const again = resultAnswers.find(({ purpose }) => purpose === 'again')
         return again && demand(again, again.code === 200, '200 again', `${again.code} ${again.text}`)
       },
-    ),
-  },
-  {
-    id: 'fal/result/never-comes-early',
-    level: 'MUST',
-    evidence: 'client',
-    text: 'While a request waits or runs, its result is no 2xx, unless its body says in `status` that it is not ready.',
-    source: 'fal.md 6, 13.3 R6, 15.3',
-    breaks: '@fal-ai/client and Python take any 2xx for the output.',
-    check: early((answer) =>
-      demand(
-        answer,
-        !answer.ok || isUnfinished(answer.body['status']),
-        'a refusal',
-        `${answer.code} ${answer.text}`,
-      ),
-    ),
-  },
-  {
-    id: 'fal/result/not-ready-is-refused',
-    level: 'MUST',
-    evidence: 'client',
-    text: 'A result that is not ready is refused with an error code.',
-    source: 'fal.md 6, 13.3 R6, 14.5',
-    breaks: '@fal-ai/client and Python take any 2xx for the output.',
-    relay: 'SHOULD',
-    check: early((answer) =>
-      demand(answer, answer.code >= 400, 'a 4xx or 5xx', `${answer.code} ${answer.text}`),
-    ),
-  },
-  {
-    id: 'fal/result/not-ready-is-400',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: 'A result that is not ready is refused with 400.',
-    source: 'fal.md 6, 15.3',
-    breaks: 'Clients that retry on 5xx hammer the host; those that stop on 404 give up.',
-    relay: 'MAY',
-    check: early((answer) => demand(answer, answer.code === 400, '400', answer.code)),
-  },
-  {
-    id: 'fal/result/not-ready-says-so',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: `The refusal of a result that is not ready says \`${notReady}\` as its \`detail\`.`,
-    source: 'fal.md 6, 15.3, 16 D2',
-    breaks: 'The Vercel AI SDK keeps polling on exactly this text and gives up on any other.',
-    relay: 'MAY',
-    check: early((answer) =>
-      demand(answer, answer.body['detail'] === notReady, `detail: ${notReady}`, answer.text),
     ),
   },
   {

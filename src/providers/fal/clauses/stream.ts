@@ -1,12 +1,9 @@
 // fal.md 5, 16 D8: the status stream.
-import { fail, skip } from '../../../contract/finding.ts'
-import type { Finding } from '../../../core/clause.ts'
-import { isUnfinished, queueStates } from '../words.ts'
+import { fail } from '../../../contract/finding.ts'
+import { queueStates } from '../words.ts'
 import { demand, each, type FalClause, listed } from './kit.ts'
-import { type Streamed, streamed, streamsOf } from './streamed.ts'
-
-/** Below this many ms between the first and the last news, a stream cannot be told from a buffered one. */
-const tellableMs = 250
+import { promptly } from './promptness.ts'
+import { streamed, streamsOf } from './streamed.ts'
 
 /** A stream as long as this has had to be kept open by a comment at least once, in ms. */
 const keptOpenMs = 20_000
@@ -160,11 +157,7 @@ export const streamClauses: readonly FalClause[] = [
     breaks:
       '@fal-ai/client in streaming mode shows nothing until the end; buffers on the way are the usual cause.',
     relay: 'SHOULD',
-    check: (view) => {
-      const tellable = streamsOf(view).filter((one) => promptness(one) !== undefined)
-      if (tellable.length === 0 && streamsOf(view).length > 0) return skip(endedTooSoon)
-      return streamed(promptness)(view)
-    },
+    check: promptly,
   },
   {
     id: 'fal/stream/is-kept-open',
@@ -189,29 +182,4 @@ export const streamClauses: readonly FalClause[] = [
   },
 ]
 
-const endedTooSoon = 'every request ended too soon after its stream was opened to tell'
-
 const lasted = (ms: number): boolean => ms >= keptOpenMs
-
-/**
- * Buffered means: all events came at one moment, although the polls saw the request unfinished well before it. Undefined
- * where the request ended too soon to tell.
- */
-function promptness({ answer, events, job }: Streamed): Finding | undefined {
-  const [first, last] = [events[0]?.atMs, events.at(-1)?.atMs]
-  if (first === undefined || last === undefined) return undefined
-  if (last - first >= tellableMs || first <= last / 2) return demand(answer, true, '', '')
-  const ended = answer.exchange.startedAt + last
-  const seenRunning = job.statuses.filter(
-    ({ exchange, body }) =>
-      isUnfinished(body['status']) &&
-      exchange.startedAt >= answer.exchange.startedAt &&
-      exchange.startedAt + tellableMs <= ended,
-  )
-  if (seenRunning.length === 0) return undefined
-  return fail(
-    [answer.exchange, ...seenRunning.slice(-1).map(({ exchange }) => exchange)],
-    'an event while the request waited or ran',
-    `${events.length} events, the first after ${first} ms of ${last} ms`,
-  )
-}

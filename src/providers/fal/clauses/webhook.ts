@@ -4,16 +4,12 @@ import type { JsonObject } from '../../../core/json.ts'
 import { askedOf } from '../read/answer.ts'
 import type { FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob, listed } from './kit.ts'
-import { publicKeys, signatureFault, signatureHeaders } from './signature.ts'
 
 const needs = ['webhook'] as const
 const deliveries = ({ webhooks }: FalJob): readonly Exchange[] => webhooks
 const all = (view: FalView): readonly Exchange[] => view.webhooks
 const none = 'no webhook was delivered'
 const sentText = ({ request }: Exchange): string => request.body?.text ?? ''
-
-/** ms by which the moment of a signature may differ from the moment of its arrival. */
-const freshMs = 300_000
 
 const inBoth = (check: (delivery: Exchange, body: JsonObject, view: FalView) => ReturnType<typeof demand>) =>
   each(all, none, (delivery, view) => check(delivery, askedOf(delivery), view))
@@ -165,77 +161,6 @@ export const webhookClauses: readonly FalClause[] = [
       const schema = body['status'] === 'ERROR' ? 'WebhookFailure' : 'WebhookSuccess'
       const broken = view.spec.schemas.check(schema, body)
       return demand(delivery, broken.length === 0, 'a webhook as the contract types it', listed(broken))
-    }),
-  },
-  {
-    id: 'fal/webhook/carries-its-signature',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'A webhook carries the four headers of its signature.',
-    source: 'fal.md 8',
-    breaks: 'Receivers that verify reject it, as they are told to.',
-    needs,
-    relay: 'off',
-    check: inBoth((delivery) => {
-      const missing = signatureHeaders.filter((name) => !delivery.request.headers[name])
-      return demand(delivery, missing.length === 0, 'all four headers', `no ${missing.join(', ')}`)
-    }),
-  },
-  {
-    id: 'fal/webhook/is-signed-freshly',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'The timestamp of a signature is within five minutes of its arrival.',
-    source: 'fal.md 8',
-    breaks: 'Receivers that verify reject it as a replay.',
-    needs,
-    relay: 'off',
-    check: inBoth((delivery, _body, view) => {
-      const stamp = Number(delivery.request.headers['x-fal-webhook-timestamp']) * 1000
-      // Where the target's own time is moved, the receiver's clock tells nothing of it.
-      const moved = view.transcript.target.capabilities.includes('time')
-      const fresh = stamp > 0 && (moved || Math.abs(stamp - delivery.startedAt) <= freshMs)
-      return demand(
-        delivery,
-        fresh,
-        'seconds since 1970, within 300 of now',
-        delivery.request.headers['x-fal-webhook-timestamp'],
-      )
-    }),
-  },
-  {
-    id: 'fal/webhook/publishes-its-keys',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'The keys that verify webhooks are published as a set of Ed25519 keys.',
-    source: 'fal.md 8, 16 D17',
-    breaks: 'Receivers have nothing to verify with.',
-    needs,
-    relay: 'off',
-    check: each(
-      (view) => (view.jwks ? [view.jwks] : []),
-      'the keys were not asked for',
-      (answer) =>
-        demand(
-          answer,
-          answer.code === 200 && publicKeys(answer.json).length > 0,
-          'a key set',
-          `${answer.code} ${answer.text}`,
-        ),
-    ),
-  },
-  {
-    id: 'fal/webhook/is-signed-truly',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'The Ed25519 signature of a webhook verifies, over the exact bytes sent, with a published key.',
-    source: 'fal.md 8, 16 D17',
-    breaks: 'Receivers that verify reject it, as they are told to.',
-    needs,
-    relay: 'off',
-    check: inBoth((delivery, _body, view) => {
-      const fault = signatureFault(delivery, publicKeys(view.jwks?.json))
-      return demand(delivery, fault === undefined, 'a signature that verifies', fault ?? '')
     }),
   },
 ]
