@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { UsageError } from '../core/errors.ts'
 import type { KnownFailure, Report } from '../core/report.ts'
 import { transcriptToHar } from '../report/har.ts'
+import { redactReport } from '../report/redact.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
 import { formats, isFormat, render } from './report-formats.ts'
 
@@ -48,8 +49,9 @@ export function readingOf(flags: ReadingFlags): ReadingChoice {
   }
 }
 
-/** Writes the files that were asked for, and the result to stdout. */
-export async function deliver(report: Report, flags: ReadingFlags): Promise<void> {
+/** Writes the files that were asked for, and the result to stdout; secrets are searched for once more. */
+export async function deliver(found: Report, flags: ReadingFlags): Promise<void> {
+  const report = redactReport(found)
   for (const { format, file } of wantedReports(flags)) writeText(file, await render(report, format))
   if (flags.har !== undefined)
     writeText(flags.har, `${JSON.stringify(transcriptToHar(report.transcript), null, 2)}\n`)

@@ -122,11 +122,11 @@ test('a browser recording is sorted into acts and jobs, other traffic and prefli
     ),
   )
   expect(transcript.exchanges.map(({ act, job, purpose }) => [act, job, purpose])).toEqual([
-    ['submit', 'job-1', undefined],
-    ['status', 'job-1', undefined],
-    ['result', 'job-1', undefined],
-    ['media', 'job-1', undefined],
-    ['media', 'job-1', 'head'],
+    ['submit', 'happy', undefined],
+    ['status', 'happy', undefined],
+    ['result', 'happy', undefined],
+    ['media', 'happy', undefined],
+    ['media', 'happy', 'head'],
   ])
   expect(transcript.exchanges.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4])
   expect(transcript).toMatchObject({
@@ -134,6 +134,32 @@ test('a browser recording is sorted into acts and jobs, other traffic and prefli
     submissions: 1,
     target: { baseUrl: origin, profile: 'relay', auth: 'key', model: 'fal-ai/flux/dev', capabilities: [] },
   })
+})
+
+test('a cancelled job and further jobs are told apart from the one that succeeded', () => {
+  const ask = (job: string, method: string, tail: string, reply: object) =>
+    entry(method, `${origin}/fal-ai/flux/requests/${job}${tail}`, reply)
+  const made = (job: string) => entry('POST', `${origin}/fal-ai/flux/dev`, { request_id: job })
+  const { exchanges } = read(
+    harOf(
+      made('aaa-1'),
+      made('bbb-2'),
+      made('ccc-3'),
+      ask('aaa-1', 'GET', '/status', { status: 'IN_QUEUE' }),
+      ask('bbb-2', 'PUT', '/cancel', { status: 'OK' }),
+      ask('bbb-2', 'GET', '/status', { status: 'COMPLETED' }),
+      ask('ccc-3', 'GET', '/status', { status: 'COMPLETED' }),
+    ),
+  )
+  expect(exchanges.map(({ job }) => job)).toEqual([
+    'job-1',
+    'cancelled',
+    'happy',
+    'job-1',
+    'cancelled',
+    'cancelled',
+    'happy',
+  ])
 })
 
 test('header names are lowered, repeated ones joined, pseudo headers dropped', () => {
@@ -167,8 +193,8 @@ test('requests through one proxy URL are recognised by the address in their head
   const official = 'https://queue.fal.run'
   const { target, exchanges } = read(harOf(proxied(submit(official)), proxied(status(official))))
   expect(exchanges.map(({ act, job }) => [act, job])).toEqual([
-    ['submit', 'job-1'],
-    ['status', 'job-1'],
+    ['submit', 'happy'],
+    ['status', 'happy'],
   ])
   expect(target).toMatchObject({ baseUrl: 'https://app.example/api/fal/proxy', via: 'x-fal-target-url' })
 })

@@ -19,7 +19,10 @@ export const sampleProvider: Provider<CommonView> = {
     const id = act === 'submit' && isJsonObject(body) ? body['request_id'] : undefined
     return typeof id === 'string' ? { id, links: {} } : undefined
   },
-  phase: () => undefined,
+  phase: ({ reply }) => {
+    const body = parseJson(reply?.body.text ?? '')
+    return isJsonObject(body) && body['status'] === 'COMPLETED' ? 'succeeded' : undefined
+  },
   media: ({ reply }) => {
     const body = parseJson(reply?.body.text ?? '')
     const images = isJsonObject(body) ? body['images'] : undefined

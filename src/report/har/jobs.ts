@@ -4,7 +4,10 @@ import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Met } from './foreign.ts'
 
-/** Labels are `job-1`, `job-2`, … in the order of first sight. Media belong to the job whose reply named them. */
+/**
+ * Labels are those of a journey where the traffic tells: `happy` is the first job that was left alone and succeeded,
+ * `cancelled` the first with a cancel. Others are `job-1`, `job-2`, … Media belong to the job whose reply named them.
+ */
 export function labelJobs(met: readonly Met[], provider: Provider<CommonView>): readonly Exchange[] {
   const labels = new Map<string, string>()
   const media = new Map<string, string | undefined>()
@@ -25,7 +28,25 @@ export function labelJobs(met: readonly Met[], provider: Provider<CommonView>): 
     exchanges.push(exchange)
     if (act !== 'media') for (const url of provider.media(exchange)) if (!media.has(url)) media.set(url, job)
   }
-  return exchanges
+  return renamed(exchanges, provider)
+}
+
+function renamed(exchanges: readonly Exchange[], provider: Provider<CommonView>): readonly Exchange[] {
+  const labels = [...new Set(exchanges.flatMap(({ job }) => job ?? []))]
+  const of = (label: string) => exchanges.filter(({ job }) => job === label)
+  const isCancelled = (label: string) => of(label).some(({ act }) => act === 'cancel')
+  const succeeded = (label: string) =>
+    of(label)
+      .map((exchange) => provider.phase(exchange))
+      .findLast((phase) => phase !== undefined) === 'succeeded'
+  const names = new Map([
+    [labels.find(isCancelled), 'cancelled'],
+    [labels.find((label) => !isCancelled(label) && succeeded(label)), 'happy'],
+  ])
+  return exchanges.map((exchange) => {
+    const job = names.get(exchange.job)
+    return exchange.job === undefined || job === undefined ? exchange : { ...exchange, job }
+  })
 }
 
 function purposeOf(
