@@ -1,4 +1,5 @@
 // The status streams of a record, where the host offers them at all.
+import { absent } from '../../../contract/absence.ts'
 import { every, skip, unproven } from '../../../contract/finding.ts'
 import type { Finding } from '../../../core/clause.ts'
 import type { FalJob, FalView, StreamAnswer, StreamEvent } from '../read.ts'
@@ -24,8 +25,9 @@ export function streamed(
     const streams = streamsOf(view)
     if (streams.length > 0)
       return every(streams, 'no stream said anything of the kind', (item) => check(item, view))
+    if (view.streams.length === 0) return absent(view.transcript, { job: 'happy' }, 'no stream was asked for')
     const refused = view.streams.map(({ exchange }) => exchange)
-    return view.profile === 'relay' && refused.length > 0
+    return view.profile === 'relay'
       ? skip('this relay offers no status stream', ...refused)
       : unproven('no status stream was answered with a 2xx', ...refused)
   }

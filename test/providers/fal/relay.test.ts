@@ -1,0 +1,178 @@
+// What relays lawfully do differently breaks no MUST under the relay profile, and is told by its R-number.
+import { describe, expect, it } from 'vitest'
+import { judge } from '../../../src/contract/judge.ts'
+import type { Transcript } from '../../../src/core/transcript.ts'
+import { fal } from '../../../src/providers/fal/index.ts'
+import { honestTranscript } from './honest.ts'
+import { body, code, header, merged, type Spoiler, set, spoil, text, which } from './spoilers/spoil.ts'
+
+/** The record of a relay that lends no powers and no second key. */
+function relayTranscript(): Transcript {
+  const all = honestTranscript()
+  const jobs = ['happy', 'cancelled', 'invalid']
+  return {
+    ...all,
+    target: { ...all.target, profile: 'relay', capabilities: [] },
+    exchanges: all.exchanges.filter(
+      ({ job, act, purpose }) =>
+        (job === undefined ? act !== 'jwks' : jobs.includes(job)) && purpose !== 'other-key',
+    ),
+  }
+}
+
+const relay = relayTranscript()
+const anyOf = (act: string) => (exchange: { readonly act: string }) => exchange.act === act
+const own =
+  (act: string) => (exchange: { readonly act: string; readonly job?: string; readonly purpose?: string }) =>
+    exchange.act === act &&
+    exchange.job !== undefined &&
+    !['no-key', 'wrong-key'].includes(exchange.purpose ?? '')
+const statusesOf = own('status')
+const slash = which('happy', 'status', 'trailing-slash')
+const results = which('happy', 'result')
+const also =
+  (...all: readonly Spoiler[]): Spoiler =>
+  (transcript) =>
+    all.reduce((record, change) => change(record), transcript)
+const linksTo = (from: RegExp, to: string): Spoiler =>
+  spoil(
+    (exchange) =>
+      ['submit', 'status', 'result'].includes(exchange.act) && from.test(exchange.reply?.body.text ?? ''),
+    (exchange) => {
+      const reply = exchange.reply
+      if (reply?.body.text === undefined) return exchange
+      const changed = reply.body.text.replaceAll(new RegExp(from, 'g'), to)
+      return { ...exchange, reply: { ...reply, body: { ...reply.body, text: changed } } }
+    },
+  )
+const absent = (act: string): Spoiler =>
+  also(
+    code(anyOf(act), 404),
+    spoil(anyOf(act), (exchange) =>
+      exchange.reply ? { ...exchange, reply: { ...exchange.reply, headers: {} } } : exchange,
+    ),
+    text(anyOf(act), () => 'no such page'),
+  )
+
+const lawful: Readonly<Record<string, readonly [deviation: string, change: Spoiler]>> = {
+  'takes Bearer': [
+    'R1',
+    (transcript) => ({ ...transcript, target: { ...transcript.target, auth: 'bearer' } }),
+  ],
+  'leaves the links to fal as they are': [
+    'R2',
+    linksTo(/https:\/\/relay\.example\/v1/, 'https://queue.fal.run'),
+  ],
+  'gives no cancel_url': ['R3', set(which('happy', 'submit'), { cancel_url: undefined })],
+  'answers every status with 200': [
+    'R5',
+    code((exchange) => statusesOf(exchange) && exchange.reply?.status === 202, 200),
+  ],
+  'refuses an early result with 500': ['R6', code(which('happy', 'result', 'early'), 500)],
+  'answers an early result with a status': [
+    'R6',
+    also(
+      code(which('happy', 'result', 'early'), 200),
+      body(which('happy', 'result', 'early'), () => ({ status: 'IN_QUEUE' })),
+    ),
+  ],
+  'offers no cancelling': ['R8', absent('cancel')],
+  'offers no stream': ['R9', absent('stream')],
+  'sends no x-fal-request-id': [
+    'R10',
+    header((exchange) => exchange.reply?.headers['x-fal-request-id'] !== undefined, {
+      'x-fal-request-id': undefined,
+    }),
+  ],
+  'refuses in the words of OpenAI': [
+    'R11',
+    body(
+      (exchange) => exchange.job === undefined && exchange.act === 'submit',
+      () => ({ error: { message: 'no', type: 'new_api_error' } }),
+    ),
+  ],
+  'echoes the request in its result': [
+    'R12',
+    body(
+      (exchange) => results(exchange) && exchange.reply?.status === 200,
+      (output) => merged(output, { request: {} }),
+    ),
+  ],
+  'leaves out positions and logs': [
+    'R13',
+    also(
+      body(
+        (exchange) => statusesOf(exchange) && exchange.reply !== undefined,
+        (status) => merged(status, { queue_position: undefined, logs: undefined }),
+      ),
+    ),
+  ],
+  'ignores the seed': [
+    'R14',
+    set((exchange) => results(exchange) && exchange.reply?.status === 200, { seed: 9 }),
+  ],
+  'serves files from its own host': ['R17', (transcript) => transcript],
+  'drops the query': [
+    'R18',
+    set((exchange) => statusesOf(exchange) && exchange.reply !== undefined, { logs: null }),
+  ],
+  'does not know a trailing slash': [
+    'R20',
+    also(
+      code(slash, 404),
+      body(slash, () => ({ detail: 'Not Found' })),
+    ),
+  ],
+}
+
+function brokenMusts(transcript: Transcript) {
+  return judge(fal, transcript)
+    .filter(
+      ({ level, finding }) => level === 'MUST' && ['fail', 'unproven', 'error'].includes(finding.verdict),
+    )
+    .map(({ clause, finding }) => `${clause.id}: ${JSON.stringify(finding)}`)
+}
+
+describe('a relay that', () => {
+  it('keeps every promise breaks none', () => {
+    expect(brokenMusts(relay)).toEqual([])
+  })
+
+  for (const [words, [deviation, change]] of Object.entries(lawful)) {
+    it(`${words} breaks no MUST and shows ${deviation}`, () => {
+      const record = change(relay)
+      expect(brokenMusts(record)).toEqual([])
+      expect(fal.deviations(fal.read(record)).map(({ id }) => id)).toContain(deviation)
+    })
+  }
+
+  it('turns every code into 200 breaks the MUST on failed results', () => {
+    const flat = code((exchange) => exchange.reply !== undefined && exchange.act !== 'media', 200)(relay)
+    expect(brokenMusts(flat).join('\n')).toContain('fal/result/failure-keeps-its-code')
+    expect(fal.deviations(fal.read(flat)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['R5', 'R6', 'R7', 'R8']),
+    )
+  })
+
+  it('lets strangers in breaks the MUST on security', () => {
+    const open = code(which('happy', 'result', 'no-key'), 200)(relay)
+    expect(brokenMusts(open).join('\n')).toContain('fal/security/strangers-cannot-read-the-result')
+  })
+})
+
+describe('a record without jobs', () => {
+  const free: Transcript = {
+    ...relay,
+    exchanges: relay.exchanges.filter(({ job }) => job === undefined),
+    omissions: ['happy', 'cancelled', 'invalid'].map((job) => ({
+      ...({ act: 'submit', job, reason: 'budget', text: 'the budget of 0 forbids this job' } as const),
+    })),
+  }
+
+  it('proves what is free and skips what the budget forbids', () => {
+    const verdicts = judge(fal, free).filter(({ level }) => level === 'MUST')
+    const unproven = verdicts.filter(({ finding }) => ['unproven', 'fail', 'error'].includes(finding.verdict))
+    expect(unproven.map(({ clause, finding }) => [clause.id, finding.verdict])).toEqual([])
+    expect(verdicts.filter(({ finding }) => finding.verdict === 'pass').length).toBeGreaterThan(4)
+  })
+})
