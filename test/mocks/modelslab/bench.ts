@@ -4,6 +4,7 @@ import request from 'supertest'
 import { createMock, expressApp, type Mock, type MockSettings } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
+import { loadSpec } from '../../../src/spec/load.ts'
 
 export interface Bench {
   readonly mock: Mock
@@ -17,9 +18,12 @@ export interface Bench {
   fate(name: string, options?: JsonObject): void
 }
 
+/** Read once for all benches of a file. */
+const spec = loadSpec('modelslab')
+
 /** Jobs take 3,000 ms unless the settings say otherwise. */
 export function bench(settings: Partial<MockSettings> = {}): Bench {
-  const mock = createMock({ clock: manualClock(0), settings: { seed: 7, ...settings } })
+  const mock = createMock({ clock: manualClock(0), settings: { seed: 7, ...settings }, readSpec: () => spec })
   const app = expressApp(mock)
   return {
     mock,
