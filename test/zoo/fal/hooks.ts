@@ -1,0 +1,61 @@
+// Where a specimen may take hold of the healthy relay to change one thing.
+import type { Answer, Ask } from '../serve.ts'
+import type { Job, Leg, Word } from './job.ts'
+
+export type Act = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'unknown'
+export type Caller = 'owner' | 'other' | 'wrong' | 'nobody'
+
+export interface FalAsk extends Ask {
+  readonly act: Act
+  readonly caller: Caller
+  /** Whose credential it is, spelt as it was sent; empty for nobody. */
+  readonly token: string
+  /** The request id of the path, known or not. */
+  readonly id?: string
+  readonly job?: Job
+  /** How often this act was asked of this job before, strangers not counted. */
+  readonly nth: number
+  /** Whether logs are wanted. */
+  readonly logs: boolean
+}
+
+export type Body = Readonly<Record<string, unknown>>
+
+/** What a specimen may use of the relay it changes. */
+export interface Relay {
+  readonly origin: string
+  readonly base: string
+  /** Another host, to which nobody should ever be sent. */
+  readonly trap: string
+  readonly key: string
+  readonly jobs: ReadonlyMap<string, Job>
+  /** What a specimen remembers between asks. */
+  readonly memory: Map<string, Answer>
+  /** Makes a job that is billed. */
+  make(app: string, input: Job['input'], owner: string): Job
+  status(job: Job, logs: boolean, word?: Word): Body
+  output(job: Job): Body
+  links(job: Job): Readonly<Record<string, unknown>>
+  /** What the healthy relay would say. */
+  honest(ask: FalAsk): Answer
+}
+
+export interface Hooks {
+  /** `Key` for the vendor, `Bearer` for a relay, unless said otherwise. */
+  readonly schemes?: readonly string[]
+  /** Path in front of everything. */
+  readonly prefix?: string
+  readonly legs?: readonly Leg[]
+  /** Host and prefix that links name. */
+  readonly linksTo?: (relay: Relay) => string
+  /** Whom the relay takes the caller for. */
+  readonly caller?: (caller: Caller, ask: FalAsk, relay: Relay) => Caller
+  /** Answers in place of the relay. */
+  readonly before?: (ask: FalAsk, relay: Relay) => Answer | undefined
+  /** Changes an answer on its way out. */
+  readonly after?: (answer: Answer, ask: FalAsk, relay: Relay) => Answer
+  /** Changes what the media host answers; `whole` are the bytes of the file. */
+  readonly media?: (answer: Answer, ask: Ask, whole: Buffer) => Answer
+  /** The bytes of a picture that was asked for in this size. */
+  readonly picture?: (width: number, height: number, shade: number) => Buffer
+}

@@ -1,0 +1,132 @@
+// Runs specimens through the same `verify` as the command line, and says whether each was seen through.
+import type { Provider } from '../../src/contract/provider.ts'
+import type { Clause, Level } from '../../src/core/clause.ts'
+import type { Report } from '../../src/core/report.ts'
+import type { Target } from '../../src/core/target.ts'
+import { loadSpec } from '../../src/spec/load.ts'
+import { type Secrets, secretsOf } from '../../src/spec/secrets.ts'
+import { verify } from '../../src/verify/verify.ts'
+import type { Habitat, Specimen, Zoo } from './specimen.ts'
+
+/** Submissions that one run may cost. */
+const allowance = 3
+
+export interface Outcome {
+  readonly vendor: string
+  readonly name: string
+  readonly tells: string
+  readonly profile: string
+  readonly breaks: string | null
+  readonly level: Level | null
+  readonly exitCode: number
+  /** Clauses that failed, the planted one among them, with their levels. */
+  readonly failed: readonly string[]
+  /** MUSTs that were not shown, which also fail a run. */
+  readonly unproven: readonly string[]
+  readonly submissions: number
+  readonly durationMs: number
+  /** What is wrong with the verdict; none when the specimen was seen through. */
+  readonly misses: readonly string[]
+}
+
+/** All specimens, at most `width` of them at a time. Outcomes come in the order of the specimens. */
+export async function runZoo<Plant>(
+  zoo: Zoo<Plant>,
+  provider: Provider,
+  specimens: readonly Specimen<Plant>[] = zoo.specimens,
+  width = 8,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  const secrets = secretsOf(loadSpec(zoo.provider).document)
+  const left = [...specimens.entries()]
+  const keeper = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      outcomes[next[0]] = await runSpecimen(zoo, provider, next[1], secrets)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, specimens.length) }, keeper))
+  return outcomes
+}
+
+async function runSpecimen<Plant>(
+  zoo: Zoo<Plant>,
+  provider: Provider,
+  specimen: Specimen<Plant>,
+  secrets: Secrets,
+): Promise<Outcome> {
+  const habitat = await zoo.open(specimen)
+  try {
+    const report = await verify(provider, targetOf(zoo, specimen, habitat), { secrets, strict: false })
+    return { vendor: provider.title, ...outcomeOf(specimen, habitat, report, provider.clauses) }
+  } finally {
+    await habitat.close()
+  }
+}
+
+/** What a live host is: no capability declared, no scheme named, no model chosen. */
+function targetOf<Plant>(zoo: Zoo<Plant>, specimen: Specimen<Plant>, habitat: Habitat): Target {
+  return {
+    provider: zoo.provider,
+    baseUrl: habitat.baseUrl,
+    profile: specimen.profile,
+    key: habitat.key,
+    ...(specimen.lends?.otherKey ? { otherKey: habitat.otherKey } : {}),
+    budget: allowance,
+    timeoutMs: specimen.lends?.timeoutMs ?? 20_000,
+    capabilities: [],
+  }
+}
+
+function outcomeOf<Plant>(
+  specimen: Specimen<Plant>,
+  habitat: Habitat,
+  report: Report,
+  clauses: readonly Clause<never>[],
+): Omit<Outcome, 'vendor'> {
+  const failed = report.judgements.filter(({ finding }) => finding.verdict === 'fail')
+  const unproven = report.judgements.filter(
+    ({ finding, level }) => finding.verdict === 'unproven' && level === 'MUST',
+  )
+  const submissions = habitat.submissions()
+  const { name, tells, profile, breaks, level } = specimen
+  return {
+    ...{ name, tells, profile, breaks, level },
+    exitCode: report.exitCode,
+    failed: failed.map((judgement) => `${judgement.level} ${judgement.clause.id}`),
+    unproven: unproven.map(({ clause }) => clause.id),
+    submissions,
+    durationMs: report.cost.durationMs,
+    misses: [
+      ...verdictMisses(specimen, report, clauses),
+      ...(submissions > allowance ? [`${submissions} submissions were made`] : []),
+      ...habitat.strays(),
+      ...leftHost(report, habitat),
+    ],
+  }
+}
+
+function verdictMisses<Plant>(
+  { breaks, level, alsoFails }: Specimen<Plant>,
+  report: Report,
+  clauses: readonly Clause<never>[],
+): readonly string[] {
+  const wanted = level === 'MUST' || alsoFails !== undefined ? 1 : 0
+  const exit = report.exitCode === wanted ? [] : [`exit code ${report.exitCode} in place of ${wanted}`]
+  const errors = report.judgements.flatMap(({ clause, finding }) =>
+    finding.verdict === 'error' ? [`${clause.id} raised an error of our own: ${finding.reason}`] : [],
+  )
+  if (breaks === null) return [...exit, ...errors]
+  const judged = report.judgements.find(({ clause }) => clause.id === breaks)
+  if (!judged) return [`there is no clause ${breaks} among ${clauses.length}`]
+  const caught = judged.finding.verdict === 'fail' ? [] : [`${breaks} says ${judged.finding.verdict}`]
+  const weight = judged.level === level ? [] : [`${breaks} is a ${judged.level}, not a ${level}`]
+  return [...caught, ...weight, ...exit, ...errors]
+}
+
+/** Requests in the record that went to an origin other than the relay's and its media host's. */
+function leftHost({ transcript }: Report, { origins }: Habitat): readonly string[] {
+  return transcript.exchanges
+    .filter(({ failure }) => failure?.kind !== 'refused-by-us')
+    .filter(({ request }) => !origins.includes(new URL(request.url).origin))
+    .map(({ request }) => `the host was left for ${request.url}`)
+}
