@@ -42,7 +42,9 @@ export async function journey(
     userAgent: options.userAgent ?? 'relayproof',
     onExchange: (exchange) => options.progress?.({ kind: 'exchange', exchange }),
   })
-  const closing: Closing = [() => walker.close()]
+  // The clock's timers let a process end, and between two polls nothing else may hold it.
+  const alive = setInterval(() => {}, 60_000)
+  const closing: Closing = [() => clearInterval(alive), () => walker.close()]
   try {
     const { run, itinerary, omissions } = await prepare(provider, target, options, clock, walker, closing)
     const stop = await walk(run, itinerary)

@@ -17,7 +17,8 @@ export function judge<View extends CommonView>(
     const finding =
       preclusion(clause, transcript, profile) ??
       ('thrown' in view ? ourError(view.thrown) : checked(clause, view.value))
-    return { clause: cardOf(clause), level: levelUnder(clause, profile), finding }
+    const level = levelUnder(clause, profile)
+    return { clause: cardOf(clause), level, finding: inTraffic(finding, transcript) }
   })
 }
 
@@ -55,6 +56,12 @@ function checked<View>(clause: Clause<View>, view: View): Finding {
     return unproven('nothing in the record shows it')
   }
   return finding.value
+}
+
+/** In traffic that others made nothing was meant to be shown, so what it does not show speaks against nobody. */
+function inTraffic(finding: Finding, { source }: Transcript): Finding {
+  if (source !== 'har' || finding.verdict !== 'unproven') return finding
+  return { ...finding, verdict: 'skip', reason: `this traffic does not show it: ${finding.reason}` }
 }
 
 function ourError(thrown: unknown): Finding {

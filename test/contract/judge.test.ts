@@ -84,3 +84,9 @@ test('a promise that needs what the target does not declare is skipped', () => {
 test('a judgement carries the card of its clause without the check', () => {
   expect(judged({}).card).not.toHaveProperty('check')
 })
+
+test('what the traffic of others does not show is skipped, not unproven', () => {
+  const judgements = judge(toy, { ...transcript, source: 'har' })
+  expect(judgements.map(({ finding }) => finding.verdict)).not.toContain('unproven')
+  expect(judge(toy, transcript).map(({ finding }) => finding.verdict)).toContain('unproven')
+})

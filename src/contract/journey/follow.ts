@@ -82,6 +82,7 @@ async function giveUp(job: JobRun): Promise<void> {
   if (ask) await job.ask(ask, AbortSignal.timeout(5000))
 }
 
+/** Real time. The journey keeps the process alive; a timer that is left over must not. */
 function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }
