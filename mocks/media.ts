@@ -37,18 +37,34 @@ export interface MediaShelf {
   clear(): void
 }
 
-/** Keeps the last `capacity` files, signed with `secret`. */
-export function mediaShelf(secret: string, capacity = 20_000): MediaShelf {
+/** Keeps the last `capacity` files, and of uploads no more than `uploadCapacity` bytes; paths are signed with `secret`. */
+export function mediaShelf(
+  secret: string,
+  capacity = 20_000,
+  uploadCapacity = 512 * 1024 * 1024,
+): MediaShelf {
   const items = new Map<string, MediaItem>()
+  let uploads = 0
+  let uploadedBytes = 0
   const cache = assetCache()
   const bytesOf = (content: MediaContent) =>
     content.kind === 'upload' ? content.bytes : cache.get(content.spec, renderAsset)
+  const drop = (path: string | undefined) => {
+    const item = path === undefined ? undefined : items.get(path)
+    if (path === undefined || !item) return
+    uploadedBytes -= sizeOfUpload(item)
+    items.delete(path)
+  }
+  const oldestUpload = () => [...items].find(([, { content }]) => content.kind === 'upload')?.[0]
   return {
     put(item, pathOf) {
-      const owner = `${item.provider} ${item.jobId ?? `upload ${items.size} ${item.putAt}`} ${item.index}`
+      const owner = `${item.provider} ${item.jobId ?? `upload ${uploads++}`} ${item.index}`
       const path = pathOf(createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32))
+      drop(path)
+      while (uploadedBytes > 0 && uploadedBytes + sizeOfUpload(item) > uploadCapacity) drop(oldestUpload())
       items.set(path, item)
-      if (items.size > capacity) items.delete(items.keys().next().value as string)
+      uploadedBytes += sizeOfUpload(item)
+      if (items.size > capacity) drop(items.keys().next().value)
       return path
     },
     find: (path) => items.get(path),
@@ -60,6 +76,14 @@ export function mediaShelf(secret: string, capacity = 20_000): MediaShelf {
         headers: { 'content-type': type, 'cache-control': 'private, max-age=0', ...reply.headers },
       }
     },
-    clear: () => items.clear(),
+    clear: () => {
+      items.clear()
+      uploadedBytes = 0
+    },
   }
+}
+
+/** Bytes held in memory for it; results are rendered anew when needed. */
+function sizeOfUpload({ content }: MediaItem): number {
+  return content.kind === 'upload' ? content.bytes.byteLength : 0
 }
