@@ -14,6 +14,7 @@ export function exchangeLines(exchange: Exchange, colours: Colours): string {
     colours.dim(`┌ ${oneLine(title)}`),
     ...gutter('>', [
       colours.bold(oneLine(`${request.method} ${cut(request.url, 600)}`)),
+      ...(request.given === undefined ? [] : [oneLine(`(the reply's link was ${cut(request.given, 600)})`)]),
       ...headerLines(request.headers),
       ...bodyLines(bodyText(request.body, mostBody)),
     ]),

@@ -28,11 +28,18 @@ test('bodies that were cut, binary or absent, pieces, fractions of a millisecond
     startedAt: first!.startedAt + 0.25,
     request: {
       ...first!.request,
-      body: { mimeType: 'application/octet-stream', size: 900, base64: 'AAH/', truncated: true },
+      given: 'https://queue.fal.run/x',
+      body: {
+        mimeType: 'application/octet-stream',
+        size: 900,
+        base64: 'AAH/',
+        sha256: 'aa',
+        truncated: true,
+      },
     },
     reply: {
       ...first!.reply!,
-      body: { mimeType: '', size: 70_000, truncated: true },
+      body: { mimeType: '', size: 70_000, sha256: 'bb', truncated: true },
       chunks: [
         { atMs: 1.5, bytes: 3 },
         { atMs: 900, bytes: 4 },

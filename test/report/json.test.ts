@@ -2,7 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
+import type { ClauseCard } from '../../src/core/clause.ts'
+import type {
+  Exchange,
+  RecordedBody,
+  RecordedReply,
+  RecordedRequest,
+  WireFailureKind,
+} from '../../src/core/exchange.ts'
 import { packageRoot } from '../../src/core/package-root.ts'
+import type { Report } from '../../src/core/report.ts'
+import { capabilities } from '../../src/core/target.ts'
+import type { TargetFacts } from '../../src/core/transcript.ts'
 import { reportFormats } from '../../src/report/index.ts'
 import { sampleReport } from './sample.ts'
 
@@ -15,11 +26,60 @@ test('the JSON report validates against the published schema', () => {
   expect(valid).toBe(true)
 })
 
+// `Required` makes the compiler object when a type grows a field that neither this test nor the schema knows.
+const clause: Required<ClauseCard> = {
+  ...sampleReport().judgements[0]!.clause,
+  relay: 'off',
+  needs: [...capabilities],
+  unobservable: 'cannot be seen',
+}
+const body: Required<RecordedBody> = {
+  mimeType: '',
+  size: 1,
+  text: 'a',
+  base64: 'YQ==',
+  sha256: 'ca97',
+  truncated: true,
+}
+const request: Required<RecordedRequest> = { method: 'GET', url: 'x', given: 'y', headers: {}, body }
+const reply: Required<RecordedReply> = { status: 200, statusText: '', headers: {}, body, chunks: [] }
+const kinds: Readonly<Record<WireFailureKind, true>> = {
+  unreachable: true,
+  reset: true,
+  timeout: true,
+  tls: true,
+  truncated: true,
+  garbled: true,
+  aborted: true,
+  'refused-by-us': true,
+  other: true,
+}
+const target: Required<TargetFacts> = {
+  ...{
+    baseUrl: '',
+    profile: 'relay',
+    auth: '',
+    model: '',
+    capabilities,
+    budget: 1,
+    via: '',
+    upstream: '',
+    controlUrl: '',
+  },
+}
+
 test('every optional part of a report is known to the schema', () => {
-  const full = sampleReport({
+  const base: Required<Report> = {
+    ...sampleReport(),
     strict: true,
     referee: { replayed: 0, objections: [], absent: 'Prism is not installed' },
+  }
+  const exchanges = Object.keys(kinds).map((kind, index): Required<Exchange> => {
+    const failure = { kind: kind as WireFailureKind, message: '' }
+    return { index, act: 'a', job: 'j', purpose: 'p', startedAt: 0, durationMs: 0, request, reply, failure }
   })
+  const judgements = base.judgements.map((one) => ({ ...one, clause }))
+  const full: Report = { ...base, judgements, transcript: { ...base.transcript, target, exchanges } }
   expect(validate(JSON.parse(reportFormats.json(full))), JSON.stringify(validate.errors)).toBe(true)
 })
 

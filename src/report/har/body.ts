@@ -1,4 +1,5 @@
 // A HAR body as a recorded one: text when it reads as text, base64 otherwise, and honest about what is missing.
+import { createHash } from 'node:crypto'
 import type { RecordedBody } from '../../core/exchange.ts'
 
 export interface HarBody {
@@ -13,14 +14,18 @@ export interface HarBody {
 /** A size without a text means that the recorder dropped the body (browsers do): then it counts as truncated. */
 export function bodyOf({ mimeType, size, text, base64 }: HarBody): RecordedBody {
   if (text === undefined) return { mimeType, size, truncated: size > 0, ...(size === 0 && { text: '' }) }
-  if (!base64) return { mimeType, size: Math.max(size, Buffer.byteLength(text)), text, truncated: false }
+  if (!base64) return { mimeType, ...digestOf(Buffer.from(text)), text, truncated: false }
   const bytes = Buffer.from(text, 'base64')
   const readable = bytes.toString('utf8')
   const isText = Buffer.from(readable).equals(bytes) && !/^(?:image|audio|video|model)\//i.test(mimeType)
   return {
     mimeType,
-    size: bytes.length,
+    ...digestOf(bytes),
     ...(isText ? { text: readable } : { base64: bytes.toString('base64') }),
     truncated: false,
   }
+}
+
+function digestOf(bytes: Buffer): { readonly size: number; readonly sha256: string } {
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

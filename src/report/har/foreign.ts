@@ -51,7 +51,7 @@ export function foreignTranscript(
     startedAt: exchanges[0]?.startedAt ?? 0,
     exchanges,
     omissions: [],
-    submissions: exchanges.filter(({ act }) => act === 'submit').length,
+    submissions: exchanges.filter(isAccepted).length,
     source: 'har',
   }
 }
@@ -93,8 +93,13 @@ function authOf(exchanges: readonly Exchange[]): { readonly auth?: string } {
   return {}
 }
 
+/** A refused submission makes no job and costs nothing. */
+function isAccepted({ act, job }: Exchange): boolean {
+  return act === 'submit' && job !== undefined
+}
+
 function modelOf(exchanges: readonly Exchange[], provider: AnyProvider, baseUrl: string): string {
-  const submit = exchanges.find(({ act }) => act === 'submit')
+  const submit = exchanges.find(isAccepted) ?? exchanges.find(({ act }) => act === 'submit')
   const path =
     submit &&
     below(baseUrl, addressOf(submit).url)

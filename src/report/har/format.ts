@@ -26,10 +26,18 @@ export interface HarEntryFacts {
   /** ms since the epoch, with the fraction that an ISO date has no room for. */
   readonly startedAt: number
   /** What was sent as the body, beyond its text. */
-  readonly sent?: { readonly size: number; readonly truncated: boolean; readonly base64?: true }
+  readonly sent?: {
+    readonly size: number
+    readonly truncated: boolean
+    readonly base64?: true
+    readonly sha256?: string
+  }
+  /** The link as a reply gave it, where the request went elsewhere. */
+  readonly given?: string
   /** What came back, beyond HAR's fields; absent when nothing did. */
   readonly reply?: {
     readonly truncated: boolean
+    readonly sha256?: string
     readonly chunks: readonly { readonly atMs: number; readonly bytes: number }[]
   }
   readonly failure?: { readonly kind: string; readonly message: string }

@@ -60,7 +60,11 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     ...(typeof facts['purpose'] === 'string' && { purpose: facts['purpose'] }),
     startedAt: numberAt(facts, 'startedAt') || wire.startedAt,
     durationMs: wire.durationMs,
-    request: { ...request, ...(body && { body }) },
+    request: {
+      ...request,
+      ...(typeof facts['given'] === 'string' && { given: facts['given'] }),
+      ...(body && { body }),
+    },
     ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),
     ...(failure ? { failure } : wire.failure && { failure: wire.failure }),
   }
@@ -71,7 +75,11 @@ function sentBody(body: RecordedBody, facts: JsonObject): RecordedBody {
   const { mimeType, text = '' } = body
   const size = typeof sent['size'] === 'number' ? sent['size'] : body.size
   const kept = sent['base64'] === true ? { base64: text } : { text }
-  return { mimeType, size, ...kept, truncated: sent['truncated'] === true }
+  return { mimeType, size, ...kept, truncated: sent['truncated'] === true, ...digestOf(sent) }
+}
+
+function digestOf(facts: JsonObject): { readonly sha256?: string } {
+  return typeof facts['sha256'] === 'string' ? { sha256: facts['sha256'] } : {}
 }
 
 /** What `bodyOf` guesses for foreign recorders is known here. */
@@ -87,6 +95,7 @@ function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): Re
       size: numberAt(content, 'size'),
       ...kept,
       truncated: facts['truncated'] === true,
+      ...digestOf(facts),
     },
     chunks: (Array.isArray(chunks) ? chunks : []) as unknown as RecordedReply['chunks'],
   }

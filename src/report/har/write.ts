@@ -39,6 +39,7 @@ function factsOf(exchange: Exchange): HarEntryFacts {
     size: request.body.size,
     truncated: request.body.truncated,
     ...(request.body.base64 !== undefined && { base64: true as const }),
+    ...digestOf(request.body),
   }
   return {
     index,
@@ -47,9 +48,16 @@ function factsOf(exchange: Exchange): HarEntryFacts {
     ...(purpose !== undefined && { purpose }),
     startedAt,
     ...(sent && { sent }),
-    ...(reply && { reply: { truncated: reply.body.truncated, chunks: reply.chunks } }),
+    ...(request.given !== undefined && { given: request.given }),
+    ...(reply && {
+      reply: { truncated: reply.body.truncated, ...digestOf(reply.body), chunks: reply.chunks },
+    }),
     ...(failure && { failure }),
   }
+}
+
+function digestOf({ sha256 }: RecordedBody): { readonly sha256?: string } {
+  return sha256 === undefined ? {} : { sha256 }
 }
 
 function requestOf({ request }: Exchange): HarRequest {

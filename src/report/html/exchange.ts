@@ -24,7 +24,7 @@ function exchangeHtml(exchange: Exchange, start: number): string {
     startedAt - start,
   )}, ${timeOf(durationMs)}</small></summary>
 <div class="wire" id="exchange-${index}">
-<div><h4>Request</h4>${startHtml(`${request.method} ${request.url}`)}${headersHtml(request.headers)}${bodyHtml(request.body)}</div>
+<div><h4>Request</h4>${startHtml(`${request.method} ${request.url}`)}${request.given === undefined ? '' : `<p class="start">(the reply’s link was ${safe(request.given)})</p>`}${headersHtml(request.headers)}${bodyHtml(request.body)}</div>
 <div><h4>Reply</h4>${
     reply
       ? startHtml(`HTTP ${reply.status} ${reply.statusText}`) +

@@ -26,10 +26,7 @@ const looks: readonly (readonly [RegExp, string])[] = [
   ],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, secretMarker],
   // user:password@ in an address, also where the address is escaped for JSON or for a URL.
-  [
-    /([a-z][a-z0-9+.-]{1,20}:\\{0,8}\/\\{0,8}\/)(?!\[redacted)[^\s/@"'\\<>?#]{1,400}@/gi,
-    `$1${secretMarker}@`,
-  ],
+  [/(:\\{0,8}\/\\{0,8}\/)(?!\[redacted)[^\s/@"'\\<>?#]{1,400}@/gi, `$1${secretMarker}@`],
   [/(%3a%2f%2f)(?!%5bredacted)(?:(?!%2f|%3f|%40)[^\s/@"'\\<>?#&]){1,400}%40/gi, `$1${secretMarker}%40`],
 ]
 
