@@ -1,3 +1,4 @@
+// Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
 import { type Clock, systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
