@@ -7,7 +7,7 @@ import { falClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { freeAsks, jobPlans, unknownPath } from './plan.ts'
-import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
+import { type FalView, handleOf, isRefused, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
 
 export type { FalView } from './read.ts'
@@ -21,7 +21,8 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     authSchemes,
     probe: {
       ask: (context) => statusAsk(unknownPath(context), undefined, { purpose: 'probe' }),
-      accepted: ({ reply }) => reply !== undefined && ![401, 403, 407].includes(reply.status),
+      accepted: (exchange) => exchange.reply !== undefined && !isRefused(exchange),
+      refused: isRefused,
     },
     models: () => spec().models.map(({ id }) => id),
     free: freeAsks,

@@ -4,6 +4,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Phase } from '../../core/phase.ts'
 import { answerOf, isStatus, isStranger } from './read/answer.ts'
+import { isOutput } from './read/job.ts'
 import { linkNames, phaseOf } from './words.ts'
 
 export type { Answer } from './read/answer.ts'
@@ -23,6 +24,17 @@ export function handleOf(exchange: Exchange): Handle | undefined {
   return { id, links: Object.fromEntries(links) }
 }
 
+/** Whether a reply refuses the credential: by its code, or in words where a transit has flattened the codes (R7). */
+export function isRefused(exchange: Exchange): boolean {
+  const answer = answerOf(exchange)
+  if (!answer) return false
+  const words = JSON.stringify(answer.body['detail'] ?? answer.body['error'] ?? '')
+  return (
+    [401, 403, 407].includes(answer.code) ||
+    /key credentials|unauthori[sz]ed|invalid (api )?key|invalid token|decode issuer/i.test(words)
+  )
+}
+
 /** The phase told by an own status poll. A `COMPLETED` without `error` may still have failed: its result decides. */
 export function phaseTold(exchange: Exchange): Phase | undefined {
   if (exchange.act !== 'status') return undefined
@@ -30,10 +42,10 @@ export function phaseTold(exchange: Exchange): Phase | undefined {
   return answer && isStatus(answer) && !isStranger(answer) ? phaseOf(answer.body) : undefined
 }
 
-/** Media addresses anywhere in a successful result: every `url` of a file object, data URIs left out. */
+/** Media addresses anywhere in an output: every `url` of a file object, data URIs left out. */
 export function mediaOf(exchange: Exchange): readonly string[] {
   const answer = exchange.act === 'result' ? answerOf(exchange) : undefined
-  return answer?.ok ? [...new Set(urlsIn(answer.json ?? null))] : []
+  return answer && isOutput(answer) ? [...new Set(urlsIn(answer.json ?? null))] : []
 }
 
 function urlsIn(value: Json): readonly string[] {

@@ -17,9 +17,9 @@ const isTooLate = ({ code, body }: Answer): boolean =>
   code === 400 &&
   (body['status'] === 'ALREADY_COMPLETED' || /already completed/i.test(String(body['detail'])))
 
-/** No relay's page promises a cancel (R8): one that knows none of the words, and takes none, does not offer it. */
+/** No relay's page promises a cancel (R8): one that has no such address does not offer it. */
 const isOffered = (view: FalView): boolean =>
-  view.cancels.some((answer) => answer.ok || 'status' in answer.body || isTooLate(answer))
+  view.cancels.some(({ code, body }) => ![404, 405, 501].includes(code) || 'status' in body)
 
 function offered(check: (view: FalView) => Finding): (view: FalView) => Finding {
   return (view) =>
@@ -98,14 +98,39 @@ export const cancelClauses: readonly FalClause[] = [
     check: offered(
       eachJob(
         ({ label, cancels, sightings }) =>
-          label === 'cancelled' && cancels.some(isAccepted) && sightings.length > 0,
+          label === 'cancelled' && cancels.length > 0 && sightings.length > 0,
         'no request was cancelled and followed',
-        ({ sightings }) => {
+        ({ cancels, sightings }) => {
+          if (!cancels.some(isAccepted)) return skip('no cancel came in time to be accepted')
           const end = sightings.find(({ phase }) => isTerminal(phase))
           const last = end ?? sightings.at(-1)
           return last && demand(last.exchange, end !== undefined, 'COMPLETED', `${last.phase} to the last`)
         },
       ),
+    ),
+  },
+  {
+    id: 'fal/cancel/stops-what-waits',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'A request that still waited when its cancel was accepted comes to no output.',
+    source: 'fal.md 7',
+    breaks: 'Callers pay for what they gave up in time.',
+    relay: 'MAY',
+    check: offered(
+      inJob('cancelled', named('at-once'), 'no request was cancelled', (answer, job) => {
+        if (!isAccepted(answer)) return skip('no cancel came in time to be accepted', answer.exchange)
+        const after = job.statuses.filter(({ exchange }) => exchange.index > answer.exchange.index)
+        const waited =
+          answer.body['status'] === 'OK' || after.some(({ body }) => body['status'] === 'IN_QUEUE')
+        const ran = job.output ?? after.find(({ body }) => body['status'] === 'IN_PROGRESS')
+        return demand(
+          ran ?? answer,
+          !(waited && ran),
+          'no run of a request that was cancelled while it waited',
+          ran?.text,
+        )
+      }),
     ),
   },
   {

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { requestErrors } from '../words.ts'
-import { demand, type FalClause, inJob, listed } from './kit.ts'
+import { demand, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const failure = ({ resultAnswers }: FalJob): readonly Answer[] => resultAnswers.slice(0, 1)
 const told = ({ code, text }: Answer): string => `${code} ${text}`
@@ -63,7 +63,7 @@ export const errorClauses: readonly FalClause[] = [
     breaks: 'Generated and typed clients.',
     check: inJob('invalid', failure, 'no wrong input was judged', (answer, _job, view) => {
       const schema = typeof answer.body['detail'] === 'string' ? 'DetailMessage' : 'ModelError'
-      const broken = view.spec.schemas.check(schema, answer.json)
+      const broken = violations(view, schema, answer.json)
       return demand(answer, broken.length === 0, 'an error as the contract types it', listed(broken))
     }),
   },
@@ -78,7 +78,7 @@ export const errorClauses: readonly FalClause[] = [
     breaks: 'Python: `FalClientHTTPError.error_type` is None, so callers retry what they should not.',
     needs: ['fate'],
     check: inJob('infrastructure-error', failure, noFailure, (answer, _job, view) => {
-      const broken = view.spec.schemas.check('RequestError', answer.json)
+      const broken = violations(view, 'RequestError', answer.json)
       return demand(answer, broken.length === 0, 'detail and error_type', told(answer))
     }),
   },

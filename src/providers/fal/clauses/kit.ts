@@ -3,6 +3,7 @@ import { absent } from '../../../contract/absence.ts'
 import { every, fail, pass, skip } from '../../../contract/finding.ts'
 import type { Clause, Finding } from '../../../core/clause.ts'
 import type { Exchange } from '../../../core/exchange.ts'
+import { keyMarker, secretMarker } from '../../../core/transcript.ts'
 import type { Violation } from '../../../spec/validate.ts'
 import type { FalJob, FalView } from '../read.ts'
 
@@ -89,6 +90,18 @@ const longest = 300
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
   return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
+/**
+ * Violations of a component schema. Where the record hides a secret, a plain word stands for it: an address with the
+ * marker in it would be none.
+ */
+export function violations(view: FalView, schema: string, json: unknown): readonly Violation[] {
+  const plain = [keyMarker, secretMarker].reduce(
+    (text, marker) => text.replaceAll(marker, 'redacted'),
+    JSON.stringify(json ?? null),
+  )
+  return view.spec.schemas.check(schema, JSON.parse(plain))
 }
 
 /** Schema violations in a line. */

@@ -1,6 +1,6 @@
 // fal.md 6.1: what was asked for against what came, down to the bytes.
 import { typesAgree } from '../../../contract/media.ts'
-import { isJsonObject } from '../../../core/json.ts'
+import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import type { FalView } from '../read.ts'
 import { isDone } from './asked.ts'
 import { filesOf, type OutputFile, pictureSize, typeShown } from './files.ts'
@@ -20,6 +20,12 @@ const wishing = (name: string) => (view: FalView) => happy(view).filter(({ asked
 const fetched = (view: FalView): readonly OutputFile[] => filesOf(view).filter(({ got }) => got?.ok)
 const pictures = (view: FalView): readonly OutputFile[] =>
   fetched(view).filter(({ got }) => got && pictureSize(got))
+
+/** The wording that a request asked with, where it is long enough to be told from another's. */
+const wordingIn = (asked: JsonObject): readonly string[] =>
+  [asked['prompt'], asked['text']]
+    .filter((words) => typeof words === 'string')
+    .filter((words) => words.length >= 8)
 
 export const outputClauses: readonly FalClause[] = [
   {
@@ -175,6 +181,20 @@ export const outputClauses: readonly FalClause[] = [
       ({ answer, body, asked }) =>
         demand(answer, body['prompt'] === asked['prompt'], String(asked['prompt']), body['prompt']),
     ),
+  },
+  {
+    id: 'fal/output/is-nobody-elses',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'An output holds nothing of what another request asked for.',
+    source: 'fal.md 1.2, 16',
+    breaks: 'A caller is served what was made for somebody else.',
+    check: each(happy, 'no output was received', ({ answer, asked }, view) => {
+      const mine = wordingIn(asked)
+      const others = view.jobs.flatMap((job) => wordingIn(job.asked)).filter((words) => !mine.includes(words))
+      const mixed = others.find((words) => answer.text.includes(JSON.stringify(words)))
+      return demand(answer, mixed === undefined, 'the output of this request', mixed)
+    }),
   },
   {
     id: 'fal/output/uses-the-seed-asked',

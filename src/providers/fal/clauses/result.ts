@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import { outputSchema } from '../input.ts'
 import type { FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
-import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed } from './kit.ts'
+import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const outputs = (view: FalView) =>
   view.jobs
@@ -54,7 +54,7 @@ export const resultClauses: readonly FalClause[] = [
     check: each(outputs, noOutput, ({ answer, job }, view) => {
       const schema = outputSchema(view.spec, modelOf(view, job))
       if (schema === undefined) return skip(`the contract does not know the model ${modelOf(view, job)}`)
-      const broken = view.spec.schemas.check(schema, answer.json)
+      const broken = violations(view, schema, answer.json)
       return demand(answer, broken.length === 0, `an output as ${schema} types it`, listed(broken))
     }),
   },

@@ -1,6 +1,6 @@
 // fal.md 4: the fields of a status beside its state.
 import type { Answer, FalView } from '../read.ts'
-import { demand, each, eachOffered, type FalClause, listed } from './kit.ts'
+import { demand, each, eachOffered, type FalClause, listed, violations } from './kit.ts'
 
 const answered = (view: FalView): readonly Answer[] => view.statuses.filter(({ ok }) => ok)
 const queued = (view: FalView): readonly Answer[] =>
@@ -59,9 +59,7 @@ export const statusFieldClauses: readonly FalClause[] = [
       const schema = schemaFor(answer)
       if (schema === undefined) return undefined
       // What is missing has clauses of its own, which know what relays leave out.
-      const broken = view.spec.schemas
-        .check(schema, answer.json)
-        .filter(({ keyword }) => keyword !== 'required')
+      const broken = violations(view, schema, answer.json).filter(({ keyword }) => keyword !== 'required')
       return demand(answer, broken.length === 0, 'a status as the contract types it', listed(broken))
     }),
   },

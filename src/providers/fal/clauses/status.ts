@@ -1,7 +1,7 @@
 // fal.md 4: the status of a request, poll by poll.
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isUnfinished, queueStates } from '../words.ts'
-import { demand, each, type FalClause, inJob } from './kit.ts'
+import { demand, each, eachOffered, type FalClause, inJob } from './kit.ts'
 
 const answered = (view: FalView): readonly Answer[] => view.statuses.filter(({ ok }) => ok)
 const unfinished = (view: FalView): readonly Answer[] =>
@@ -58,7 +58,7 @@ export const statusClauses: readonly FalClause[] = [
     source: 'fal.md 4, 13.3 R5, 15.2',
     breaks: "The vendor's package `fal` takes a 200 for done and fetches the result too early.",
     relay: 'MAY',
-    check: each(unfinished, neverWaiting, (answer) =>
+    check: eachOffered(unfinished, neverWaiting, (answer) =>
       demand(answer, answer.code === 202, '202', answer.code),
     ),
   },

@@ -1,7 +1,7 @@
 // fal.md 5, 16 D8: the status stream.
 import { fail } from '../../../contract/finding.ts'
 import { queueStates } from '../words.ts'
-import { demand, each, type FalClause, listed } from './kit.ts'
+import { demand, each, type FalClause, listed, violations } from './kit.ts'
 import { promptly } from './promptness.ts'
 import { streamed, streamsOf } from './streamed.ts'
 
@@ -78,7 +78,7 @@ export const streamClauses: readonly FalClause[] = [
     breaks: 'Generated and typed clients.',
     check: streamed(({ answer, events }, view) => {
       const broken = events
-        .map(({ json }) => view.spec.schemas.check('QueueStatus', json))
+        .map(({ json }) => violations(view, 'QueueStatus', json))
         .find((list) => list.length > 0)
       return demand(
         answer,

@@ -4,7 +4,7 @@ import { fillerBytes } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { queueStates } from '../words.ts'
 import { isGood } from './asked.ts'
-import { demand, each, eachJob, type FalClause, inJob, listed } from './kit.ts'
+import { demand, each, eachJob, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const accepted = (view: FalView): readonly Answer[] =>
   view.jobs.flatMap(({ submitted }) => (submitted?.ok ? [submitted] : []))
@@ -113,9 +113,9 @@ export const submitClauses: readonly FalClause[] = [
     breaks: 'Generated and typed clients.',
     check: each(accepted, none, (answer, view) => {
       // A link that is missing has its own clauses, which know what relays promise.
-      const broken = view.spec.schemas
-        .check('Submitted', answer.json)
-        .filter(({ keyword }) => keyword !== 'required')
+      const broken = violations(view, 'Submitted', answer.json).filter(
+        ({ keyword }) => keyword !== 'required',
+      )
       return demand(answer, broken.length === 0, 'an answer as the contract types it', listed(broken))
     }),
   },

@@ -9,6 +9,9 @@ import { allLinks, homeOf, jobAddress, linksIn, submitLinks } from './links.ts'
 const accepted = (view: FalView): readonly Answer[] =>
   view.jobs.flatMap(({ submitted }) => (submitted?.ok ? [submitted] : []))
 
+/** fal's own queue, and its documented backup (fal.md 1.1). */
+const fal = ['https://queue.fal.run', 'https://queue.falrun.com']
+
 const noLink = 'no submission gave a link'
 
 /** The clause that one link is there at all; relays are known to leave some out (R3). */
@@ -55,6 +58,20 @@ export const urlClauses: readonly FalClause[] = [
     check: each(submitLinks, noLink, ({ answer, url, href }, view) =>
       demand(answer, url?.origin === homeOf(view), `a link on ${homeOf(view)}`, href),
     ),
+  },
+  {
+    id: 'fal/urls/name-no-third-host',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'A link that is not on the origin that was asked is on the one of fal itself.',
+    source: 'fal.md 13.3 R2',
+    breaks: 'Every follower of links goes to a host inside the relay, or without TLS, with the key in hand.',
+    check: each(submitLinks, noLink, ({ answer, url, href }, view) => {
+      const upstream = view.transcript.target.upstream
+      const homes = [homeOf(view), ...fal, ...(upstream === undefined ? [] : [new URL(upstream).origin])]
+      // What is no absolute address names no host at all, and has a clause of its own.
+      return demand(answer, url === undefined || homes.includes(url.origin), homes.join(' or '), href)
+    }),
   },
   {
     id: 'fal/urls/agree-with-one-another',

@@ -3,7 +3,7 @@ import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { askedOf } from '../read/answer.ts'
 import type { FalJob, FalView } from '../read.ts'
-import { demand, each, type FalClause, inJob, listed } from './kit.ts'
+import { demand, each, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const needs = ['webhook'] as const
 const deliveries = ({ webhooks }: FalJob): readonly Exchange[] => webhooks
@@ -159,7 +159,7 @@ export const webhookClauses: readonly FalClause[] = [
     relay: 'off',
     check: inBoth((delivery, body, view) => {
       const schema = body['status'] === 'ERROR' ? 'WebhookFailure' : 'WebhookSuccess'
-      const broken = view.spec.schemas.check(schema, body)
+      const broken = violations(view, schema, body)
       return demand(delivery, broken.length === 0, 'a webhook as the contract types it', listed(broken))
     }),
   },

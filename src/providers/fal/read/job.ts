@@ -64,9 +64,9 @@ export function jobOf(
   }
 }
 
-/** A 2xx result that is no disguised "not ready" (R6). */
+/** A 2xx result that is neither a disguised "not ready" (R6) nor a disguised failure (R7). */
 export function isOutput(answer: Answer): boolean {
-  return answer.ok && !isUnfinished(answer.body['status'])
+  return answer.ok && !isUnfinished(answer.body['status']) && !('detail' in answer.body)
 }
 
 /** Streams are left out: they run beside the polls, so their place in the record tells no order. */

@@ -13,6 +13,7 @@ export const urlSpoilers: Readonly<Record<string, Spoiler>> = {
   'fal/urls/submit-gives-the-cancel-url': set(submit, { cancel_url: undefined }),
   'fal/urls/are-absolute': links('https://relay.example', ''),
   'fal/urls/name-the-host-that-was-asked': links('relay.example/v1', 'queue.fal.run'),
+  'fal/urls/name-no-third-host': links('https://relay.example', 'http://10.0.0.7:8080'),
   'fal/urls/agree-with-one-another': set(submit, {
     cancel_url: 'https://queue.fal.run/fal-ai/flux-1/requests/1/cancel',
   }),
