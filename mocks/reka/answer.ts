@@ -12,8 +12,9 @@ export function answering(service: Service): (request: MockRequest) => Answer {
   const accountOf = accountBook()
   return (request) => {
     const { method, path, headers } = request
-    if (path.startsWith(mediaPrefix)) return serveMedia(service, request)
+    // Media too come after a look at the contract: it says which headers the journal must not keep.
     const found = service.find(method, path)
+    if (path.startsWith(mediaPrefix)) return serveMedia(service, request)
     if (!found) return service.stamp(notFoundByRouter(), '')
     if ('allow' in found) return service.stamp(notAllowedByRouter(found.allow), '')
     const { route, params } = found

@@ -25,7 +25,7 @@ export function fails(fate: Fate | undefined): boolean {
 
 /** ms until a cancel takes effect on a job in `phase`; Infinity for never (reka.md 5). */
 export function cancelLagMs(fate: Fate | undefined, phase: Phase): number {
-  if (fate?.name === 'slow_cancel') return Number(fate.options?.['delayMs'] ?? 1_000)
+  if (fate?.name === 'slow_cancel') return amount(fate, 'delayMs', 1_000)
   return fate?.name === 'uncancellable' && phase === 'running' ? Number.POSITIVE_INFINITY : 0
 }
 
@@ -34,10 +34,10 @@ export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undef
   switch (fate?.name) {
     case 'rate_limited':
       return refuse(429, 'Too many requests', {
-        headers: limitedHeaders(Number(fate.options?.['seconds'] ?? 60)),
+        headers: limitedHeaders(amount(fate, 'seconds', 60)),
       })
     case 'no_credit':
-      return refuse(Number(fate.options?.['status'] ?? 429), 'The credit of this account is used up', {
+      return refuse(fate.options?.['status'] === 402 ? 402 : 429, 'The credit of this account is used up', {
         type: 'rate_limit_error',
       })
     case 'forbidden':
@@ -49,6 +49,12 @@ export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undef
     default:
       return undefined
   }
+}
+
+/** A fate's option that is a number; `otherwise` when it is absent or none. */
+function amount({ options }: Fate, name: string, otherwise: number): number {
+  const given = options?.[name]
+  return typeof given === 'number' && given >= 0 ? given : otherwise
 }
 
 /** Why a job failed: the hand that made it fail, else its fate's own words. */

@@ -12,8 +12,9 @@ export function stamping({ rateHeaders }: Switches, allowance: Allowance): Stamp
   let count = 0
   return (reply, account) => {
     count++
-    const named = { 'x-request-id': `${prefix}-${count.toString(36).padStart(6, '0')}` }
-    const rates = rateHeaders === 'on' ? allowance.headers(account) : {}
-    return { ...reply, headers: { ...named, ...rates, ...reply.headers } }
+    const id = `${prefix}-${count.toString(36).padStart(6, '0')}`
+    const rates = rateHeaders === 'on' ? allowance.headers(account) : undefined
+    const { status, body, headers } = reply
+    return { status, body, headers: { 'x-request-id': id, ...rates, ...headers } }
   }
 }

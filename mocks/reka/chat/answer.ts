@@ -14,12 +14,17 @@ export function answerTo(body: JsonObject): ChatAnswer {
   const asked = textOf(messages.findLast(({ role }) => role === 'user') ?? {})
   const text = `Hello! I am the mock of ${body['model']}, so I know little, but I did hear you say: ${asked || 'nothing yet'}`
   const words = wordsOf(beforeStop(text, body['stop']))
-  const most = Number(body['max_completion_tokens'] ?? body['max_tokens'] ?? words.length)
+  const most = mostWords(body) ?? words.length
   return {
     words: words.slice(0, most),
     finishReason: words.length > most ? 'length' : 'stop',
     promptTokens: messages.reduce((sum, message) => sum + wordsOf(textOf(message)).length, 0),
   }
+}
+
+function mostWords({ max_completion_tokens, max_tokens }: JsonObject): number | undefined {
+  const most = max_completion_tokens ?? max_tokens
+  return typeof most === 'number' && most >= 1 ? Math.floor(most) : undefined
 }
 
 function wordsOf(text: string): readonly string[] {
