@@ -15,13 +15,18 @@ import { submit } from './submit.ts'
 const health: Handler = () => json(200, { status: 'ok' })
 
 const handlers: Readonly<Record<string, Handler>> = {
-  ...{ models: listModels, list, result, status, cancel, chat, submit, health },
-  ...{
-    'clips-create': createClip,
-    'clips-list': listClips,
-    'clips-get': getClip,
-    'clips-delete': deleteClip,
-  },
+  models: listModels,
+  list,
+  result,
+  status,
+  cancel,
+  chat,
+  submit,
+  health,
+  'clips-create': createClip,
+  'clips-list': listClips,
+  'clips-get': getClip,
+  'clips-delete': deleteClip,
 }
 
 /** Throws SpecError for an act that nobody plays. */
