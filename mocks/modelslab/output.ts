@@ -60,7 +60,7 @@ function pictureSize({ model, family, effective }: Making): {
   const scale = model.id.includes('super_resolution') ? Number(effective['scale'] ?? 3) : 1
   const [across, down] = aspect(effective['aspect_ratio'])
   const size = (value: Json | undefined, factor: number) =>
-    whole(Number(value ?? 512) * scale * factor, 512, 16, 4096)
+    whole(Number(value ?? 512) * scale * factor, 512, 16, 2048)
   return { width: size(width, across), height: size(height, down) }
 }
 
