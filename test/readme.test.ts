@@ -1,0 +1,118 @@
+// A walk through the README: every command and snippet in it is executed, only the addresses are those of this test.
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMock, listen, type RunningMock } from '../mocks/index.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-readme-'))
+let running: RunningMock
+
+beforeAll(async () => {
+  const delays = { queueMs: 20, runMs: 20, jitter: 0 }
+  running = await listen(createMock({ settings: { delays } }), { port: 0, host: '127.0.0.1' })
+  mkdirSync(join(folder, 'bin'))
+  // What `npx` does in a project that has relayproof installed.
+  const npx = join(folder, 'bin', 'npx')
+  writeFileSync(npx, `#!/bin/sh\nshift\nexec "${process.execPath}" "${root}/dist/src/cli/main.js" "$@"\n`)
+  chmodSync(npx, 0o755)
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(root, join(folder, 'node_modules', 'relayproof'))
+  symlinkSync(join(root, 'node_modules', '@fal-ai'), join(folder, 'node_modules', '@fal-ai'))
+  symlinkSync(join(root, 'node_modules', 'vitest'), join(folder, 'node_modules', 'vitest'))
+})
+afterAll(async () => {
+  await running.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function blocks(language: string): readonly string[] {
+  return [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    (match) => match[1] as string,
+  )
+}
+
+function here(text: string): string {
+  return text
+    .replaceAll('http://127.0.0.1:4010', running.url)
+    .replaceAll('https://relay.example', running.url)
+}
+
+function run(command: string, args: readonly string[]): Promise<{ code: number; out: string }> {
+  const env = {
+    ...process.env,
+    PATH: `${folder}/bin:${process.env['PATH']}`,
+    KEY: 'any',
+    RELAY_URL: running.url,
+    RELAY_KEY: 'any',
+  }
+  return new Promise((done) => {
+    execFile(command, args, { cwd: folder, timeout: 60_000, env }, (error, out, err) =>
+      done({ code: error ? Number(error.code ?? 1) : 0, out: out + err }),
+    )
+  })
+}
+
+test('the first screen holds the two commands that do everything', () => {
+  expect(readme.split('\n').slice(0, 12).join('\n')).toMatch(/npm ci && npm start[\s\S]*npm ci && npm test/)
+})
+
+const commands = blocks('sh')
+  .flatMap((block) => block.replaceAll('\\\n', ' ').split('\n'))
+  .filter((line) => line !== '' && !line.startsWith('npm ci') && !/relayproof mock/.test(line))
+const inline = [...readme.matchAll(/`((?:curl|npx relayproof) [^`]+)`/g)]
+  .map((match) => match[1] as string)
+  .filter((line) => !line.includes('traffic.har'))
+
+test.each([...commands, ...inline])(
+  '$ %s',
+  async (line) => {
+    const outcome = await run('bash', ['-c', here(line)])
+    expect(outcome, outcome.out).toMatchObject({ code: 0 })
+    expect(outcome.out).not.toMatch(/"detail"|"error"/)
+  },
+  60_000,
+)
+
+const scripts = blocks('js').filter((code) => !code.includes('relayproof/vitest'))
+
+test.each(scripts.map((code, index) => [index, code] as const))(
+  'script %i runs and prints what it says',
+  async (index, code) => {
+    const file = join(folder, `script-${index}.mjs`)
+    writeFileSync(file, here(code))
+    const outcome = await run(process.execPath, [file])
+    expect(outcome, outcome.out).toMatchObject({ code: 0 })
+    const promised = [...code.matchAll(/console\.log\(.*\) \/\/ (\w+)/g)].map((match) => match[1])
+    expect(outcome.out.trim().split('\n')).toEqual(
+      promised.length > 0 ? promised : [expect.stringMatching(/^http/)],
+    )
+  },
+)
+
+test('the vitest snippet registers the clauses as tests and they pass', async () => {
+  const [snippet] = blocks('js').filter((code) => code.includes('relayproof/vitest'))
+  writeFileSync(join(folder, 'relay.test.js'), snippet as string)
+  const outcome = await run(process.execPath, [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--root',
+    folder,
+  ])
+  expect(outcome, outcome.out.slice(-2000)).toMatchObject({ code: 0 })
+  expect(outcome.out).toMatch(/\d{2,} passed/)
+}, 60_000)
+
+test('judge reads a record that verify wrote', async () => {
+  const har = join(folder, 'traffic.har')
+  const walked = await run('bash', [
+    '-c',
+    here(`npx relayproof verify fal https://relay.example --key any --har ${har}`),
+  ])
+  expect(walked, walked.out.slice(-2000)).toMatchObject({ code: 0 })
+  const judged = await run('bash', ['-c', 'npx relayproof judge fal traffic.har'])
+  expect(judged, judged.out.slice(-2000)).toMatchObject({ code: 0 })
+}, 60_000)
