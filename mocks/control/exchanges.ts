@@ -1,12 +1,30 @@
 // GET /__mock/exchanges?since=N: what was asked and answered, as our own records or (format=har) as HAR 1.2.
 import { UsageError } from '../../src/core/errors.ts'
+import type { Exchange } from '../../src/core/exchange.ts'
+import { exchangesToHar } from '../../src/core/har/wire-entry.ts'
+import { packageVersion } from '../../src/core/package-root.ts'
 import type { World } from '../world.ts'
 
-/** Exchanges from index `since` on. Throws UsageError when `since` is no whole number. */
-export function listExchanges(world: World, query: Readonly<Record<string, unknown>>): unknown {
-  const since = Number(query['since'] ?? 0)
+/** Exchanges from index `since` on. Throws UsageError for a `since` that is no whole number or an unknown format. */
+export function listExchanges(
+  world: World,
+  { since: from = '0', format = 'json' }: Readonly<Record<string, unknown>>,
+): unknown {
+  const since = Number(from)
   if (!Number.isInteger(since) || since < 0)
-    throw new UsageError(`"since" is a whole number; received ${query['since']}`)
+    throw new UsageError(`"since" is a whole number; received ${from}`)
+  if (format !== 'json' && format !== 'har')
+    throw new UsageError(`"format" is json or har; received ${format}`)
   const exchanges = world.journal.since(since)
+  if (format === 'har') return exchangesToHar(exchanges.map(absolute), packageVersion())
   return { exchanges, next: (exchanges.at(-1)?.index ?? since - 1) + 1 }
+}
+
+/** HAR wants whole addresses; the mock is known by the name that the client used. */
+function absolute(exchange: Exchange): Exchange {
+  const { request } = exchange
+  return {
+    ...exchange,
+    request: { ...request, url: `http://${request.headers['host'] ?? '127.0.0.1'}${request.url}` },
+  }
 }

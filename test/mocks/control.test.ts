@@ -3,6 +3,8 @@ import request from 'supertest'
 import { expect, test } from 'vitest'
 import { createMock, expressApp } from '../../mocks/index.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
+import { harToTranscript } from '../../src/report/har.ts'
 
 function control() {
   const mock = createMock({ clock: manualClock(0) })
@@ -58,4 +60,27 @@ test('reset forgets jobs, fates and the record', async () => {
   await agent.post('/__mock/reset').expect(200)
   expect((await agent.get('/__mock/fates')).body.rules).toEqual([])
   expect(mock.world.ledger.list()).toEqual([])
+})
+
+test('the record comes as HAR too, and the judge reads it as traffic of a fal client', async () => {
+  const { agent, mock } = control()
+  const key = { authorization: 'Key har-owner' }
+  const { body: submitted } = await agent
+    .post('/fal-ai/flux-1/schnell')
+    .set(key)
+    .send({ prompt: 'a harbour' })
+  mock.world.clock.advance(10_000)
+  for (const path of ['/status', '']) {
+    await agent.get(`/fal-ai/flux-1/requests/${submitted.request_id}${path}`).set(key).expect(200)
+  }
+  const { body: har, text } = await agent.get('/__mock/exchanges?format=har').expect(200)
+  expect(text).not.toContain('har-owner')
+  expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'relayproof' } })
+  const transcript = harToTranscript(har, await loadProvider('fal'))
+  expect(transcript.exchanges.map(({ act }) => act)).toEqual(['submit', 'status', 'result'])
+})
+
+test('an unknown format of the record is refused by name', async () => {
+  const { agent } = control()
+  expect((await agent.get('/__mock/exchanges?format=xml').expect(400)).body.error).toMatch(/xml/)
 })

@@ -74,7 +74,8 @@ export interface HarResponse {
   readonly _error?: string
 }
 
-export interface HarEntry {
+/** An entry with nothing in it but HAR's own fields. */
+export interface WireEntry {
   /** ISO 8601. */
   readonly startedDateTime: string
   /** ms. */
@@ -83,8 +84,19 @@ export interface HarEntry {
   readonly response: HarResponse
   readonly cache: Record<string, never>
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number }
-  readonly _relayproof: HarEntryFacts
   readonly [custom: `_${string}`]: unknown
+}
+
+export interface HarEntry extends WireEntry {
+  readonly _relayproof: HarEntryFacts
+}
+
+export interface WireHar {
+  readonly log: {
+    readonly version: '1.2'
+    readonly creator: { readonly name: string; readonly version: string }
+    readonly entries: readonly WireEntry[]
+  }
 }
 
 export interface Har {

@@ -1,0 +1,82 @@
+// Exchanges as HAR 1.2 entries: what the wire showed, without any facts of our own.
+import type { Exchange, HeaderMap, RecordedBody, RecordedReply } from '../exchange.ts'
+import type { HarPair, HarRequest, HarResponse, WireEntry, WireHar } from './format.ts'
+
+/** A log that any HAR viewer reads; `version` is that of this package. */
+export function exchangesToHar(exchanges: readonly Exchange[], version: string): WireHar {
+  return {
+    log: { version: '1.2', creator: { name: 'relayproof', version }, entries: exchanges.map(wireEntry) },
+  }
+}
+
+/** One exchange as browsers write it. */
+export function wireEntry(exchange: Exchange): WireEntry {
+  const wait = exchange.reply?.chunks[0]?.atMs ?? exchange.durationMs
+  return {
+    startedDateTime: new Date(exchange.startedAt).toISOString(),
+    time: exchange.durationMs,
+    request: requestOf(exchange),
+    response: exchange.reply ? responseOf(exchange.reply) : noResponse(exchange.failure?.message),
+    cache: {},
+    timings: { send: 0, wait, receive: Math.max(0, exchange.durationMs - wait) },
+  }
+}
+
+function requestOf({ request }: Exchange): HarRequest {
+  const { method, url, headers, body } = request
+  return {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(headers),
+    queryString: queryOf(url),
+    ...(body && { postData: { mimeType: body.mimeType, text: body.text ?? body.base64 ?? '' } }),
+    headersSize: -1,
+    bodySize: body?.size ?? 0,
+  }
+}
+
+function responseOf(reply: RecordedReply): HarResponse {
+  return {
+    status: reply.status,
+    statusText: reply.statusText,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(reply.headers),
+    content: contentOf(reply.body),
+    redirectURL: reply.headers['location'] ?? '',
+    headersSize: -1,
+    bodySize: -1,
+  }
+}
+
+function contentOf({ size, mimeType, text, base64 }: RecordedBody): HarResponse['content'] {
+  if (text !== undefined) return { size, mimeType, text }
+  return base64 === undefined ? { size, mimeType } : { size, mimeType, text: base64, encoding: 'base64' }
+}
+
+/** As browsers write it when nothing came: status 0. */
+function noResponse(error = 'no reply'): HarResponse {
+  return {
+    status: 0,
+    statusText: '',
+    httpVersion: '',
+    cookies: [],
+    headers: [],
+    content: { size: 0, mimeType: 'x-unknown' },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: -1,
+    _error: error,
+  }
+}
+
+function pairs(headers: HeaderMap): HarPair[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }))
+}
+
+function queryOf(url: string): HarPair[] {
+  const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams()
+  return [...query].map(([name, value]) => ({ name, value }))
+}
