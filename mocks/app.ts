@@ -13,7 +13,9 @@ export function expressApp(mock: Mock): Express {
   app.use('/__mock', controlPlane(mock))
   app.use(async (request, response) => {
     const raw = rawOf(request, noBytes)
-    const body = await readBody(request, mock.bodyLimit(raw))
+    const body = await readBody(request, mock.bodyLimit(raw)).catch(() => 'broken-off' as const)
+    // Who left in the middle of a body hears no answer.
+    if (body === 'broken-off') return void response.destroy()
     const answer = body === undefined ? mock.tooLarge(raw) : mock.answer({ ...raw, body })
     write(response, request.method, await answer)
   })
@@ -56,7 +58,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
 
 function write(response: ServerResponse, method: string, reply: Reply): void {
   if (typeof reply.body === 'function') {
-    void stream(response, reply)
+    stream(response, reply).catch(() => response.destroy())
     return
   }
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength

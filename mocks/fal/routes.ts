@@ -1,6 +1,7 @@
 // Which part of fal answers a request: by the host it is addressed to, then by its path (fal.md 1.1; 16, D16).
 import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
 import { cancel } from './cancel.ts'
+import { unknownModel } from './enqueue.ts'
 import { answer, methodNotAllowed, notFound, refusal } from './headers.ts'
 import { serviceOfHost } from './hosts.ts'
 import type { FalEntry } from './job.ts'
@@ -16,7 +17,7 @@ import { access } from './storage/access.ts'
 import { files } from './storage/files.ts'
 import { uploads } from './storage/uploads.ts'
 import { statusStream } from './stream.ts'
-import { submit, unknownModel } from './submit.ts'
+import { submit } from './submit.ts'
 
 /** Without a host name every service is asked for its own paths, and the queue has the rest. */
 export function route(service: Service, request: MockRequest): Answer {

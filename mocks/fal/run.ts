@@ -2,13 +2,13 @@
 import { isTerminal } from '../../src/core/phase.ts'
 import type { Answer, MockRequest, Reply } from '../http.ts'
 import { untilChanged } from '../wait.ts'
+import { enqueue, unknownModel } from './enqueue.ts'
 import { answer, methodNotAllowed } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
 import { result } from './result.ts'
 import { findJob, type Service } from './service.ts'
 import { eventStreamHeaders } from './stream.ts'
-import { enqueue, unknownModel } from './submit.ts'
 
 const streamSuffix = '/stream'
 const heartbeatMs = 15_000

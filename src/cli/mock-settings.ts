@@ -97,12 +97,12 @@ function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
     const equals = text.indexOf('=')
     if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)] as const
     throw new UsageError(
-      `--option takes name=value, for instance fal.any-model=yes; received ${JSON.stringify(text)}`,
+      `--option takes name=value, for instance fal.any-model=on; received ${JSON.stringify(text)}`,
     )
   })
   return {
     ...Object.fromEntries(given),
-    ...(flags.anyModel ? { 'fal.any-model': 'yes' } : {}),
+    ...(flags.anyModel ? { 'fal.any-model': 'on' } : {}),
   }
 }
 

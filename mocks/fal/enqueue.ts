@@ -1,0 +1,69 @@
+// Lets a submission in, or says why not: credential, model, body, headers, room (fal.md 2, 3 and 9.2, in that order).
+import { type Json, parseJson } from '../../src/core/json.ts'
+import { type MockRequest, type Reply, textOf } from '../http.ts'
+import { admit } from './auth.ts'
+import type { Endpoint } from './catalog.ts'
+import { answer, refusal, requestError } from './headers.ts'
+import type { FalEntry } from './job.ts'
+import { type ModelId, modelIdOf } from './model-id.ts'
+import { begin } from './new-job.ts'
+import { type Preferences, preferencesOf } from './preferences.ts'
+import type { Service } from './service.ts'
+
+/** Puts a job into the ledger, or says why not. A `direct` job (a synchronous run) waits in no queue. */
+export function enqueue(
+  service: Service,
+  request: MockRequest,
+  path: string,
+  way: 'queue' | 'direct',
+): FalEntry | Reply {
+  const caller = service.identify(request)
+  if (caller.kind === 'refused') return refusal(caller.status, caller.detail)
+  const id = modelIdOf(decoded(path))
+  const endpoint = id && service.catalog.find(id)
+  if (!endpoint) return unknownModel(service, id, path)
+  const account = admit(caller, endpoint.id.app)
+  if (typeof account !== 'string') return account
+  const input = inputOf(request)
+  if (input === undefined) return requestError('bad_request', 'The request body is not valid JSON')
+  const wishes = preferencesOf(request)
+  if (typeof wishes === 'string') return requestError('bad_request', wishes)
+  return (
+    overfull(service, endpoint, wishes) ?? begin(service, request, { endpoint, account, input, wishes, way })
+  )
+}
+
+/** An application that does not exist, or one that has nothing at that path (fal.md 2 and 9). */
+export function unknownModel({ catalog }: Service, id: ModelId | undefined, path: string): Reply {
+  if (!id) return refusal(404, `Path ${path} not found`)
+  return catalog.hasApp(id.app)
+    ? refusal(404, `Path /${id.path} not found`)
+    : refusal(404, `Application "${id.alias}" not found`)
+}
+
+/** An empty body is an empty input (fal.md 15.15); undefined for what is no JSON. */
+function inputOf(request: MockRequest): Json | undefined {
+  const text = textOf(request)
+  return text.trim() === '' ? {} : parseJson(text)
+}
+
+/** All callers' waiting jobs count (fal.md 3.1). */
+function overfull({ world }: Service, { id }: Endpoint, { maxQueueLength }: Preferences): Reply | undefined {
+  if (maxQueueLength === undefined) return undefined
+  const now = world.clock.now()
+  const waiting = world.ledger
+    .list('fal')
+    .filter((entry) => entry.job.model === id.full && world.progress.phase(entry, now) === 'queued').length
+  if (waiting <= maxQueueLength) return undefined
+  const detail = `${waiting} requests wait for ${id.full}, more than fal_max_queue_length=${maxQueueLength}`
+  return answer(429, { detail }, undefined, { 'x-fal-needs-retry': '1' })
+}
+
+function decoded(path: string): string {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,80 @@
+// Makes a job of an accepted submission: its fate, its plan, its seed, and what its model thinks of the input.
+import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { Fate } from '../fate.ts'
+import type { MockRequest, Reply } from '../http.ts'
+import type { Plan } from '../job.ts'
+import { planOf } from '../plan.ts'
+import type { Endpoint } from './catalog.ts'
+import { isFailingFate } from './failure.ts'
+import { requestError } from './headers.ts'
+import { inputErrorsOf } from './input-errors.ts'
+import type { FalDetails, FalEntry, FalJob } from './job.ts'
+import { mediaBaseOf } from './output/shelve.ts'
+import type { Preferences } from './preferences.ts'
+import type { Service } from './service.ts'
+import { announce } from './webhook.ts'
+
+export interface Order {
+  readonly endpoint: Endpoint
+  readonly account: string
+  readonly input: Json
+  readonly wishes: Preferences
+  readonly way: 'queue' | 'direct'
+}
+
+/** The job as the ledger has it; a reply where the fate is that the submission itself is refused. */
+export function begin(service: Service, request: MockRequest, order: Order): FalEntry | Reply {
+  const { world } = service
+  const { endpoint, input, wishes } = order
+  const fate = fateOf(service, order)
+  if (fate?.name === 'concurrent_requests_limit') {
+    return requestError(fate.name, undefined, undefined, { 'x-fal-needs-retry': '1' })
+  }
+  const details = detailsOf(service, request, order)
+  const job: FalJob = {
+    id: world.random.uuid(),
+    provider: 'fal',
+    account: order.account,
+    model: endpoint.id.full,
+    submittedAt: world.clock.now(),
+    input,
+    seed: seedOf(endpoint.filled(input)) ?? world.random.integer(2 ** 32),
+    plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || isFailingFate(fate)),
+    ahead: 1 + world.random.integer(3),
+    priority: wishes.priority,
+    ...(fate ? { fate } : {}),
+    details,
+  }
+  const entry = world.ledger.add(job) as FalEntry
+  if (wishes.webhook !== undefined) announce(service, job, wishes.webhook)
+  return entry
+}
+
+/** A caller who wants no retries sees the failure that fal would have retried (fal.md 3.1). */
+function fateOf({ world }: Service, { endpoint, input, wishes }: Order): Fate | undefined {
+  const fate = world.fates.take('fal', endpoint.id.full, input)
+  return fate?.name === 'requeued' && wishes.noRetry ? { name: 'runner_disconnected' } : fate
+}
+
+function coursePlan({ world }: Service, order: Order, fate: Fate | undefined, fails: boolean): Plan {
+  const { delays } = world.settings
+  const course = order.way === 'direct' ? { ...delays, queueMs: 0 } : delays
+  const plan = planOf(course, fate, fails, world.random)
+  const { startWithinMs } = order.wishes
+  return startWithinMs === undefined ? plan : { ...plan, startWithinMs }
+}
+
+function detailsOf(service: Service, request: MockRequest, { endpoint, input, wishes }: Order): FalDetails {
+  const usualTtl = service.world.settings.urlTtlMs ?? null
+  return {
+    app: endpoint.id.app,
+    inputErrors: inputErrorsOf(endpoint.check(input)),
+    storeIo: wishes.storeIo,
+    mediaTtlMs: wishes.mediaTtlMs === undefined ? usualTtl : wishes.mediaTtlMs,
+    mediaBase: mediaBaseOf(service, request),
+  }
+}
+
+function seedOf({ seed }: JsonObject): number | undefined {
+  return typeof seed === 'number' && Number.isInteger(seed) ? seed : undefined
+}

@@ -1,0 +1,51 @@
+// How each kind of model answers: the keys that fal's models of that kind usually have (fal.md 12).
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { ModelKind } from '../../../src/spec/models.ts'
+import { whenReady } from '../../http.ts'
+import { imagesOf, promptOf } from './images.ts'
+import { filmSpec, framesPerSecond, shapeSpec, soundSpec } from './media-specs.ts'
+import { fileOf, type Studio } from './shelve.ts'
+
+export type Output = Readonly<Record<string, unknown>>
+type Maker = (studio: Studio, input: JsonObject, timings: Output) => Output | Promise<Output>
+
+const image: Maker = (studio, input, timings) =>
+  whenReady(imagesOf(studio, input), (images): Output => {
+    const flagged = studio.job.fate?.name === 'nsfw'
+    const has_nsfw_concepts = images.map(() => flagged)
+    return { images, timings, seed: studio.job.seed, has_nsfw_concepts, prompt: promptOf(input) }
+  })
+
+const video: Maker = async (studio, input) => {
+  const spec = filmSpec(studio.job, input)
+  const { width, height, seconds: duration } = spec
+  const file = await fileOf(studio, spec, 0, 'output')
+  const film = { width, height, fps: framesPerSecond, duration, num_frames: duration * framesPerSecond }
+  return { video: { ...file, ...film } }
+}
+
+const audio: Maker = async (studio, input) => {
+  const spec = soundSpec(studio.job, input)
+  const file = await fileOf(studio, spec, 0, 'speech')
+  const sound = { duration: spec.seconds, channels: 1, sample_rate: spec.sampleRate ?? null }
+  return { audio: { ...file, ...sound }, duration_ms: spec.seconds * 1_000 }
+}
+
+const shape: Maker = async (studio, input) => ({
+  model_mesh: await fileOf(studio, shapeSpec(studio.job, input), 0, 'model'),
+  seed: studio.job.seed,
+})
+
+const text: Maker = ({ job }, input) => ({
+  output: `This is what ${job.model} might say (seed ${job.seed}) to: ${promptOf(input)}`,
+})
+
+export const makers: Readonly<Record<ModelKind, Maker>> = {
+  image,
+  video,
+  audio,
+  '3d': shape,
+  text,
+  chat: text,
+  bbox: text,
+}
