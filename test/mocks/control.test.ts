@@ -1,7 +1,7 @@
 // The control plane: what it does, and what it says to bad input.
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { createMock, expressApp } from '../../mocks/index.ts'
+import { createMock, expressApp, listen } from '../../mocks/index.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { harToTranscript } from '../../src/report/har.ts'
@@ -63,20 +63,22 @@ test('reset forgets jobs, fates and the record', async () => {
 })
 
 test('the record comes as HAR too, and the judge reads it as traffic of a fal client', async () => {
-  const { agent, mock } = control()
-  const key = { authorization: 'Key har-owner' }
-  const { body: submitted } = await agent
-    .post('/fal-ai/flux-1/schnell')
-    .set(key)
-    .send({ prompt: 'a harbour' })
+  const mock = createMock({ clock: manualClock(0) })
+  const { url, close } = await listen(mock, { port: 0, host: '127.0.0.1' })
+  const headers = { authorization: 'Key har-owner', 'content-type': 'application/json' }
+  const submit = await fetch(`${url}/fal-ai/flux-1/schnell`, {
+    method: 'POST',
+    headers,
+    body: '{"prompt":"a harbour"}',
+  })
+  const { status_url, response_url } = (await submit.json()) as Record<string, string>
   mock.world.clock.advance(10_000)
-  for (const path of ['/status', '']) {
-    await agent.get(`/fal-ai/flux-1/requests/${submitted.request_id}${path}`).set(key).expect(200)
-  }
-  const { body: har, text } = await agent.get('/__mock/exchanges?format=har').expect(200)
+  for (const link of [status_url, response_url]) await (await fetch(link as string, { headers })).text()
+  const text = await (await fetch(`${url}/__mock/exchanges?format=har`)).text()
+  await close()
   expect(text).not.toContain('har-owner')
-  expect(har.log).toMatchObject({ version: '1.2', creator: { name: 'relayproof' } })
-  const transcript = harToTranscript(har, await loadProvider('fal'))
+  expect(JSON.parse(text).log).toMatchObject({ version: '1.2', creator: { name: 'relayproof' } })
+  const transcript = harToTranscript(JSON.parse(text), await loadProvider('fal'))
   expect(transcript.exchanges.map(({ act }) => act)).toEqual(['submit', 'status', 'result'])
 })
 
