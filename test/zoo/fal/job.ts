@@ -19,8 +19,8 @@ export interface Job {
 
 /** Long enough for every question that is asked of a young job, on a busy machine too. */
 export const usualLegs: readonly Leg[] = [
-  { word: 'IN_QUEUE', ms: 500 },
-  { word: 'IN_PROGRESS', ms: 500 },
+  { word: 'IN_QUEUE', ms: 700 },
+  { word: 'IN_PROGRESS', ms: 700 },
 ]
 
 export function newJob(app: string, input: Job['input'], owner: string, legs: readonly Leg[]): Job {

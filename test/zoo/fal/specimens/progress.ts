@@ -3,7 +3,7 @@ import type { Body, FalAsk, Relay } from '../hooks.ts'
 import { defect, type FalSpecimen, instead, on, rewrite, should, without } from './kit.ts'
 
 const status = (change: (body: Body, ask: FalAsk, relay: Relay) => unknown) => rewrite('status', change)
-const impatient = { timeoutMs: 2500 }
+const impatient = { timeoutMs: 4000 }
 
 export const progressSpecimens: readonly FalSpecimen[] = [
   defect(
@@ -40,9 +40,9 @@ export const progressSpecimens: readonly FalSpecimen[] = [
   defect(
     'status/never-goes-back',
     'lagging replica',
-    'Every other poll is answered by a replica that is two seconds behind.',
+    'Every other poll is answered by a replica that is some seconds behind.',
     instead('status', ({ job, caller, nth, logs }, relay) =>
-      job && caller === 'owner' && nth % 2 === 1 && Date.now() < job.born + 3000
+      job && caller === 'owner' && nth % 2 === 1 && Date.now() < job.born + 8000
         ? { code: 202, body: relay.status(job, logs, 'IN_PROGRESS') }
         : undefined,
     ),
