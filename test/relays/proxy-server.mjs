@@ -1,0 +1,37 @@
+// Hosts one adapter of @fal-ai/server-proxy, unmodified, as its documentation says: `express` or `nextjs`.
+import { createServer } from 'node:http'
+import { Readable } from 'node:stream'
+import express from 'express'
+
+async function expressAdapter() {
+  const { createHandler } = await import('@fal-ai/server-proxy/express')
+  const app = express()
+  app.use('/api/fal/proxy', express.json({ limit: '20mb' }), createHandler({}))
+  return app
+}
+
+/** A route handler of the Next app router is a function from Request to Response; Next's own server does the same. */
+async function nextAdapter() {
+  const { createRouteHandler } = await import('@fal-ai/server-proxy/nextjs')
+  const handlers = createRouteHandler({})
+  return async (request, response) => {
+    const bodied = !['GET', 'HEAD'].includes(request.method)
+    const asked = new Request(`http://${request.headers.host}${request.url}`, {
+      method: request.method,
+      headers: request.headers,
+      ...(bodied ? { body: Readable.toWeb(request), duplex: 'half' } : {}),
+    })
+    const handler = handlers[request.method]
+    const reply = handler ? await handler(asked) : new Response('', { status: 405 })
+    response.writeHead(
+      reply.status,
+      Object.fromEntries([...reply.headers].filter(([name]) => name !== 'content-encoding')),
+    )
+    for await (const piece of reply.body ?? []) response.write(piece)
+    response.end()
+  }
+}
+
+const listener = process.argv[2] === 'express' ? await expressAdapter() : await nextAdapter()
+const server = createServer(listener)
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/api/fal/proxy`))
