@@ -1,6 +1,8 @@
 // `relayproof verify`: walks a host once, judges the record, reports.
 import { Command } from 'commander'
 import { itineraryOf } from '../contract/journey/itinerary.ts'
+import { isInward } from '../contract/walk/address.ts'
+import type { Target } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { loadSpec } from '../spec/load.ts'
 import { verify } from '../verify/verify.ts'
@@ -55,6 +57,8 @@ export function verifyCommand(): Command {
       const target = await targetOf(provider, url, flags)
       const reading = readingOf(flags)
       const talk = talkOn(process.stderr)
+      if (inTheClear(target))
+        talk.tell({ kind: 'note', text: 'warning: http sends the credential in the clear' })
       const signal = interruptSignal(() =>
         talk.tell({ kind: 'note', text: 'interrupted: giving up unfinished jobs' }),
       )
@@ -68,6 +72,11 @@ export function verifyCommand(): Command {
       await deliver(report, flags)
       process.exitCode = report.exitCode
     })
+}
+
+function inTheClear({ baseUrl, key }: Target): boolean {
+  const { protocol, hostname } = new URL(baseUrl)
+  return key !== undefined && protocol === 'http:' && !isInward(hostname)
 }
 
 /** The first Ctrl-C asks for an orderly end; the second one ends at once. */

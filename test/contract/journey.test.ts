@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { journey } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
+import type { Provider } from '../../src/contract/provider.ts'
 import { adjustableClock } from '../../src/core/adjustable-clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
@@ -108,6 +109,24 @@ test('an interrupted walk gives up the job it has under way', async () => {
   })
   expect(stop?.kind).toBe('interrupted')
   expect(server.cancelled).toContain('job-000')
+})
+
+test('a plan of ours that fails leaves the record of the rest, and no job behind', async () => {
+  const server = await toyServer()
+  open.push(server)
+  const faulty: Provider = {
+    ...toy,
+    jobs: (context) =>
+      toy.jobs(context).map((plan) => ({
+        ...plan,
+        arrived: () => {
+          throw new Error('a slip of ours')
+        },
+      })),
+  }
+  const { transcript } = await journey(faulty, toyTarget(server), { secrets: noSecrets })
+  expect(transcript.omissions.map(({ text }) => text).join()).toContain('a slip of ours')
+  expect(server.cancelled).toEqual(['job-000', 'job-001'])
 })
 
 test('when the first submission is not accepted no other is made', async () => {

@@ -7,7 +7,16 @@ const patience = 10
 /** ms of real time that a stream or a webhook may lag behind the end of its job. */
 const graceMs = 1500
 
+/** Never rejects: one job that cannot be followed, by a fault of ours, must not take the others with it. */
 export async function follow(job: JobRun): Promise<void> {
+  try {
+    await followToTheEnd(job)
+  } catch (error) {
+    job.omit('follow', 'not-possible', `relayproof itself could not go on: ${(error as Error).message}`)
+  }
+}
+
+async function followToTheEnd(job: JobRun): Promise<void> {
   const { plan, run } = job
   const media = new MediaFetch(job)
   const leave = new AbortController()
