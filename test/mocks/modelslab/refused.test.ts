@@ -110,7 +110,7 @@ test('keys named in the settings are the only right ones', async () => {
 test('legacy200 answers all of it with 200 and the older bodies', async () => {
   const { post, app } = legacy()
   const missing = await post('/v6/interior/make', {
-    init_image: room['init_image'],
+    init_image: 'https://example.com/room.png',
     guidance_scale: 40,
   }).expect(200)
   expect(missing.body).toEqual({
