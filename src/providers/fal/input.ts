@@ -18,9 +18,15 @@ const wishes: JsonObject = {
 /** A picture small enough to cost next to nothing, for jobs whose output nobody looks at. */
 const thrift: JsonObject = { image_size: { width: 256, height: 256 } }
 
-/** The property that carries the wording, for instance `prompt` or `text`. */
-export function wordingOf(spec: Spec, model: string): string {
-  return requiredOf(spec, model).find((name) => ['prompt', 'text'].includes(name)) ?? 'prompt'
+/** The property that carries the wording, for instance `prompt` or `text`; some models are asked with a picture alone. */
+function wordingOf(spec: Spec, model: string): string | undefined {
+  const known = inputSchema(spec, model) === undefined ? { prompt: {} } : propertiesOf(spec, model)
+  return ['prompt', 'text'].find((name) => name in known)
+}
+
+/** The property that the invalid input gets wrong. */
+export function wrongField(spec: Spec, model: string): string {
+  return wordingOf(spec, model) ?? requiredOf(spec, model)[0] ?? 'prompt'
 }
 
 /** A valid input of the model, marked with `nonce`; media it requires are taken from the examples of the contract. */
@@ -31,21 +37,22 @@ export function happyInput(spec: Spec, model: string, nonce: string): JsonObject
 /** The least and cheapest that the model accepts, marked with `nonce`. */
 export function plainInput(spec: Spec, model: string, nonce: string): JsonObject {
   const known = propertiesOf(spec, model)
+  const wording = wordingOf(spec, model)
   const media = requiredOf(spec, model)
-    .filter((name) => name !== wordingOf(spec, model))
+    .filter((name) => name !== wording)
     .map((name) => [name, exampleOf(known[name])] as const)
   return {
-    [wordingOf(spec, model)]: `a small red lighthouse, relayproof ${nonce}`,
+    ...(wording === undefined ? {} : { [wording]: `a small red lighthouse, relayproof ${nonce}` }),
     ...Object.fromEntries(media),
     ...understood(spec, model, thrift),
   }
 }
 
-/** Wording of the wrong type, and about 2 MB of a member that no model knows. */
+/** One field of the wrong type, and about 2 MB of a member that no model knows. */
 export function invalidInput(spec: Spec, model: string, nonce: string): JsonObject {
   return {
     ...plainInput(spec, model, nonce),
-    [wordingOf(spec, model)]: { not: 'a text' },
+    [wrongField(spec, model)]: { not: 'a text' },
     relayproof_filler: 'x'.repeat(fillerBytes),
   }
 }

@@ -21,6 +21,7 @@ export function modelOf(view: FalView, job: FalJob): string {
   return below(view, new URL(addressOf(job.submit)).pathname).replace(/^\/+|\/+$/g, '')
 }
 
+/** `owner/app` of the model that a job was submitted to. */
 export function appAsked(view: FalView, job: FalJob): string {
   return appOf(modelOf(view, job))
 }

@@ -1,7 +1,9 @@
 // fal.md 9: how a failure is told, by the model and by what surrounds it.
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
+import { wrongField } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { requestErrors } from '../words.ts'
+import { modelOf } from './asked.ts'
 import { demand, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const failure = ({ resultAnswers }: FalJob): readonly Answer[] => resultAnswers.slice(0, 1)
@@ -46,12 +48,12 @@ export const errorClauses: readonly FalClause[] = [
     source: 'fal.md 9 A',
     breaks: 'Forms that mark the wrong field.',
     relay: 'MAY',
-    check: inJob('invalid', failure, 'no wrong input was judged', (answer) => {
+    check: inJob('invalid', failure, 'no wrong input was judged', (answer, job, view) => {
+      const field = wrongField(view.spec, modelOf(view, job))
       const named = itemsOf(answer).some(
-        ({ loc }) =>
-          Array.isArray(loc) && loc[0] === 'body' && (loc.includes('prompt') || loc.includes('text')),
+        ({ loc }) => Array.isArray(loc) && loc[0] === 'body' && loc.includes(field),
       )
-      return demand(answer, named, 'loc: ["body","prompt"]', told(answer))
+      return demand(answer, named, `loc: ["body","${field}"]`, told(answer))
     }),
   },
   {

@@ -1,10 +1,13 @@
 // The law of fal, section by section.
+import { byteClauses } from './bytes.ts'
 import { cancelClauses } from './cancel.ts'
+import { cancelledClauses } from './cancelled.ts'
 import { sharedClauses } from './common.ts'
 import { errorClauses } from './errors.ts'
 import { headerClauses } from './headers.ts'
 import { idClauses } from './ids.ts'
 import type { FalClause } from './kit.ts'
+import { logEntryClauses } from './log-entries.ts'
 import { logClauses } from './logs.ts'
 import { notReadyClauses } from './not-ready.ts'
 import { outputClauses } from './output.ts'
@@ -48,8 +51,10 @@ const sections = [
 const sectionOf = ({ id }: FalClause): number => sections.indexOf(id.split('/')[1] ?? '')
 
 export const falClauses: readonly FalClause[] = [
-  ...[submitClauses, idClauses, urlClauses, pathClauses, statusClauses, statusFieldClauses, logClauses],
-  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, cancelClauses, errorClauses],
+  ...[submitClauses, idClauses, urlClauses, pathClauses, statusClauses, statusFieldClauses],
+  ...[logClauses, logEntryClauses],
+  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, byteClauses],
+  ...[cancelClauses, cancelledClauses, errorClauses],
   ...[refusalClauses, headerClauses, retentionClauses, webhookClauses, signedClauses, securityClauses],
   ...[sharedClauses, unobservableClauses],
 ]

@@ -12,6 +12,7 @@ export interface Link {
   readonly job: FalJob
 }
 
+/** The links that one answer gives, in the order of their names. */
 export function linksIn(answer: Answer, job: FalJob): readonly Link[] {
   return linkNames.flatMap((name) => {
     const href = answer.body[name]

@@ -1,35 +1,14 @@
 // fal.md 4: logs, told only when asked for.
-import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
 import type { Answer, FalView } from '../read.ts'
-import { logLevels } from '../words.ts'
-import { demand, each, eachJob, eachOffered, type FalClause, inJob } from './kit.ts'
+import { demand, each, eachJob, type FalClause, inJob } from './kit.ts'
+import { asked, asksForLogs, entriesOf } from './log-window.ts'
 
-const asksForLogs = ({ url }: Answer): boolean => ['1', 'true'].includes(url.searchParams.get('logs') ?? '')
-const asked = (view: FalView): readonly Answer[] =>
-  view.statuses.filter((answer) => answer.ok && asksForLogs(answer))
 const unasked = (view: FalView): readonly Answer[] =>
   view.statuses.filter((answer) => answer.ok && !asksForLogs(answer))
 
 /** Where the key must stand: Python reads it in every state but the waiting one. */
 const pastQueue = ({ body }: Answer): boolean =>
   body['status'] === 'IN_PROGRESS' || body['status'] === 'COMPLETED'
-
-interface Entry {
-  readonly answer: Answer
-  readonly entry: Json
-  readonly body: JsonObject
-}
-
-const entries = (view: FalView): readonly Entry[] => asked(view).flatMap(entriesOf)
-
-function entriesOf(answer: Answer): readonly Entry[] {
-  const logs = answer.body['logs']
-  return Array.isArray(logs)
-    ? logs.map((entry: Json) => ({ answer, entry, body: isJsonObject(entry) ? entry : {} }))
-    : []
-}
-
-const noEntry = 'no log entry was told'
 
 export const logClauses: readonly FalClause[] = [
   {
@@ -93,73 +72,6 @@ export const logClauses: readonly FalClause[] = [
     ),
   },
   {
-    id: 'fal/logs/entries-have-message-and-time',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'Every log entry has a `message` and a `timestamp`, both text.',
-    source: 'fal.md 4',
-    breaks: '@fal-ai/client types promise both; `entry.message.split` raises.',
-    check: eachOffered(entries, noEntry, ({ answer, entry, body }) =>
-      demand(
-        answer,
-        typeof body['message'] === 'string' && typeof body['timestamp'] === 'string',
-        'message and timestamp',
-        entry,
-      ),
-    ),
-  },
-  {
-    id: 'fal/logs/timestamps-are-iso-8601',
-    level: 'SHOULD',
-    evidence: 'client',
-    text: 'The timestamp of a log entry is an ISO 8601 date and time.',
-    source: 'fal.md 4',
-    breaks: 'Readers that sort or drop repeated entries by time.',
-    check: eachOffered(entries, noEntry, ({ answer, body }) => {
-      const time = String(body['timestamp'])
-      return demand(
-        answer,
-        /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(time) && !Number.isNaN(Date.parse(time)),
-        'ISO 8601',
-        time,
-      )
-    }),
-  },
-  {
-    id: 'fal/logs/levels-are-known',
-    level: 'SHOULD',
-    evidence: 'client',
-    text: 'The level of a log entry, where it has one, is one of the six words that the official client types.',
-    source: 'fal.md 4',
-    breaks: '@fal-ai/client callers that switch over the level.',
-    check: eachOffered(entries, noEntry, ({ answer, body }) => {
-      const level = body['level']
-      const known = level === undefined || logLevels.some((word) => word === level)
-      return demand(answer, known, logLevels.join(', '), level)
-    }),
-  },
-  {
-    id: 'fal/logs/entries-never-change',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: 'An entry told again in a later poll is told with the same timestamp and level.',
-    source: 'fal.md 16 D12',
-    breaks: 'Readers that drop repeated entries by time and message print each line again and again.',
-    check: eachJob(
-      (job) => job.statuses.flatMap(entriesOf).length > 0,
-      noEntry,
-      (job) => {
-        const told = job.statuses.filter(({ body }) => Array.isArray(body['logs']))
-        const changed = told.slice(1).find((answer, index) => differs(told[index], answer))
-        const seen = changed ?? told.at(-1)
-        return (
-          seen &&
-          demand(seen, changed === undefined, 'the entries of the poll before, unchanged', seen.body['logs'])
-        )
-      },
-    ),
-  },
-  {
     id: 'fal/logs/switch-is-read-in-every-spelling',
     level: 'MUST',
     evidence: 'client',
@@ -194,13 +106,3 @@ export const logClauses: readonly FalClause[] = [
     ),
   },
 ]
-
-/** Whether an entry that both polls tell, by its message, has another time or level in the later one. */
-function differs(before: Answer | undefined, after: Answer): boolean {
-  const spelt = ({ body }: Entry) => `${String(body['timestamp'])} ${String(body['level'])}`
-  const later = entriesOf(after)
-  return (before ? entriesOf(before) : []).some((old) => {
-    const same = later.filter(({ body }) => body['message'] === old.body['message'])
-    return same.length > 0 && !same.some((entry) => spelt(entry) === spelt(old))
-  })
-}

@@ -79,9 +79,9 @@ export const statusClauses: readonly FalClause[] = [
     id: 'fal/status/answers-a-bare-request',
     level: 'SHOULD',
     evidence: 'observed',
-    text: 'A status asked without any header but the credential is answered like any other.',
+    text: 'A status asked without announcing a type is answered like any other.',
     source: 'fal.md 16 D13',
-    breaks: 'curl users and small clients that send no Accept.',
+    breaks: 'curl users and small clients that announce nothing.',
     check: inJob(
       'happy',
       (job) => job.statuses.filter(({ purpose }) => purpose === 'bare'),
