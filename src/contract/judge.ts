@@ -18,7 +18,7 @@ export function judge<View extends CommonView>(
       preclusion(clause, transcript, profile) ??
       ('thrown' in view ? ourError(view.thrown) : checked(clause, view.value))
     const level = levelUnder(clause, profile)
-    return { clause: cardOf(clause), level, finding: inTraffic(finding, transcript) }
+    return { clause: cardOf(clause), level, finding: fairly(finding, transcript) }
   })
 }
 
@@ -58,10 +58,20 @@ function checked<View>(clause: Clause<View>, view: View): Finding {
   return finding.value
 }
 
-/** In traffic that others made nothing was meant to be shown, so what it does not show speaks against nobody. */
-function inTraffic(finding: Finding, { source }: Transcript): Finding {
-  if (source !== 'har' || finding.verdict !== 'unproven') return finding
-  return { ...finding, verdict: 'skip', reason: `this traffic does not show it: ${finding.reason}` }
+/**
+ * In traffic that others made nothing was meant to be shown, so what it does not show speaks against nobody; and what we
+ * left half way when the run was interrupted was not broken by the target.
+ */
+function fairly(finding: Finding, { source, omissions, exchanges }: Transcript): Finding {
+  if (source === 'har' && finding.verdict === 'unproven') {
+    return { ...finding, verdict: 'skip', reason: `this traffic does not show it: ${finding.reason}` }
+  }
+  const interrupted = omissions.some(({ reason }) => reason === 'interrupted')
+  if (!interrupted || finding.verdict !== 'fail') return finding
+  const left = finding.exchanges.some((index) => exchanges[index]?.failure?.kind === 'aborted')
+  return left
+    ? { verdict: 'unproven', reason: 'the run was interrupted', exchanges: finding.exchanges }
+    : finding
 }
 
 function ourError(thrown: unknown): Finding {

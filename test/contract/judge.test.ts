@@ -1,6 +1,6 @@
 // The judge: what it makes of levels, profiles, needs, and checks that misbehave.
 import { expect, test } from 'vitest'
-import { pass, unproven } from '../../src/contract/finding.ts'
+import { fail, pass, unproven } from '../../src/contract/finding.ts'
 import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
 import type { CommonView } from '../../src/contract/view.ts'
@@ -89,4 +89,18 @@ test('what the traffic of others does not show is skipped, not unproven', () => 
   const judgements = judge(toy, { ...transcript, source: 'har' })
   expect(judgements.map(({ finding }) => finding.verdict)).not.toContain('unproven')
   expect(judge(toy, transcript).map(({ finding }) => finding.verdict)).toContain('unproven')
+})
+
+test('what an interrupted run left half way is not held against the target', () => {
+  const left: Exchange = { ...exchange, failure: { kind: 'aborted', message: 'left' } }
+  const provider: Provider = {
+    ...toy,
+    clauses: toy.clauses
+      .slice(0, 1)
+      .map((clause) => ({ ...clause, check: () => fail(left, 'an end', 'none') })),
+  }
+  const record = { ...transcript, exchanges: [left] }
+  const omissions = [{ act: 'poll', job: 'happy', reason: 'interrupted', text: 'interrupted' }] as const
+  expect(judge(provider, record)[0]?.finding.verdict).toBe('fail')
+  expect(judge(provider, { ...record, omissions })[0]?.finding.verdict).toBe('unproven')
 })
