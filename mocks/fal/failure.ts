@@ -1,12 +1,12 @@
 // How a job that did not succeed shows itself: the code and body of its result, and what its status says.
 import type { HeaderMap } from '../../src/core/exchange.ts'
-import { isJsonObject, type JsonObject } from '../../src/core/json.ts'
+import { isJsonObject } from '../../src/core/json.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { Segment } from '../job.ts'
 import { endOf, startDeadline } from '../timeline.ts'
 import type { FalEntry, ModelErrorItem } from './job.ts'
-import { errorPage, modelErrors } from './model-errors.ts'
+import { errorPage, type ModelErrorKind, modelErrors } from './model-errors.ts'
 import { isRequestErrorType, type RequestErrorType, requestErrors } from './request-errors.ts'
 
 export interface Failure {
@@ -24,8 +24,8 @@ export interface Failure {
 export function failureOf(entry: FalEntry, timeline: readonly Segment[], phase: Phase): Failure | undefined {
   if (phase === 'cancelled') return infrastructureFailure('client_cancelled')
   if (phase !== 'failed') return undefined
-  const made = entry.events.findLast((event) => event.kind === 'fail')
-  if (made) return failureNamed({ name: made.reason ?? 'internal_server_error' })
+  const made = entry.events.find((event) => event.kind === 'fail' && event.at === endOf(timeline))
+  if (made?.kind === 'fail') return failureNamed({ name: made.reason ?? 'internal_server_error' })
   const { fate, details } = entry.job
   if (missedStart(entry, timeline)) {
     return infrastructureFailure('request_timeout', { 'x-fal-request-timeout-type': 'user' })
@@ -46,26 +46,26 @@ function missedStart({ job }: FalEntry, timeline: readonly Segment[]): boolean {
   return neverRan && endOf(timeline) === startDeadline(job)
 }
 
-function failureNamed({ name, options }: Fate): Failure {
+/** What fal says of an error word; of one it has no such word for, that the model broke. */
+function failureNamed({ name, options = {} }: Fate): Failure {
   if (isRequestErrorType(name)) return infrastructureFailure(name)
-  const kind = modelErrors[name] ?? modelErrors['internal_server_error']
-  if (!kind) return infrastructureFailure('internal_error')
   const type = Object.hasOwn(modelErrors, name) ? name : 'internal_server_error'
-  const ctx = options?.['ctx'] ?? kind.ctx
+  const kind = modelErrors[type] as ModelErrorKind
+  const { loc, msg, ctx = kind.ctx, status, retryable } = options
   const item: ModelErrorItem = {
-    loc: Array.isArray(options?.['loc']) ? (options['loc'] as readonly string[]) : kind.loc,
-    msg: typeof options?.['msg'] === 'string' ? options['msg'] : kind.msg,
+    loc: Array.isArray(loc) ? (loc as readonly string[]) : kind.loc,
+    msg: typeof msg === 'string' ? msg : kind.msg,
     type,
     url: errorPage(type),
-    ...(isJsonObject(ctx) ? { ctx: ctx as JsonObject } : {}),
-    ...(options && 'input' in options ? { input: options['input'] } : {}),
+    ...(isJsonObject(ctx) ? { ctx } : {}),
+    ...('input' in options ? { input: options['input'] } : {}),
   }
-  const status = typeof options?.['status'] === 'number' ? options['status'] : kind.status
-  return modelFailure(
-    status,
-    [item],
-    options?.['retryable'] === undefined ? kind.retryable : Boolean(options['retryable']),
-  )
+  const code = isErrorCode(status) ? status : kind.status
+  return modelFailure(code, [item], typeof retryable === 'boolean' ? retryable : kind.retryable)
+}
+
+function isErrorCode(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 400 && value <= 599
 }
 
 /** Both names of the retry hint are sent (fal.md 15.9); refused input is not billed. */

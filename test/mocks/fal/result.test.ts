@@ -167,3 +167,28 @@ test('with X-Fal-Store-IO: 0 results stay an hour, large ones six minutes', asyn
   clock.advance(1)
   await get(small).expect(404)
 })
+
+test('a job that a hand on the control plane made to fail says so, and one that had ended stays as it was', async () => {
+  const { get, submit, clock, world } = stage()
+  const failing = String((await submit()).split('/').at(-1))
+  world.ledger.append('fal', failing, { kind: 'fail', at: clock.now(), reason: 'image_load_error' })
+  expect((await get(`/fal-ai/flux-1/requests/${failing}`).expect(422)).body.detail[0].type).toBe(
+    'image_load_error',
+  )
+  const odd = String((await submit()).split('/').at(-1))
+  world.ledger.append('fal', odd, { kind: 'fail', at: clock.now(), reason: 'constructor' })
+  expect((await get(`/fal-ai/flux-1/requests/${odd}`).expect(500)).body.detail[0].type).toBe(
+    'internal_server_error',
+  )
+  const refused = String((await submit(schnell, {})).split('/').at(-1))
+  clock.advance(3_000)
+  world.ledger.append('fal', refused, { kind: 'fail', at: clock.now() + 1, reason: 'image_load_error' })
+  expect((await get(`/fal-ai/flux-1/requests/${refused}`).expect(422)).body.detail[0].type).toBe('missing')
+})
+
+test('a job made to complete succeeds, even with input that its model would have refused', async () => {
+  const { get, submit, clock, world } = stage()
+  const path = await submit(schnell, { num_images: 'many', image_size: 7 })
+  world.ledger.append('fal', String(path.split('/').at(-1)), { kind: 'complete', at: clock.now() })
+  expect((await get(path).expect(200)).body.images).toHaveLength(1)
+})

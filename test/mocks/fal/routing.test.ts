@@ -1,5 +1,8 @@
 // Reaching fal's mock: native paths, host names, host-in-path, the public URL (fal.md 16, D6, D11, D16).
 import { expect, test } from 'vitest'
+import type { Reply } from '../../../mocks/http.ts'
+import { memoryLedger } from '../../../mocks/ledger.ts'
+import { createMock } from '../../../mocks/mock.ts'
 import { schnell, stage } from './stage.ts'
 
 test.each(['queue.fal.run', 'queue.falrun.com'])(
@@ -65,4 +68,36 @@ test('oddities of paths never crash it', async () => {
     expect((await get(path)).status, path).toBe(404)
     expect((await post(path)).status, path).toBeGreaterThanOrEqual(404)
   }
+})
+
+test('it answers without a socket, and at once where nothing has to be waited for', () => {
+  const mock = createMock({ settings: { providers: ['fal'], publicUrl: 'http://mock.test' } })
+  const headers = { authorization: 'Key k' }
+  const ask = (method: string, url: string, body = '') =>
+    mock.answer({ method, url, headers, body: Buffer.from(body), scheme: 'http' }) as Reply
+  const submitted = JSON.parse(String(ask('POST', `/${schnell}`, '{"prompt":"x"}').body))
+  expect(ask('GET', new URL(submitted.status_url).pathname).status).toBe(202)
+})
+
+test("a failure of our own is fal's 500, without any of our words", () => {
+  const broken = {
+    ...memoryLedger(),
+    get: () => {
+      throw new Error('our secret')
+    },
+  }
+  const mock = createMock({ ledger: broken, settings: { providers: ['fal'] } })
+  const url = '/fal-ai/flux-1/requests/x/status'
+  const reply = mock.answer({
+    method: 'GET',
+    url,
+    headers: { authorization: 'Key k' },
+    body: Buffer.from(''),
+    scheme: 'http',
+  }) as Reply
+  expect(reply.status).toBe(500)
+  expect(JSON.parse(String(reply.body))).toEqual({
+    detail: 'Internal server error',
+    error_type: 'internal_error',
+  })
 })

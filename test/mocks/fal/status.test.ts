@@ -161,3 +161,9 @@ test('a job of low priority waits behind those that came later', async () => {
   expect((await get(`${normal}/status`)).body.status).toBe('IN_PROGRESS')
   expect((await get(`${low}/status`)).body.status).toBe('IN_QUEUE')
 })
+
+test('a poll may carry a JSON type and a length of nothing', async () => {
+  const { get, submit } = stage()
+  const path = await submit()
+  await get(`${path}/status`).set({ 'content-type': 'application/json', 'content-length': '0' }).expect(202)
+})
