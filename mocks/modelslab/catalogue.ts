@@ -1,11 +1,11 @@
 // The models and voices that a caller may name.
 import type { JsonObject } from '../../src/core/json.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 
 /** Every model_id that the contract lists, in the form of a model list entry. */
-export function catalogue(shop: Shop): readonly JsonObject[] {
-  const inputs = new Set(shop.world.spec('modelslab').models.map(({ facts }) => String(facts['input'])))
-  const ids = [...inputs].flatMap((input) => shop.fields(input).get('model_id')?.known ?? [])
+export function catalogue(service: Service): readonly JsonObject[] {
+  const inputs = new Set(service.world.spec('modelslab').models.map(({ facts }) => String(facts['input'])))
+  const ids = [...inputs].flatMap((input) => service.fields(input).get('model_id')?.known ?? [])
   const named = new Set(['flux', 'flux-kontext-dev', 'midjourney', ...ids.map(String)])
   return [...named].map((model_id) => ({ model_id, status: 'model_ready' }))
 }

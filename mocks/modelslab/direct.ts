@@ -10,13 +10,13 @@ import { unfinishedOf } from './queue-limit.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { deleteResult, resultsOf } from './results.ts'
 import type { Found } from './routes.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 import { isRefusal, uploaded } from './upload.ts'
 
 export type Direct = (request: MockRequest, found: Found, body: JsonObject, caller: Caller) => Answer
 
 interface Call {
-  readonly shop: Shop
+  readonly service: Service
   readonly request: MockRequest
   readonly found: Found
   readonly body: JsonObject
@@ -31,9 +31,9 @@ const done =
 
 const link =
   (...names: readonly string[]): Handler =>
-  ({ shop, request, body }) => {
-    const url = uploaded(shop, request, body, names)
-    return isRefusal(url) ? url : { status: 'success', id: Number(shop.nextId()), output: [url] }
+  ({ service, request, body }) => {
+    const url = uploaded(service, request, body, names)
+    return isRefusal(url) ? url : { status: 'success', id: Number(service.nextId()), output: [url] }
   }
 
 /** By the last words of the path; the longest that fits is taken. */
@@ -41,14 +41,17 @@ const handlers: Readonly<Record<string, Handler>> = {
   'image_editing/base64_to_url': link('init_image', 'base64_string'),
   'video/base64_to_url': link('init_obj', 'base64_string'),
   base64_to_url: link('base64_string', 'init_image', 'init_obj', 'init_audio'),
-  base64_crop: ({ shop, request, body }) => {
-    const url = uploaded(shop, request, body, ['image'])
+  base64_crop: ({ service, request, body }) => {
+    const url = uploaded(service, request, body, ['image'])
     return isRefusal(url)
       ? url
-      : { status: 'success', message: 'Image cropped', link: url, request_id: Number(shop.nextId()) }
+      : { status: 'success', message: 'Image cropped', link: url, request_id: Number(service.nextId()) }
   },
-  delete_image: ({ shop, body, caller }) => deleteResult(shop, body, caller.account),
-  assets_generated: ({ shop, caller }) => ({ status: 'success', data: resultsOf(shop, caller.account) }),
+  delete_image: ({ service, body, caller }) => deleteResult(service, body, caller.account),
+  assets_generated: ({ service, caller }) => ({
+    status: 'success',
+    data: resultsOf(service, caller.account),
+  }),
   wallet_balance: () => ({ status: 'success', data: { wallet_balance: '100.00', currency: 'USD' } }),
   subscribed_products: () => ({ status: 'success', data: [] }),
   clear_cache: done('Cache cleared successfully'),
@@ -56,25 +59,25 @@ const handlers: Readonly<Record<string, Handler>> = {
   check_nsfw_cp: () => ({ status: 'success', is_cp: false, is_nsfw: false }),
   buy_subscription: done('Subscription bought'),
   buy_model: done('Models bought'),
-  voice_upload: ({ shop, body }) => ({
+  voice_upload: ({ service, body }) => ({
     status: 'success',
     message: 'Voice uploaded',
-    data: { voice_id: shop.world.random.uuid(), name: String(body['name']) },
+    data: { voice_id: service.world.random.uuid(), name: String(body['name']) },
   }),
   voice_list: () => ({ status: 'success', data: voices }),
   model_reload: done('Model reload started'),
-  model_list: ({ shop }) => catalogue(shop),
-  'v7/models': ({ shop }) => ({ status: 'success', data: catalogue(shop) }),
-  system_load: ({ shop, caller }) => ({
+  model_list: ({ service }) => catalogue(service),
+  'v7/models': ({ service }) => ({ status: 'success', data: catalogue(service) }),
+  system_load: ({ service, caller }) => ({
     status: 'success',
-    queue_num: unfinishedOf(shop.world, caller.account),
+    queue_num: unfinishedOf(service.world, caller.account),
     queue_time: 0,
   }),
   load_model: done('model load started'),
-  lora_fine_tune: ({ shop }) => ({
+  lora_fine_tune: ({ service }) => ({
     status: 'success',
     message: 'Training queued',
-    training_id: shop.nextId(),
+    training_id: service.nextId(),
   }),
   'fine_tune_status/{training_id}': ({ found }) => ({
     status: 'success',
@@ -87,10 +90,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 /** `processing/request_count` bears this many calls of an account in a minute (modelslab.md 7). */
 const countsPerMinute = 30
 
-export function direct(shop: Shop): Direct {
+export function direct(service: Service): Direct {
   const asked = new Map<string, readonly number[]>()
   const countRefusal = (account: string): Refusal | undefined => {
-    const now = shop.world.clock.now()
+    const now = service.world.clock.now()
     const recent = (asked.get(account) ?? []).filter((at) => at > now - 60_000)
     if (recent.length >= countsPerMinute) return refusals.tooManyCounts
     asked.set(account, [...recent, now])
@@ -99,16 +102,16 @@ export function direct(shop: Shop): Direct {
   const count: Handler = ({ caller }) =>
     countRefusal(caller.account) ?? {
       status: 'success',
-      processing_count: unfinishedOf(shop.world, caller.account),
+      processing_count: unfinishedOf(service.world, caller.account),
       message: 'Current processing request count retrieved successfully',
     }
   return (request, found, body, caller) => {
-    const wrong = inputFault(shop, found, body)
-    if (wrong) return shop.refuse(wrong)
+    const wrong = inputFault(service, found, body)
+    if (wrong) return service.refuse(wrong)
     const { path } = found.route
     const handler = path.endsWith('/request_count') ? count : handlerOf(path)
-    const result = handler({ shop, request, found, body, caller })
-    return isRefusal(result) ? shop.refuse(result) : json(200, result)
+    const result = handler({ service, request, found, body, caller })
+    return isRefusal(result) ? service.refuse(result) : json(200, result)
   }
 }
 
@@ -118,10 +121,10 @@ function handlerOf(path: string): Handler {
 }
 
 /** What the contract's schema of the call finds wrong. */
-export function inputFault(shop: Shop, { route }: Found, body: JsonObject): Refusal | undefined {
+export function inputFault(service: Service, { route }: Found, body: JsonObject): Refusal | undefined {
   if (route.input === undefined) return undefined
-  const fields = shop.fields(route.input)
+  const fields = service.fields(route.input)
   const input = coerced(body, fields)
-  const violations = shop.world.spec('modelslab').schemas.check(route.input, input)
-  return inputRefusal(input, fields, violations) ?? missingThing(input, fields, shop.switches)
+  const violations = service.world.spec('modelslab').schemas.check(route.input, input)
+  return inputRefusal(input, fields, violations) ?? missingThing(input, fields, service.switches)
 }

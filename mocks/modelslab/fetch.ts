@@ -8,15 +8,15 @@ import type { Spelling } from './family.ts'
 import type { ModelslabEntry } from './job.ts'
 import { refusals } from './refusals.ts'
 import type { Found, Route } from './routes.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 
 export type Fetch = (found: Found, body: JsonObject, caller: Caller) => Answer
 
 /** Replies are laid out once per phase of a job: polls repeat, and nothing in them counts down. */
-export function fetchOf(shop: Shop): Fetch {
-  const { world, switches, refuse, teller } = shop
+export function fetchOf(service: Service): Fetch {
+  const { world, switches, refuse, teller } = service
   const told = new WeakMap<JobEntry, { readonly phase: Phase; readonly reply: Reply }>()
-  const spellings = spellingsOf(shop)
+  const spellings = spellingsOf(service)
   const reply = (entry: ModelslabEntry): Reply => {
     const phase = world.progress.phase(entry, world.clock.now())
     const before = told.get(entry)
@@ -25,7 +25,7 @@ export function fetchOf(shop: Shop): Fetch {
     told.set(entry, { phase, reply: fresh })
     return fresh
   }
-  const isHome = homesOf(shop)
+  const isHome = homesOf(service)
   const strict = switches['modelslab.strict-family'] === 'on'
   return ({ route, parameter }, body, { account }) => {
     const id = parameter ?? idIn(body)
@@ -51,9 +51,9 @@ function missing({ input }: Route) {
 }
 
 /** Whether a fetch path belongs to the family that made the job; other names of one path count as that path. */
-function homesOf(shop: Shop): (route: Route, entry: ModelslabEntry) => boolean {
+function homesOf(service: Service): (route: Route, entry: ModelslabEntry) => boolean {
   const stem = (path: string) => path.replace('/{id}', '')
-  const names = () => new Map(shop.routes().map(({ path, aliasOf = path }) => [stem(path), stem(aliasOf)]))
+  const names = () => new Map(service.routes().map(({ path, aliasOf = path }) => [stem(path), stem(aliasOf)]))
   let known: ReadonlyMap<string, string> | undefined
   const canonical = (path: string) => {
     known ??= names()
@@ -63,10 +63,10 @@ function homesOf(shop: Shop): (route: Route, entry: ModelslabEntry) => boolean {
 }
 
 /** A fetch path has the spelling of the family that is collected there; `message` where none is. */
-export function spellingsOf(shop: Shop): (route: Route) => Spelling {
+export function spellingsOf(service: Service): (route: Route) => Spelling {
   let known: ReadonlyMap<string, Spelling> | undefined
   const read = () => {
-    const { document, models } = shop.world.spec('modelslab')
+    const { document, models } = service.world.spec('modelslab')
     const families = document['x-families'] as { readonly [family: string]: { readonly message: Spelling } }
     return new Map(
       models

@@ -1,13 +1,13 @@
-// ModelsLab as its own server: one door for every call, the media behind its links, its words for what goes wrong.
+// The ModelsLab vendor as its own server: every family's queue, direct and management calls, and their media.
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
-import { doorOf } from './door.ts'
+import { answering } from './answer.ts'
 import { modelslabFates } from './fates.ts'
 import { hosts } from './hosts.ts'
 import { switchTexts } from './options.ts'
 import { refusals } from './refusals.ts'
+import { serviceOf } from './service.ts'
 import { isMediaPath } from './shelve.ts'
-import { openShop } from './shop.ts'
 import { snippets } from './snippets.ts'
 
 /** Paths of its own on a shared origin: `/api/fal/proxy` is another vendor's. */
@@ -15,13 +15,13 @@ const native = /^\/+api\/+(?:v\d+(?:\/|$)|wallet_balance|subscribed_products|che
 
 /** Throws UsageError for options that do not exist. */
 export function modelslabMock(world: World): Vendor {
-  const shop = openShop(world)
-  const { refuse } = shop
+  const service = serviceOf(world)
+  const { refuse } = service
   return {
     id: 'modelslab',
     hosts,
     owns: (path) => native.test(path) || isMediaPath(path),
-    answer: doorOf(shop),
+    answer: answering(service),
     failure: () => refuse(refusals.server),
     tooLarge: () => refuse(refusals.tooLarge),
     fates: modelslabFates,

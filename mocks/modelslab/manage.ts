@@ -5,11 +5,11 @@ import { catalogue } from './catalogue.ts'
 import { inputFault } from './direct.ts'
 import type { Refusal } from './refusals.ts'
 import type { Found } from './routes.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 import { isRefusal, uploaded } from './upload.ts'
 
 interface Call {
-  readonly shop: Shop
+  readonly service: Service
   readonly request: MockRequest
   readonly body: JsonObject
   /** Prefix of the server; absent for the root family. */
@@ -35,19 +35,19 @@ const handlers: Readonly<Record<string, Handler>> = {
   }),
   clear_cache: says('Cache cleared successfully'),
   clear_queue: says('Queue cleared, server is restarting'),
-  get_all_models: ({ shop }) => ({
+  get_all_models: ({ service }) => ({
     status: 'success',
-    models: catalogue(shop).map(({ model_id }) => ({ model_id: model_id ?? '', load_data: {} })),
+    models: catalogue(service).map(({ model_id }) => ({ model_id: model_id ?? '', load_data: {} })),
   }),
   verify_model: says('Model exists on server'),
   load_model: says('model load started'),
   load_model_v2: says('model load started'),
   load_vae: says('VAE load started'),
   delete_model: says('model deleted'),
-  sync_models: ({ shop }) => ({
+  sync_models: ({ service }) => ({
     status: 'success',
     message: 'models synced',
-    model_list: catalogue(shop).map(({ model_id }) => model_id ?? ''),
+    model_list: catalogue(service).map(({ model_id }) => model_id ?? ''),
   }),
   schedulers_list: () => [
     'DDPMScheduler',
@@ -55,8 +55,8 @@ const handlers: Readonly<Record<string, Handler>> = {
     'EulerDiscreteScheduler',
     'UniPCMultistepScheduler',
   ],
-  upload_image: ({ shop, request, body }) => {
-    const url = uploaded(shop, request, body, ['base64_string', 'init_image'])
+  upload_image: ({ service, request, body }) => {
+    const url = uploaded(service, request, body, ['base64_string', 'init_image'])
     return isRefusal(url) ? url : { status: 'success', message: 'Image uploaded', image_url: url }
   },
   nsfw_image_check: () => ({ has_nsfw_concept: [false] }),
@@ -64,11 +64,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   reset_s3: says('S3 details reset'),
 }
 
-export function manage(shop: Shop, request: MockRequest, found: Found, body: JsonObject): Answer {
-  const wrong = inputFault(shop, found, body)
-  if (wrong) return shop.refuse(wrong)
+export function manage(service: Service, request: MockRequest, found: Found, body: JsonObject): Answer {
+  const wrong = inputFault(service, found, body)
+  if (wrong) return service.refuse(wrong)
   const { route, parameter: server } = found
   const handler = handlers[route.path.split('/').at(-1) ?? ''] ?? says('done')
-  const result = handler({ shop, request, body, ...(server === undefined ? {} : { server }) })
-  return isRefusal(result) ? shop.refuse(result) : json(200, result)
+  const result = handler({ service, request, body, ...(server === undefined ? {} : { server }) })
+  return isRefusal(result) ? service.refuse(result) : json(200, result)
 }

@@ -16,8 +16,8 @@ import { linkOf } from './hosts.ts'
 import type { ModelslabDetails, ModelslabJob } from './job.ts'
 import { metaOf } from './meta.ts'
 import { filesOf, type Making, textOf } from './output.ts'
+import type { Service } from './service.ts'
 import { shelve } from './shelve.ts'
-import type { Shop } from './shop.ts'
 
 /** What a submission was found to ask for. */
 export interface Order {
@@ -31,12 +31,12 @@ export interface Order {
   readonly fate?: Fate
 }
 
-export function newJob(shop: Shop, order: Order): ModelslabJob {
-  const { world } = shop
+export function newJob(service: Service, order: Order): ModelslabJob {
+  const { world } = service
   const { model, input, fields, caller, fate } = order
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])
   const id =
-    family.handle === 'taskId' || fate?.name === 'queued_as_task' ? world.random.uuid() : shop.nextId()
+    family.handle === 'taskId' || fate?.name === 'queued_as_task' ? world.random.uuid() : service.nextId()
   const asked = Number(input['seed'])
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)
@@ -53,7 +53,7 @@ export function newJob(shop: Shop, order: Order): ModelslabJob {
     ahead: 0,
     priority: 'normal',
     ...(fate ? { fate } : {}),
-    details: detailsOf(shop, order, making, id, plan),
+    details: detailsOf(service, order, making, id, plan),
   }
 }
 
@@ -62,8 +62,8 @@ function courseOf({ settings, random }: World, family: Family, fate: Fate | unde
   return family.direct ? { stages: [], end: plan.end } : plan
 }
 
-function detailsOf(shop: Shop, order: Order, making: Making, id: string, plan: Plan): ModelslabDetails {
-  const { world, switches } = shop
+function detailsOf(service: Service, order: Order, making: Making, id: string, plan: Plan): ModelslabDetails {
+  const { world, switches } = service
   const { request, model, body, fields, caller } = order
   const { family, effective, seed } = making
   const folder = effective['temp'] === true ? 'temp' : 'generations'

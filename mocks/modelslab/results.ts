@@ -4,9 +4,9 @@ import type { ModelslabEntry } from './job.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { idOf } from './replies/id.ts'
 import { outputOf } from './replies/success.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 
-export function resultsOf({ world }: Shop, account: string): readonly JsonObject[] {
+export function resultsOf({ world }: Service, account: string): readonly JsonObject[] {
   const now = world.clock.now()
   const entries = world.ledger.list('modelslab') as readonly ModelslabEntry[]
   return entries
@@ -15,7 +15,7 @@ export function resultsOf({ world }: Shop, account: string): readonly JsonObject
 }
 
 /** The job stays known; only its files are gone. */
-export function deleteResult({ world }: Shop, body: JsonObject, account: string): Json | Refusal {
+export function deleteResult({ world }: Service, body: JsonObject, account: string): Json | Refusal {
   const id = String(body['request_id'])
   const entry = world.ledger.list('modelslab').find(({ job }) => job.id === id && job.account === account)
   if (!entry) return refusals.unknownId

@@ -1,30 +1,32 @@
-// Code to paste: a picture from the mock by curl and by JavaScript.
+// Code that people can paste and run as it stands: a picture from the mock by curl and by JavaScript.
 import type { Snippet } from '../vendor.ts'
+
+const key = 'any-key'
 
 export function snippets(base: string): readonly Snippet[] {
   return [
-    { title: 'ModelsLab: submit, then fetch by the id of the reply', language: 'sh', code: shell(base) },
-    { title: 'ModelsLab: the same from JavaScript', language: 'js', code: script(base) },
+    { title: 'ModelsLab with curl: submit, follow, fetch', language: 'sh', code: shell(base) },
+    { title: 'ModelsLab with fetch', language: 'js', code: script(base) },
   ]
 }
 
 function shell(base: string): string {
-  return `curl -s ${base}/api/v6/realtime/text2img -H 'content-type: application/json' \\
-  -d '{"key":"any-key","prompt":"a lighthouse at dusk","width":512,"height":512}'
-curl -s -X POST ${base}/api/v6/realtime/fetch/THE_ID -H 'content-type: application/json' -d '{"key":"any-key"}'`
+  return `FETCH=$(curl -s ${base}/api/v6/realtime/text2img -H 'Content-Type: application/json' \\
+  -d '{"key":"${key}","prompt":"A cat with a key","instant_response":true}' | sed 's/.*"fetch_result":"\\([^"]*\\)".*/\\1/')
+until curl -s "$FETCH" -H 'Content-Type: application/json' -d '{"key":"${key}"}' | grep -v processing; do sleep 0.3; done`
 }
 
 function script(base: string): string {
   return `const post = async (url, body) => {
-  const headers = { 'content-type': 'application/json' }
-  const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ key: 'any-key', ...body }) })
+  const headers = { 'Content-Type': 'application/json' }
+  const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ key: '${key}', ...body }) })
   return reply.json()
 }
-let job = await post('${base}/api/v6/realtime/text2img', { prompt: 'a lighthouse at dusk' })
-const collect = job.fetch_result
-while (job.status === 'processing') {
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
-  job = await post(collect, {})
+const submitted = await post('${base}/api/v6/realtime/text2img', { prompt: 'A cat with a key', instant_response: true })
+let reply = submitted
+while (reply.status === 'processing') {
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  reply = await post(submitted.fetch_result, {})
 }
-console.log(job.status, job.output)`
+console.log(reply.output[0])`
 }

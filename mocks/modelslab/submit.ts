@@ -14,7 +14,7 @@ import { newJob, type Order } from './new-job.ts'
 import { queueRefusal } from './queue-limit.ts'
 import type { Refusal } from './refusals.ts'
 import type { Route } from './routes.ts'
-import type { Shop } from './shop.ts'
+import type { Service } from './service.ts'
 import { announce } from './webhook.ts'
 
 export type SubmitRoute = Route & { readonly model: NonNullable<Route['model']> }
@@ -24,15 +24,15 @@ export function isSubmit(route: Route): route is SubmitRoute {
 }
 
 export function submit(
-  shop: Shop,
+  service: Service,
   request: MockRequest,
   { model }: SubmitRoute,
   body: JsonObject,
   caller: Caller,
 ): Answer {
-  const { world, switches, refuse } = shop
+  const { world, switches, refuse } = service
   const schema = String(model.facts['input'])
-  const fields = shop.fields(schema)
+  const fields = service.fields(schema)
   const input = coerced(body, fields)
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])
   const refused = (refusal: Refusal) => refuse(refusal, family.message)
@@ -44,22 +44,22 @@ export function submit(
   const refusal = refusalOfFate(fate) ?? queueRefusal(world, switches, caller.account)
   if (refusal) return refused(refusal)
   const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }
-  return accepted(shop, order)
+  return accepted(service, order)
 }
 
-function accepted(shop: Shop, order: Order): Answer {
-  const { world, switches, teller } = shop
-  const entry = world.ledger.add(newJob(shop, order)) as ModelslabEntry
+function accepted(service: Service, order: Order): Answer {
+  const { world, switches, teller } = service
+  const entry = world.ledger.add(newJob(service, order)) as ModelslabEntry
   announce(world, switches, teller, entry)
   const hold = Number(switches['modelslab.hold'])
   if (order.input['instant_response'] === true && !entry.job.details.family.direct) {
     return json(200, teller.queued(entry))
   }
-  return hold > 0 ? held(shop, entry, world.clock.now() + hold) : json(200, teller.submitted(entry))
+  return hold > 0 ? held(service, entry, world.clock.now() + hold) : json(200, teller.submitted(entry))
 }
 
 /** Waits for the job to end, until `deadline` (ms since the epoch) at most. */
-async function held({ world, teller }: Shop, entry: ModelslabEntry, deadline: number): Promise<Reply> {
+async function held({ world, teller }: Service, entry: ModelslabEntry, deadline: number): Promise<Reply> {
   let current = entry
   while (!isTerminal(world.progress.phase(current, world.clock.now())) && world.clock.now() < deadline) {
     await untilChanged(world, Math.min(world.progress.endsAt(current), deadline))

@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { MockRequest } from '../http.ts'
 import { linkOf } from './hosts.ts'
 import type { Refusal } from './refusals.ts'
+import type { Service } from './service.ts'
 import { uuidOf } from './shelve.ts'
-import type { Shop } from './shop.ts'
 
 const dayMs = 24 * 3_600_000
 const mostBytes = 5_000_000
@@ -33,7 +33,7 @@ const signatures: readonly (readonly [start: string, type: string])[] = [
 
 /** The file's link, or why it is refused. `field` is the one that the call documents. */
 export function uploaded(
-  { world }: Shop,
+  { world }: Service,
   request: MockRequest,
   body: JsonObject,
   names: readonly string[],

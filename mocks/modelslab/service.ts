@@ -1,4 +1,4 @@
-// What all of this mock's handlers share: its world, its switches, the contract read once, and its counters.
+// What the parts of ModelsLab's mock share: the world, the switches chosen, and what is read from the contract.
 import type { World } from '../world.ts'
 import { callerBook, type Identify } from './caller.ts'
 import { type Fields, fieldsOf } from './fields.ts'
@@ -9,7 +9,7 @@ import { type Refuse, refuser } from './refusals.ts'
 import { type FindRoute, type Route, routesOf } from './routes.ts'
 import { type Teller, tellerOf } from './tell.ts'
 
-export interface Shop {
+export interface Service {
   readonly world: World
   readonly switches: Switches
   readonly identify: Identify
@@ -23,7 +23,7 @@ export interface Shop {
 }
 
 /** Throws UsageError for options that do not exist. */
-export function openShop(world: World): Shop {
+export function serviceOf(world: World): Service {
   const switches = switchesOf(world.settings.options)
   const known = new Map<string, Fields>()
   let routes: readonly Route[] | undefined

@@ -1,4 +1,4 @@
-// The one door: media first, then route, method, body, key, and the act that the route is for.
+// From request to reply: path, method, body and key are looked at before the act that the path is for.
 import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, type MockRequest, whenReady } from '../http.ts'
 import { bodyOf } from './body.ts'
@@ -8,21 +8,24 @@ import { fetchOf, spellingsOf } from './fetch.ts'
 import { manage } from './manage.ts'
 import { refusals } from './refusals.ts'
 import type { Found, Route } from './routes.ts'
+import type { Service } from './service.ts'
 import { isMediaPath, serveMedia } from './shelve.ts'
-import type { Shop } from './shop.ts'
 import { isSubmit, submit } from './submit.ts'
 
-export function doorOf(shop: Shop): (request: MockRequest) => Answer {
-  const { world, switches, refuse, identify } = shop
-  const fetch = fetchOf(shop)
-  const counter = direct(shop)
-  const spelling = spellingsOf(shop)
+/** Answers everything, a stranger's mistakes in ModelsLab's own shapes. */
+export function answering(service: Service): (request: MockRequest) => Answer {
+  const { world, switches, refuse, identify } = service
+  const fetch = fetchOf(service)
+  const answerDirect = direct(service)
+  const spelling = spellingsOf(service)
   const getFetch = switches['modelslab.get-fetch'] === 'on'
   const serve = (request: MockRequest, found: Found, body: JsonObject, caller: Caller): Answer => {
     const { route } = found
     if (route.act === 'fetch') return fetch(found, body, caller)
-    if (isSubmit(route)) return submit(shop, request, route, body, caller)
-    return route.act === 'manage' ? manage(shop, request, found, body) : counter(request, found, body, caller)
+    if (isSubmit(route)) return submit(service, request, route, body, caller)
+    return route.act === 'manage'
+      ? manage(service, request, found, body)
+      : answerDirect(request, found, body, caller)
   }
   const enter = (request: MockRequest, found: Found, body: JsonObject | undefined): Answer => {
     if (!body) return refuse(refusals.notJson, spelling(found.route))
@@ -31,8 +34,9 @@ export function doorOf(shop: Shop): (request: MockRequest) => Answer {
     return isCaller(caller) ? serve(request, found, body, caller) : refuse(caller, spelling(found.route))
   }
   return (request) => {
+    // Media too come after a look at the contract: it says which headers the journal must not keep.
+    const found = service.find(request.path)
     if (isMediaPath(request.path)) return serveMedia(world, request)
-    const found = shop.find(request.path)
     if (!found) return refuse(refusals.unknownPath)
     if (!isAllowed(found.route, request.method, getFetch)) {
       return refuse(refusals.notPost, spelling(found.route), { allow: found.route.methods.join(', ') })
