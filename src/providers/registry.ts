@@ -5,12 +5,12 @@ import type { ProviderId } from '../core/provider.ts'
 
 const loaders: Readonly<Record<ProviderId, () => Promise<Provider>>> = {
   fal: async () => (await import('./fal/index.ts')).fal,
-  modelslab: () => notYet('ModelsLab'),
+  modelslab: async () => (await import('./modelslab/index.ts')).modelslab,
   reka: () => notYet('Reka'),
 }
 
 /** The providers whose clauses are written. */
-export const judgedProviders: readonly ProviderId[] = ['fal']
+export const judgedProviders: readonly ProviderId[] = ['fal', 'modelslab']
 
 export function loadProvider(id: ProviderId): Promise<Provider> {
   return loaders[id]()

@@ -1,0 +1,66 @@
+// modelslab.md 2, 4.4: refusals over the key.
+import { speaksOfKey } from '../words.ts'
+import { demand, each, isError, type ModelslabClause, refusedFor, told } from './kit.ts'
+
+export const keyClauses: readonly ModelslabClause[] = [
+  keyClause('wrong', 'fetch', 'A fetch with a wrong key'),
+  keyClause('no', 'fetch', 'A fetch without a key'),
+  keyClause('wrong', 'submit', 'A submission with a wrong key'),
+  keyClause('no', 'submit', 'A submission without a key'),
+  {
+    id: 'modelslab/errors/bad-key-is-told-in-words',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A refusal over the key says why, in `message` or `messege`.',
+    source: 'modelslab.md 2, 4.4, 12',
+    breaks: 'Callers cannot tell a wrong key from a broken host.',
+    check: each(
+      (view) =>
+        ['wrong-key', 'no-key']
+          .flatMap((purpose) => refusedFor(purpose, 'fetch', 'submit')(view))
+          .filter(isError),
+      'nobody was refused over the key',
+      (answer) => demand(answer, answer.message !== undefined, 'a message', told(answer)),
+    ),
+  },
+  {
+    id: 'modelslab/errors/bad-key-is-named',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'The text of such a refusal speaks of the key, before anything else is judged.',
+    source: 'modelslab.md 2, 4.4',
+    breaks: 'Callers with a wrong key are told that their input is wrong.',
+    check: each(
+      (view) => ['wrong-key', 'no-key'].flatMap((purpose) => refusedFor(purpose, 'submit')(view)),
+      'nobody was refused over the key',
+      (answer) => demand(answer, speaksOfKey(answer.message), 'a text about the key', told(answer)),
+    ),
+  },
+  {
+    id: 'modelslab/errors/bad-key-is-401',
+    level: 'MAY',
+    evidence: 'documented',
+    text: 'A refusal over the key has the HTTP code 401.',
+    source: 'modelslab.md 2, 12, 13.1',
+    breaks: 'Nobody who reads the body, as all should.',
+    check: each(
+      (view) => ['wrong-key', 'no-key'].flatMap((purpose) => refusedFor(purpose, 'fetch', 'submit')(view)),
+      'nobody was refused over the key',
+      (answer) => demand(answer, answer.code === 401, '401', told(answer)),
+    ),
+  },
+]
+
+function keyClause(whose: 'wrong' | 'no', act: 'fetch' | 'submit', subject: string): ModelslabClause {
+  return {
+    id: `modelslab/errors/${whose}-key-cannot-${act}`,
+    level: 'MUST',
+    evidence: 'documented',
+    text: `${subject} is answered with the status \`error\`.`,
+    source: 'modelslab.md 2, 4.4, 12',
+    breaks: 'agno, promptfoo, activepieces and gpt-researcher read nothing but this word, and go on waiting.',
+    check: each(refusedFor(`${whose}-key`, act), `nobody asked with ${whose} key`, (answer) =>
+      demand(answer, isError(answer), 'error', told(answer)),
+    ),
+  }
+}

@@ -1,0 +1,39 @@
+// The few words in which ModelsLab's clauses are spelt.
+import { checksOf } from '../../../contract/checks.ts'
+import type { Clause } from '../../../core/clause.ts'
+import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
+import { isUnfinished } from '../words.ts'
+
+export { demand, listed, shown } from '../../../contract/checks.ts'
+
+export type ModelslabClause = Clause<ModelslabView>
+
+export const { each, eachOffered, inJob } = checksOf<ModelslabView, ModelslabJob>()
+
+/** An answer in short: its code and its body. */
+export function told({ code, text }: Answer): string {
+  return `${code} ${text}`
+}
+
+/** Accepted submits that say that the job is still under way. */
+export function queued(view: ModelslabView): readonly Answer[] {
+  return view.submits.filter(({ word }) => isUnfinished(word))
+}
+
+/** Own fetches that say so. */
+export function waiting(view: ModelslabView): readonly Answer[] {
+  return view.fetches.filter(({ word }) => isUnfinished(word))
+}
+
+export const doneAtOnce = 'every job was finished in its submit, as a host may do'
+export const noneAccepted = 'no submission was accepted'
+export const noneDone = 'no job was seen to succeed'
+export const noneFetched = 'no job was fetched'
+
+export const isError = ({ word }: Answer): boolean => word === 'error'
+
+/** Replies to free questions of this purpose. */
+export const refusedFor =
+  (purpose: string, ...acts: readonly string[]) =>
+  (view: ModelslabView): readonly Answer[] =>
+    view.refusals.filter((answer) => answer.purpose === purpose && acts.includes(answer.act))

@@ -1,0 +1,197 @@
+// modelslab.md 6: webhooks. The host is the one that asks here; the request is the evidence.
+import type { Exchange } from '../../../core/exchange.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { idText, linksIn, messageIn } from '../body.ts'
+import { askedOf, type ModelslabJob } from '../read.ts'
+import { isUnfinished } from '../words.ts'
+import { demand, each, inJob, listed, type ModelslabClause, shown } from './kit.ts'
+
+const needs = ['webhook'] as const
+const failing = ['webhook', 'fate'] as const
+const none = 'no webhook was delivered'
+
+/** Deliveries of the outcome: one that says processing may come before, and each may come twice (modelslab.md 6). */
+const outcomes = ({ webhooks }: ModelslabJob): readonly Exchange[] =>
+  webhooks.filter((delivery) => !isUnfinished(String(askedOf(delivery)['status'])))
+
+const inOutcome = (
+  label: 'webhook-ok' | 'webhook-failed',
+  check: (delivery: Exchange, body: JsonObject, job: ModelslabJob) => ReturnType<typeof demand> | undefined,
+) => inJob(label, outcomes, none, (delivery, job) => check(delivery, askedOf(delivery), job))
+
+export const webhookClauses: readonly ModelslabClause[] = [
+  {
+    id: 'modelslab/webhook/is-delivered',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The outcome of a job is posted to the address in `webhook`.',
+    source: 'modelslab.md 6, 12',
+    breaks: 'Callers that wait for it wait for ever.',
+    needs,
+    check: inJob(
+      'webhook-ok',
+      (job) => [job],
+      'no job asked for a webhook',
+      (job) => {
+        const [delivery] = outcomes(job)
+        const method = delivery?.request.method
+        return demand(
+          delivery ?? job.submit,
+          method === 'POST',
+          'a POST to the webhook',
+          method ?? 'nothing came',
+        )
+      },
+    ),
+  },
+  {
+    id: 'modelslab/webhook/is-json',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A webhook is a JSON object, and says so in its type.',
+    source: 'modelslab.md 6',
+    breaks: 'Every receiver that lets its framework parse the body.',
+    needs,
+    check: each(
+      (view) => view.webhooks,
+      none,
+      (delivery) => {
+        const type = delivery.request.headers['content-type'] ?? ''
+        const holds = /^application\/json\b/i.test(type) && Object.keys(askedOf(delivery)).length > 0
+        return demand(delivery, holds, 'application/json', `${type}: ${delivery.request.body?.text ?? ''}`)
+      },
+    ),
+  },
+  {
+    id: 'modelslab/webhook/tells-success',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The webhook of a job that ended well has the status `success`.',
+    source: 'modelslab.md 6',
+    breaks: 'Every receiver branches on this word.',
+    needs,
+    check: inOutcome('webhook-ok', (delivery, { status }) =>
+      demand(delivery, status === 'success', 'success', status),
+    ),
+  },
+  {
+    id: 'modelslab/webhook/names-the-job',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'A webhook names the job by the id that the submission told, as a number or as text.',
+    source: 'modelslab.md 6, 13.14',
+    breaks: 'Receivers without a track_id cannot tell which job ended.',
+    needs,
+    check: inOutcome('webhook-ok', (delivery, { id }, job) =>
+      demand(delivery, idText(id) === job.id, job.id ?? 'the id', id),
+    ),
+  },
+  {
+    id: 'modelslab/webhook/brings-the-outcome',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The `output` of a webhook holds the addresses that a fetch tells.',
+    source: 'modelslab.md 6',
+    breaks: 'Receivers never fetch the outcome themselves.',
+    needs,
+    check: inOutcome('webhook-ok', (delivery, { output }, job) => {
+      const kept = job.successes.at(0)?.outcome
+      return kept && demand(delivery, linksIn(output).join(' ') === kept.join(' '), kept.join(' '), output)
+    }),
+  },
+  trackId(
+    'webhook-ok',
+    'modelslab/webhook/returns-the-track-id',
+    needs,
+    'The webhook of a job that ended well',
+  ),
+  {
+    id: 'modelslab/webhook/tells-generation-time',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'The webhook of a job that ended well tells its `generationTime` and `meta`.',
+    source: 'modelslab.md 6',
+    breaks: 'Statistics.',
+    needs,
+    check: inOutcome('webhook-ok', (delivery, { generationTime, meta }) =>
+      demand(
+        delivery,
+        typeof generationTime === 'number' && typeof meta === 'object',
+        'a number and an object',
+        shown({ generationTime, meta }),
+      ),
+    ),
+  },
+  {
+    id: 'modelslab/webhook/tells-failure',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The webhook of a job that came to nothing has the status `failed` or `error`.',
+    source: 'modelslab.md 6, 13.5',
+    breaks: 'Receivers take a failure for a success without output.',
+    needs: failing,
+    check: inOutcome('webhook-failed', (delivery, { status }) =>
+      demand(delivery, status === 'failed' || status === 'error', 'failed', status),
+    ),
+  },
+  {
+    id: 'modelslab/webhook/failure-says-why',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'The webhook of a job that came to nothing says so in words.',
+    source: 'modelslab.md 6',
+    breaks: 'Receivers cannot say what was wrong.',
+    needs: failing,
+    check: inOutcome('webhook-failed', (delivery, body) =>
+      demand(delivery, messageIn(body) !== undefined, 'a message', shown(body)),
+    ),
+  },
+  trackId(
+    'webhook-failed',
+    'modelslab/webhook/failure-returns-the-track-id',
+    failing,
+    'The webhook of a job that came to nothing',
+  ),
+  {
+    id: 'modelslab/webhook/matches-its-schema',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'Every member of a webhook has one of the documented types.',
+    source: 'modelslab.md 6',
+    breaks: 'Typed receivers.',
+    needs,
+    check: each(
+      (view) => view.webhooks,
+      none,
+      (delivery, view) => {
+        const broken = view.spec.schemas.check('Callback', askedOf(delivery))
+        return demand(delivery, broken.length === 0, 'a webhook as the contract types it', listed(broken))
+      },
+    ),
+  },
+]
+
+function trackId(
+  label: 'webhook-ok' | 'webhook-failed',
+  id: string,
+  needed: typeof needs | typeof failing,
+  subject: string,
+): ModelslabClause {
+  return {
+    id,
+    level: 'MUST',
+    evidence: 'documented',
+    text: `${subject} returns the \`track_id\` exactly as it was given.`,
+    source: 'modelslab.md 6, 12, 13.8',
+    breaks: 'Receivers that file the outcome under a number of their own.',
+    needs: needed,
+    check: inOutcome(label, (delivery, body, job) =>
+      demand(
+        delivery,
+        body['track_id'] === job.asked['track_id'],
+        shown(job.asked['track_id']),
+        body['track_id'],
+      ),
+    ),
+  }
+}

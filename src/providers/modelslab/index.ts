@@ -1,0 +1,51 @@
+// ModelsLab as the judging side sees it.
+import type { Provider } from '../../contract/provider.ts'
+import { loadSpec, type Spec } from '../../spec/load.ts'
+import { authSchemes, refusesKey } from './auth.ts'
+import { modelslabClauses } from './clauses/index.ts'
+import { confirmationsOf } from './confirmations.ts'
+import { deviationsOf } from './deviations.ts'
+import { modelMeant } from './model.ts'
+import { freeAsks, jobPlans, probeAsk } from './plan.ts'
+import { handleOf, type ModelslabView, mediaOf, phaseTold, readTranscript } from './read.ts'
+import { recognise } from './recognise.ts'
+
+export type { ModelslabView } from './read.ts'
+
+/** `spec` is asked for when it is first needed, so that merely naming ModelsLab reads no file. */
+export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
+  return {
+    id: 'modelslab',
+    title: 'ModelsLab',
+    officialUrl: 'https://modelslab.com',
+    authSchemes,
+    probe: {
+      ask: (context) => probeAsk(context, spec()),
+      accepted: (exchange) => exchange.reply !== undefined && !refusesKey(exchange),
+      refused: refusesKey,
+    },
+    models: () => spec().models.map(({ id }) => id),
+    modelOf: (target) => modelMeant(spec(), target),
+    free: (context) => freeAsks(context, spec()),
+    jobs: (context) => jobPlans(context, spec()),
+    handle: handleOf,
+    phase: phaseTold,
+    media: mediaOf,
+    recognise,
+    read: (transcript) => readTranscript(transcript, spec()),
+    clauses: modelslabClauses,
+    deviations: deviationsOf,
+    confirmations: confirmationsOf,
+  }
+}
+
+/** Reads `openapi/modelslab.yaml` once, on first use. */
+export const modelslab: Provider<ModelslabView> = modelslabProvider(once(() => loadSpec('modelslab')))
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,136 @@
+// What the journey's jobs ask for: the contract's own examples made modest, and one that it forbids.
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
+import type { Spec } from '../../spec/load.ts'
+import type { KnownModel } from './model.ts'
+
+/** Public files that stand in for those of the contract's examples, which are nowhere. */
+const samples: Readonly<Record<string, string>> = {
+  png: 'https://upload.wikimedia.org/wikipedia/commons/4/47/PNG_transparency_demonstration_1.png',
+  mp3: 'https://upload.wikimedia.org/wikipedia/commons/c/c8/Example.ogg',
+  wav: 'https://upload.wikimedia.org/wikipedia/commons/c/c8/Example.ogg',
+  mp4: 'https://www.w3schools.com/html/mov_bbb.mp4',
+}
+
+/** Sizes that are asked for, the first one that the model takes; and how many samples. */
+const sizes: readonly JsonObject[] = [
+  { width: 512, height: 384 },
+  { width: 1024, height: 768 },
+]
+const wishes: readonly JsonObject[] = [{ samples: 2 }, { seed: 4242 }]
+
+/** Families that type `track_id` as text; the others as a whole number (modelslab.md 3.2). */
+const textTrackers: readonly string[] = ['images', 'flux', 'realtime', 'video', '3d', 'v7']
+
+/** A valid input, marked with `nonce`, that asks for everything whose fulfilment can be seen. */
+export function happyInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
+  const size = sizes.find((one) => takes(spec, model, one)) ?? {}
+  const wished = wishes.filter((one) => takes(spec, model, one))
+  return Object.assign({}, plainInput(spec, model, nonce), size, ...wished, {
+    track_id: trackIdOf(model, 'happy'),
+  })
+}
+
+/** The same spelt as clients spell it: digits as text, flags as words, null for what is unset, words of their own. */
+export function clientInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
+  const spelt = [
+    { width: '512', height: '384' },
+    { samples: '1' },
+    { safety_checker: 'no' },
+    { base64: 'no' },
+  ]
+  const taken = spelt.filter((one) => takes(spec, model, numbersOf(one)))
+  const unset = { webhook: null, track_id: null, negative_prompt: null }
+  return Object.assign({}, plainInput(spec, model, nonce), ...taken, unset, { self_attention: 'no' })
+}
+
+/** The least that the model accepts. */
+export function plainInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
+  const example = exampleOf(spec, model)
+  const required = Object.entries(example).filter(([name]) => requiredOf(spec, model).includes(name))
+  const text = { prompt: `a small red lighthouse, relayproof ${nonce}` }
+  const worded = 'prompt' in fieldsOf(spec, model).properties || model.input === undefined ? text : {}
+  return { ...Object.fromEntries(required.map(([name, value]) => [name, reachable(value)])), ...worded }
+}
+
+/** Without its first required member, and the name of that member. */
+export function invalidInput(
+  spec: Spec,
+  model: KnownModel,
+  nonce: string,
+): { readonly missing: string; readonly input: JsonObject } {
+  const whole = plainInput(spec, model, nonce)
+  const missing = missingField(spec, model)
+  return { missing, input: Object.fromEntries(Object.entries(whole).filter(([name]) => name !== missing)) }
+}
+
+/** The required member that the invalid submission leaves out. */
+export function missingField(spec: Spec, model: KnownModel): string {
+  const required = requiredOf(spec, model)
+  return required.includes('prompt') ? 'prompt' : (required[0] ?? 'prompt')
+}
+
+/** In the type that the family documents. */
+export function trackIdOf(model: KnownModel, label: string): Json {
+  const text = textTrackers.includes(model.family) && !model.id.startsWith('enterprise/')
+  return text ? `relayproof-${label}` : 4_200 + label.length
+}
+
+/** Whether the model knows these members and takes these values. */
+export function takes(spec: Spec, model: KnownModel, members: JsonObject): boolean {
+  const { input } = model
+  if (input === undefined || !Object.keys(members).every((name) => name in fieldsOf(spec, model).properties))
+    return false
+  const violations = spec.schemas.check(input, members)
+  return !violations.some(({ path }) => String(path[0]) in members)
+}
+
+/** Members of the input and which of them are required, gathered through `allOf`. */
+function fieldsOf(
+  spec: Spec,
+  { input }: KnownModel,
+): { readonly properties: JsonObject; readonly required: readonly string[] } {
+  const visit = (node: Json | undefined): readonly JsonObject[] => {
+    if (!isJsonObject(node)) return []
+    if (typeof node['$ref'] === 'string') return visit(componentOf(spec, 'schemas', node['$ref']))
+    return [node, ...(Array.isArray(node['allOf']) ? node['allOf'].flatMap(visit) : [])]
+  }
+  const parts = input === undefined ? [] : visit(componentOf(spec, 'schemas', input))
+  const required = parts.flatMap((part) => (Array.isArray(part['required']) ? part['required'] : []))
+  return {
+    properties: Object.assign({}, ...parts.map((part) => part['properties'] ?? {})),
+    required: required.filter((name) => typeof name === 'string'),
+  }
+}
+
+function requiredOf(spec: Spec, model: KnownModel): readonly string[] {
+  return fieldsOf(spec, model).required.filter((name) => name !== 'key')
+}
+
+function exampleOf(spec: Spec, { input }: KnownModel): JsonObject {
+  const body = input === undefined ? undefined : componentOf(spec, 'requestBodies', input)
+  const content = isJsonObject(body) ? body['content'] : undefined
+  const json = isJsonObject(content) ? content['application/json'] : undefined
+  const example = isJsonObject(json) ? json['example'] : undefined
+  return isJsonObject(example) ? example : {}
+}
+
+/** By its name, or by a reference to it. */
+function componentOf(spec: Spec, room: string, name: string): Json | undefined {
+  const components = spec.document['components']
+  const shelf = isJsonObject(components) ? components[room] : undefined
+  return isJsonObject(shelf) ? shelf[name.split('/').at(-1) ?? ''] : undefined
+}
+
+function reachable(value: Json): Json {
+  if (Array.isArray(value)) return value.map(reachable)
+  if (typeof value !== 'string' || !value.startsWith('https://example.com/')) return value
+  return samples[value.split('.').at(-1) ?? ''] ?? samples['png'] ?? value
+}
+
+function numbersOf(members: JsonObject): JsonObject {
+  const entries = Object.entries(members).map(([name, value]): [string, Json] => [
+    name,
+    typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
+  ])
+  return Object.fromEntries(entries)
+}

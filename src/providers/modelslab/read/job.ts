@@ -1,0 +1,77 @@
+// One job of a transcript as ModelsLab's clauses see it: its submit, its fetches, its phases, its ids.
+import { isStranger } from '../../../contract/strangers.ts'
+import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { idText } from '../body.ts'
+import { phaseOf } from '../words.ts'
+import { type Answer, answerOf, askedOf } from './answer.ts'
+import { isOwn, phaseTold } from './phase.ts'
+
+export interface ModelslabJob extends JobView {
+  /** What the submit asked for. */
+  readonly asked: JsonObject
+  /** The submit's reply, when one came. */
+  readonly submitted?: Answer
+  /** Own fetches, in order. */
+  readonly fetches: readonly Answer[]
+  /** Fetches by ways that a host need not offer: other families' paths, links, ids in the body, GET. */
+  readonly detours: readonly Answer[]
+  readonly strangers: readonly Answer[]
+  /** All replies that tell the job finished with an outcome, the submit's included. */
+  readonly successes: readonly Answer[]
+  readonly mediaAnswers: readonly Answer[]
+  /** Deliveries; the *request* of their exchange is what the host sent. */
+  readonly webhooks: readonly Exchange[]
+}
+
+/** `exchanges` all belong to the job `label`; `deliveries` are its webhooks. */
+export function jobOf(
+  label: string,
+  exchanges: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): ModelslabJob | undefined {
+  const submit = exchanges.find(({ act }) => act === 'submit')
+  if (!submit) return undefined
+  const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
+  const submitted = answers.find(({ act }) => act === 'submit')
+  const fetches = answers.filter(isOwn)
+  const strangers = answers.filter((answer) => answer.act === 'fetch' && isStranger(answer))
+  const accepted = submitted && phaseTold(submitted.exchange) !== undefined ? submitted : undefined
+  const successes = [...(accepted ? [accepted] : []), ...fetches].filter(
+    ({ word }) => phaseOf(word) === 'succeeded',
+  )
+  return {
+    label,
+    ...(accepted?.handle === undefined ? {} : { id: accepted.handle }),
+    submit,
+    exchanges,
+    asked: askedOf(submit),
+    ...(submitted ? { submitted } : {}),
+    fetches,
+    detours: answers.filter(({ act }) => act === 'detour'),
+    strangers,
+    successes,
+    media: exchanges.filter(({ act }) => act === 'media'),
+    mediaAnswers: answers.filter(({ act }) => act === 'media'),
+    webhooks: deliveries,
+    sightings: sightingsOf([...(accepted ? [accepted] : []), ...fetches]),
+    ids: toldIds([...(accepted ? [accepted] : []), ...fetches]),
+    results: fetches.filter(({ word }) => phaseOf(word) === 'succeeded').map(({ exchange }) => exchange),
+  }
+}
+
+function sightingsOf(answers: readonly Answer[]): readonly Sighting[] {
+  return answers.flatMap(({ exchange }) => {
+    const phase = phaseTold(exchange)
+    return phase === undefined ? [] : [{ phase, exchange }]
+  })
+}
+
+/** Short replies tell none, and null or an empty string is none (modelslab.md 4.3, 4.6). */
+function toldIds(answers: readonly Answer[]): readonly ToldId[] {
+  return answers.flatMap(({ body, exchange }) => {
+    const id = idText(body['id']) ?? idText(body['taskId'])
+    return id === undefined || phaseTold(exchange) === undefined ? [] : [{ id, exchange }]
+  })
+}

@@ -1,0 +1,72 @@
+// The reading of a whole transcript on which ModelsLab's clauses stand.
+import type { LabelledView } from '../../../contract/checks.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import type { Transcript } from '../../../core/transcript.ts'
+import type { Spec } from '../../../spec/load.ts'
+import { idText } from '../body.ts'
+import { type KnownModel, modelNamed } from '../model.ts'
+import { type Answer, answerOf, askedOf } from './answer.ts'
+import { jobOf, type ModelslabJob } from './job.ts'
+
+export interface ModelslabView extends LabelledView<ModelslabJob> {
+  readonly spec: Spec
+  /** The model that was submitted to; in foreign traffic that of the first submit. */
+  readonly model: KnownModel
+  /** Every reply of the API, strangers' and refusals too. */
+  readonly answers: readonly Answer[]
+  /** Replies to asks that belong to no job. */
+  readonly refusals: readonly Answer[]
+  /** Accepted submits. */
+  readonly submits: readonly Answer[]
+  /** Own fetches of all jobs, in order of the record. */
+  readonly fetches: readonly Answer[]
+  readonly successes: readonly Answer[]
+  readonly strangers: readonly Answer[]
+  readonly webhooks: readonly Exchange[]
+}
+
+const apiActs: readonly string[] = ['submit', 'fetch', 'detour', 'count']
+
+export function readTranscript(transcript: Transcript, spec: Spec): ModelslabView {
+  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
+  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
+  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
+  const jobs = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const answers = asked
+    .filter(({ act }) => apiActs.includes(act))
+    .map(answerOf)
+    .filter((answer) => answer !== undefined)
+  return {
+    transcript,
+    spec,
+    model: modelNamed(spec, transcript.target.model),
+    jobs,
+    job: (label) => jobs.find((job) => job.label === label),
+    free: asked.filter(({ job }) => job === undefined),
+    answers,
+    refusals: answers.filter(({ job }) => job === undefined),
+    submits: jobs.flatMap(({ submitted, sightings, submit }) =>
+      submitted && sightings.some(({ exchange }) => exchange === submit) ? [submitted] : [],
+    ),
+    fetches: jobs.flatMap(({ fetches }) => fetches),
+    successes: jobs.flatMap(({ successes }) => successes),
+    strangers: jobs.flatMap(({ strangers }) => strangers),
+    webhooks: deliveries,
+  }
+}
+
+/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
+function jobNamed(
+  label: string,
+  asked: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): ModelslabJob | undefined {
+  const own = asked.filter(({ job }) => job === label)
+  const id = jobOf(label, own, [])?.id
+  const mine = deliveries.filter((delivery) =>
+    delivery.job === undefined
+      ? id !== undefined && idText(askedOf(delivery)['id']) === id
+      : delivery.job === label,
+  )
+  return jobOf(label, own, mine)
+}
