@@ -4,12 +4,13 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
 import type { Secrets } from '../spec/secrets.ts'
+import { chosenJobs } from './journey/choose.ts'
 import { findScheme, refusesCredential } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
 import type { JourneyResult, Progress, Stop } from './journey/progress.ts'
-import type { Run } from './journey/run.ts'
+import { type Run, schemeFor } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { openWalker } from './walk/walker.ts'
@@ -72,14 +73,17 @@ async function walk(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
   run.scheme = contact.scheme
   run.others = contact.others
   if (contact.stop?.kind === 'unreachable') return leaveOut(run, itinerary.jobs, contact.stop)
-  await inGroups(itinerary.free, run.pace.moved ? 1 : 4, (ask) => askFree(run, ask))
+  const answered: Exchange[] = []
+  await inGroups(itinerary.free, run.pace.moved ? 1 : 4, async (ask) => {
+    if (!run.signal.aborted) answered.push(await askFree(run, ask))
+  })
   if (contact.stop) return leaveOut(run, itinerary.jobs, contact.stop)
-  const stop = await walkJobs(run, itinerary.jobs)
+  const stop = await walkJobs(run, chosenJobs(run, itinerary.jobs, answered))
   return run.signal.aborted ? { kind: 'interrupted', text: 'the run was interrupted' } : stop
 }
 
-async function askFree(run: Run, ask: Ask): Promise<void> {
-  if (!run.signal.aborted) await run.walker.ask(ask, { signal: run.signal, scheme: run.scheme })
+function askFree(run: Run, ask: Ask): Promise<Exchange> {
+  return run.walker.ask(ask, { signal: run.signal, scheme: schemeFor(run, ask) })
 }
 
 /** The first job shows whether submissions are accepted at all; when they are not, none of the others is tried. */

@@ -15,7 +15,7 @@ export type Credential = 'own' | 'none' | 'wrong' | 'other'
 export interface Ask {
   /**
    * The provider's word for it: `submit`, `status`, `result`, `cancel`, `stream`, … The walker itself knows `media` (any
-   * host, never a credential) and writes `redirect` and `webhook` into the record.
+   * host, never a credential) and writes `redirect`, `throttled` and `webhook` into the record.
    */
   readonly act: string
   /** What this ask wants to show beyond its act: `no-key`, `with-logs`, `again`, … Unique among the asks of one job. */
@@ -28,6 +28,8 @@ export interface Ask {
   readonly body?: Json
   /** `own` unless said otherwise. Never sent to a host other than the target's. */
   readonly credential?: Credential
+  /** Id of the scheme that this ask wants to show, where it is not the one that the target was found to take. */
+  readonly scheme?: string
   /** Read as an event stream: chunk times are recorded and the stream is left once the job has long ended. */
   readonly stream?: boolean
   /** Keep at most this many bytes of the reply's body in the record. */
@@ -77,8 +79,8 @@ export interface JobPlan {
   readonly leavesMedia?: boolean
   /** Time to let pass after `ended`, in ms, and what to ask then (needs `time`): expiry and retention. */
   readonly later?: readonly { readonly afterMs: number; asks(job: JobSoFar): readonly Ask[] }[]
-  /** How an unfinished job is given up, so that no run leaves one behind. */
-  giveUp?(job: JobSoFar): Ask
+  /** How an unfinished job is given up, so that no run leaves one behind; undefined when it is another job's to end. */
+  giveUp?(job: JobSoFar): Ask | undefined
 }
 
 export interface JourneyContext {
@@ -94,6 +96,9 @@ export interface JourneyContext {
    */
   readonly webhookUrl?: string
 }
+
+/** What the free answers make of the plan: the model to submit to after all, or why none is submitted to. */
+export type Choice = { readonly model: string } | { readonly refused: string }
 
 /** A provider as the judging side sees it. `View` is its own reading of a transcript. */
 export interface Provider<View extends CommonView = CommonView> {
@@ -115,6 +120,8 @@ export interface Provider<View extends CommonView = CommonView> {
   modelOf?(target: Target): string | undefined
   /** Questions that cost nothing, asked before any submission. */
   free(context: JourneyContext): readonly Ask[]
+  /** Looks at what the free questions brought (a list of models, say) before anything is spent; undefined keeps the plan. */
+  choose?(context: JourneyContext, answered: readonly Exchange[]): Choice | undefined
   /** The billable jobs in order of worth; the budget may cut the last ones. */
   jobs(context: JourneyContext): readonly JobPlan[]
   /** Reads a submit's reply; undefined when it accepted nothing. */

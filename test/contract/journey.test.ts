@@ -189,3 +189,40 @@ test('neither the credential nor a signature is in the transcript', async () => 
   expect(text).not.toContain('abcdef0123456789')
   expect(text).toContain('Key [redacted:key]')
 })
+
+test('the model is chosen anew by what the free questions brought', async () => {
+  const server = await toyServer()
+  open.push(server)
+  const choosy: Provider = {
+    ...toy,
+    choose: (_context, answered) => (answered.length > 0 ? { model: 'toy/listed' } : undefined),
+  }
+  const { transcript } = await journey(choosy, toyTarget(server), { secrets: noSecrets, nonce: 'n1' })
+  const submitted = transcript.exchanges.filter(({ act }) => act === 'submit')
+  expect(transcript.target.model).toBe('toy/listed')
+  expect(submitted.map(({ request }) => request.body?.text)).toEqual(Array(2).fill('{"model":"toy/listed"}'))
+})
+
+test('where no model may be submitted to nothing is spent, and the record says why', async () => {
+  const server = await toyServer()
+  open.push(server)
+  const choosy: Provider = { ...toy, choose: () => ({ refused: 'the host lists no such model' }) }
+  const { transcript } = await journey(choosy, toyTarget(server), { secrets: noSecrets, nonce: 'n1' })
+  expect(transcript.submissions).toBe(0)
+  expect(transcript.omissions).toContainEqual({
+    ...{ act: 'submit', job: 'happy', reason: 'not-offered', text: 'the host lists no such model' },
+  })
+})
+
+test('an ask may show another credential scheme than the one that was found', async () => {
+  const server = await toyServer({ bearerOnly: true })
+  open.push(server)
+  const both: Provider = {
+    ...toy,
+    free: () => [{ act: 'status', purpose: 'by-key', method: 'GET', to: '/jobs/unknown', scheme: 'key' }],
+  }
+  const { transcript } = await journey(both, toyTarget(server), { secrets: noSecrets, nonce: 'n1' })
+  const shown = transcript.exchanges.find(({ purpose }) => purpose === 'by-key')
+  expect(shown?.request.headers['authorization']).toContain('Key ')
+  expect(shown?.reply?.status).toBe(401)
+})

@@ -4,7 +4,7 @@ import { isTerminal, type Phase } from '../../core/phase.ts'
 import type { OmissionReason } from '../../core/transcript.ts'
 import type { Ask, Handle, JobPlan, JobSoFar } from '../provider.ts'
 import { noOtherKey } from './itinerary.ts'
-import type { Run } from './run.ts'
+import { type Run, schemeFor } from './run.ts'
 
 export class JobRun implements JobSoFar {
   readonly label: string
@@ -48,7 +48,11 @@ export class JobRun implements JobSoFar {
       this.run.omit(noOtherKey(ask, this.label))
       return undefined
     }
-    const exchange = await this.run.walker.ask(ask, { job: this.label, signal, scheme: this.run.scheme })
+    const exchange = await this.run.walker.ask(ask, {
+      job: this.label,
+      signal,
+      scheme: schemeFor(this.run, ask),
+    })
     this.exchanges.push(exchange)
     return exchange
   }

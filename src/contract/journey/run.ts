@@ -1,7 +1,7 @@
 // What the parts of one journey share.
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
-import type { AuthScheme, JourneyContext, Provider } from '../provider.ts'
+import type { Ask, AuthScheme, JourneyContext, Provider } from '../provider.ts'
 import type { Walker } from '../walk/walker.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { Pace } from './pace.ts'
@@ -11,7 +11,8 @@ import type { WebhookReceiver } from './webhook-receiver.ts'
 export interface Run {
   readonly provider: Provider
   readonly target: Target
-  readonly context: JourneyContext
+  /** The model in it may still be chosen anew once the free questions are answered. */
+  context: JourneyContext
   readonly walker: Walker
   readonly pace: Pace
   /** Aborts when the run is interrupted. */
@@ -29,6 +30,11 @@ export interface Run {
   submissions: number
   /** Ids of the accepted jobs by label: a webhook is put to the job whose id it names. */
   readonly ids: Map<string, string>
+}
+
+/** How the credential travels in this ask. */
+export function schemeFor(run: Run, { scheme }: Ask): AuthScheme | undefined {
+  return scheme === undefined ? run.scheme : run.provider.authSchemes.find(({ id }) => id === scheme)
 }
 
 /** A queue of one: each call starts when the one before has settled. */
