@@ -30,7 +30,7 @@ const switches = {
   },
   'modelslab.aliases': {
     meaning:
-      'paths that only clients use: deepfake, interior/interior, interior/scenario, whisper/transcribe, enterprise/images, update',
+      "paths that only clients use: deepfake, interior/interior, interior/scenario, whisper/transcribe, enterprise/images, update, and those of the vendor's SDKs",
     values: ['on', 'off'],
   },
   'modelslab.fashion-fetch': {

@@ -47,6 +47,40 @@ test('modelslab-py puts the key into every body, ids into paths as text, and cal
   )
 })
 
+/** Below `/api`: what modelslab-js 1.4.0 and modelslab-py 0.2.3 post to and no page names. */
+const undocumented = `v6/images/controlnet v1/enterprise/images/controlnet v1/enterprise/interior/interior_mixer
+  v1/enterprise/interior/scenario v1/enterprise/image_editing/caption v1/enterprise/image_editing/flux_headshot
+  v1/enterprise/image_editing/inpaint v1/enterprise/image_editing/super_resolution
+  v1/enterprise/video/watermark_remover v1/enterprise/video/text2video_ultra v1/enterprise/video/img2video_ultra
+  v1/enterprise/voice/lyrics_generator v1/enterprise/voice/song_generator v1/enterprise/voice/text_to_speech`
+
+test.each(undocumented.split(/\s+/))('the SDKs post to %s and collect at its family', async (path) => {
+  await using street = await openStreet()
+  const order = {
+    key,
+    prompt,
+    model_id: 'sdxl',
+    seed: 1,
+    scenario: 'beach',
+    language: 'english',
+    voice_id: 'tara',
+    lyrics: 'la',
+  }
+  const links = { init_image: link, mask_image: link, object_image: link, face_image: link, init_video: link }
+  const { code, body: job } = await street.post(`/api/${path}`, { ...order, ...links })
+  expect([code, job.status]).toEqual([200, 'processing'])
+  const family = path.slice(0, path.lastIndexOf('/'))
+  expect((await street.post(`/api/${family}/fetch/${job.id}`, { key })).body.status).toBe('processing')
+  expect((await street.post(job.fetch_result, { key })).code).toBe(200)
+})
+
+test('the SDKs manage enterprise images under their own name', async () => {
+  await using street = await openStreet()
+  for (const call of ['restart_server', 'update', 'system_details', 'clear_cache', 'clear_queue']) {
+    expect((await street.post(`/api/v1/enterprise/images/${call}`, { key })).code).toBe(200)
+  }
+})
+
 test('modelslab-go, -php and -dart collect at the base of the family, whatever its name', async () => {
   await using street = await openStreet()
   for (const [base, leaf, body] of [
