@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { loadProvider } from '../providers/registry.ts'
 import { harToTranscript, parseHar } from '../report/har.ts'
+import { loadSpec } from '../spec/load.ts'
 import { assemble } from '../verify/assemble.ts'
 import { referee } from '../verify/referee.ts'
 import { deliver, type ReadingFlags, readingOf, readText, withReadingFlags } from './reading-flags.ts'
@@ -33,6 +34,7 @@ export function judgeCommand(): Command {
         ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
         ...(profile === undefined ? {} : { profile }),
         ...(key === undefined ? {} : { keys: [key] }),
+        declared: loadSpec(provider.id).secrets,
       })
       const opinion = wanted ? { referee: await referee(provider.id, transcript) } : {}
       const report = assemble(provider, transcript, { ...reading, ...opinion, durationMs: 0 })

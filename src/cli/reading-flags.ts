@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { UsageError } from '../core/errors.ts'
 import type { KnownFailure, Report } from '../core/report.ts'
+import { formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
 import { redactReport } from '../report/redact.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
-import { formats, isFormat, render } from './report-formats.ts'
+import { render } from './report-formats.ts'
 
 export interface ReadingFlags {
   readonly only?: string
@@ -23,7 +24,7 @@ export function withReadingFlags(command: Command): Command {
     .option('--only <prefix>', 'report only clauses whose id begins so')
     .option('--strict', 'a broken SHOULD fails the run as a MUST does')
     .option('--known <file>', 'failures that are known: a clause id or prefix/ and a reason on each line')
-    .option('--report <format=file>', `write a report: ${formats.join(', ')} (repeatable)`, collect)
+    .option('--report <format=file>', `write a report: ${formatNames.join(', ')} (repeatable)`, collect)
     .option('--har <file>', 'write the record as HAR 1.2')
     .option('--referee', 'let Prism judge the record as well')
     .option('--json', 'print the report as JSON')
@@ -71,9 +72,9 @@ function wantedReports(flags: ReadingFlags) {
   return (flags.report ?? []).map((wish) => {
     const [format = '', ...rest] = wish.split('=')
     const file = rest.join('=')
-    if (isFormat(format) && file !== '') return { format, file }
+    if (isFormatName(format) && file !== '') return { format, file }
     throw new UsageError(
-      `--report takes FORMAT=FILE with one of ${formats.join(', ')}; received ${JSON.stringify(wish)}`,
+      `--report takes FORMAT=FILE with one of ${formatNames.join(', ')}; received ${JSON.stringify(wish)}`,
     )
   })
 }
