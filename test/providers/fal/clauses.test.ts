@@ -40,6 +40,18 @@ describe('a clause of fal', () => {
     expect(weak.map(({ id }) => id)).toEqual([])
   })
 
+  it('is one sentence with a source and a consequence, told in the order of its section', () => {
+    for (const { text, source, breaks } of fal.clauses) {
+      expect(text).toMatch(/^[`A-Z].*\.$/s)
+      expect(source).toMatch(/^fal\.md \d/)
+      expect(breaks.length).toBeGreaterThan(10)
+    }
+    const sections = fal.clauses.map(({ id }) => id.split('/')[1])
+    const runs = sections.filter((section, index) => section !== sections[index - 1])
+    expect(runs).toEqual([...new Set(runs)])
+    expect(runs[0]).toBe('submit')
+  })
+
   it('is declared once', () => {
     const ids = fal.clauses.map(({ id }) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])

@@ -38,7 +38,7 @@ export const byteClauses: readonly FalClause[] = [
     text: 'The bytes of an image measure the `width` and `height` that its file object tells.',
     source: 'fal.md 6.1',
     breaks: 'Callers reserve space by the told size.',
-    check: each(pictures, noBytes, ({ got, file }) => {
+    check: eachOffered(pictures, 'no file is a picture whose size can be read', ({ got, file }) => {
       const size = got && pictureSize(got)
       const agrees = (told: unknown, real: number | undefined) => typeof told !== 'number' || told === real
       const right = agrees(file['width'], size?.width) && agrees(file['height'], size?.height)

@@ -1,12 +1,12 @@
 // fal.md 9: how a failure is told, by the model and by what surrounds it.
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
 import { wrongField } from '../input.ts'
-import type { Answer, FalJob, FalView } from '../read.ts'
+import type { Answer, FalView } from '../read.ts'
 import { requestErrors } from '../words.ts'
 import { modelOf } from './asked.ts'
+import { failure } from './failure.ts'
 import { demand, type FalClause, inJob, listed, violations } from './kit.ts'
 
-const failure = ({ resultAnswers }: FalJob): readonly Answer[] => resultAnswers.slice(0, 1)
 const told = ({ code, text }: Answer): string => `${code} ${text}`
 
 const itemsOf = ({ body }: Answer): readonly JsonObject[] => {

@@ -20,6 +20,12 @@ export function filesOf(view: FalView): readonly OutputFile[] {
   return view.jobs.filter((job) => isDone(job, view)).flatMap((job) => filesOfJob(job))
 }
 
+/** Whether every file of the outputs came inside the output itself, so that there is nothing to fetch. */
+export function allInline(view: FalView): boolean {
+  const files = filesOf(view)
+  return files.length > 0 && files.every(({ url }) => url.startsWith('data:'))
+}
+
 export function filesOfJob(job: FalJob): readonly OutputFile[] {
   const { output } = job
   if (!output) return []

@@ -120,7 +120,9 @@ export const outputClauses: readonly FalClause[] = [
     breaks: 'Callers get one picture twice for the price of two.',
     check: each(happy, noFile, ({ answer, body }) => {
       const images = Array.isArray(body['images']) ? body['images'] : []
-      const urls = images.flatMap((image) => (isJsonObject(image) ? [image['url']] : []))
+      const urls = images
+        .flatMap((image) => (isJsonObject(image) ? [String(image['url'])] : []))
+        .filter((url) => !url.startsWith('data:'))
       return demand(answer, new Set(urls).size === urls.length, 'an address for each image', urls)
     }),
   },

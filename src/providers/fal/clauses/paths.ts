@@ -38,7 +38,9 @@ export const pathClauses: readonly FalClause[] = [
       'no status was asked for',
       (job, view) => {
         const path = `/${appAsked(view, job)}/requests/${job.id}/status`
-        const asked = job.statuses.filter(({ url }) => below(view, url.pathname) === path)
+        const asked = [...job.misdirected, ...job.statuses].filter(
+          ({ url }) => below(view, url.pathname) === path,
+        )
         const answer = asked.find(({ ok }) => ok) ?? asked[0]
         return answer && demand(answer, answer.ok, `a 2xx under ${path}`, `${answer.code} ${answer.text}`)
       },

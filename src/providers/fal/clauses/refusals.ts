@@ -25,11 +25,16 @@ export const refusalClauses: readonly FalClause[] = [
     id: 'fal/refusals/wrong-key-is-refused',
     level: 'MUST',
     evidence: 'documented',
-    text: 'A status asked with a wrong key is refused with 401 or 403.',
+    text: 'Whatever is asked with a wrong key is refused: with 401 or 403, or with 404 where the request is looked up first.',
     source: 'fal.md 2',
     breaks: 'Key checks of third parties say "fine"; whoever guesses an id is let in.',
-    check: each(free('status', 'wrong-key'), 'no wrong key was tried', (answer) =>
-      demand(answer, refusing.includes(answer.code), '401 or 403', told(answer)),
+    check: each(
+      (view) => [
+        ...free('status', 'wrong-key')(view),
+        ...view.strangers.filter(({ act, purpose }) => act !== 'cancel' && purpose === 'wrong-key'),
+      ],
+      'no wrong key was tried',
+      (answer) => demand(answer, [...refusing, 404].includes(answer.code), '401, 403 or 404', told(answer)),
     ),
   },
   {

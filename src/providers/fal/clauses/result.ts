@@ -2,7 +2,7 @@
 import { skip } from '../../../contract/finding.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import { outputSchema } from '../input.ts'
-import type { FalView } from '../read.ts'
+import type { Answer, FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
 import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed, violations } from './kit.ts'
 
@@ -12,6 +12,15 @@ const outputs = (view: FalView) =>
     .flatMap((job) => (job.output ? [{ answer: job.output, body: job.output.body, job }] : []))
 
 const noOutput = 'no result was received'
+
+/** The refusal of the wrong input, where the host did not queue it and no other request failed. */
+function refusedAtOnce(view: FalView): Answer | undefined {
+  const failed = view.jobs.some(
+    ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
+  )
+  const submitted = view.job('invalid')?.submitted
+  return !failed && submitted && submitted.code >= 400 && submitted.code < 500 ? submitted : undefined
+}
 
 export const resultClauses: readonly FalClause[] = [
   {
@@ -115,14 +124,18 @@ export const resultClauses: readonly FalClause[] = [
     text: 'The result of a request that failed is answered with the code of the failure, never with a 2xx.',
     source: 'fal.md 6, 13.3 R7, 14.5',
     breaks: '@fal-ai/client and Python hand the error out as the output of a success.',
-    check: eachJob(
-      ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
-      'no failed result was asked for',
-      ({ resultAnswers }) => {
-        const first = resultAnswers[0]
-        return first && demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`)
-      },
-    ),
+    check: (view) => {
+      const refused = refusedAtOnce(view)
+      if (refused) return skip('the wrong input was refused at its submission', refused.exchange)
+      return eachJob(
+        ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
+        'no failed result was asked for',
+        ({ resultAnswers }) => {
+          const first = resultAnswers[0]
+          return first && demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`)
+        },
+      )(view)
+    },
   },
   {
     id: 'fal/result/failure-stays',

@@ -6,8 +6,12 @@ import { demand, each, type FalClause } from './kit.ts'
 const acts = {
   status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
   result: { deed: 'read the result of', breaks: 'Anyone who sees an id takes the output of others.' },
+  stream: { deed: 'follow the stream of', breaks: 'Anyone who sees an id watches the work of others.' },
   cancel: { deed: 'cancel', breaks: 'Anyone who sees an id stops the work of others.' },
 } as const
+
+/** `<id>:<secret>`, as the vendor's keys are; the caller's own is redacted before anything is judged. */
+const keyForm = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:[0-9a-f]{32}\b/i
 
 type Act = keyof typeof acts
 
@@ -55,8 +59,26 @@ function closedToOthers(act: Act): FalClause {
 export const securityClauses: readonly FalClause[] = [
   closedToStrangers('status'),
   closedToStrangers('result'),
+  closedToStrangers('stream'),
   closedToStrangers('cancel'),
   closedToOthers('status'),
   closedToOthers('result'),
+  closedToOthers('stream'),
   closedToOthers('cancel'),
+  {
+    id: 'fal/secrets/upstream-key-never-told',
+    level: 'MUST',
+    evidence: 'documented',
+    text: "No answer holds anything of the form of the vendor's keys.",
+    source: 'fal.md 2, 16',
+    breaks: "Callers of a relay read the relay's own key out of an error, and spend its money.",
+    check: each(
+      (view) => view.answers,
+      'nothing was answered',
+      (answer) => {
+        const found = [answer.text, ...Object.values(answer.headers)].find((text) => keyForm.test(text))
+        return demand(answer, found === undefined, 'no key', 'an id and a secret, joined by a colon')
+      },
+    ),
+  },
 ]

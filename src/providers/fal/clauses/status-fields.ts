@@ -1,6 +1,7 @@
 // fal.md 4: the fields of a status beside its state.
 import type { Answer, FalView } from '../read.ts'
-import { demand, each, eachOffered, type FalClause, listed, violations } from './kit.ts'
+import { isDone } from './asked.ts'
+import { demand, each, eachJob, eachOffered, type FalClause, listed, violations } from './kit.ts'
 
 const answered = (view: FalView): readonly Answer[] => view.statuses.filter(({ ok }) => ok)
 const queued = (view: FalView): readonly Answer[] =>
@@ -30,6 +31,22 @@ export const statusFieldClauses: readonly FalClause[] = [
         return demand(answer, holds, 'an integer queue_position ≥ 0', answer.text)
       },
     ),
+  },
+  {
+    id: 'fal/status/success-tells-no-error',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'The status of a request that came to its output tells no `error`.',
+    source: 'fal.md 4, 13.2',
+    breaks:
+      'LiteLLM takes a completed request with an `error` text for a failure, and never fetches what was paid for.',
+    check: eachJob(isDone, 'no request came to its output', ({ statuses }) => {
+      // What a late cancel does to a request is told by clauses of its own.
+      const told = statuses.filter(({ ok, purpose }) => ok && purpose !== 'after-late-cancel')
+      const failed = told.find(({ body }) => typeof body['error'] === 'string')
+      const seen = failed ?? told.at(-1)
+      return seen && demand(seen, failed === undefined, 'no error', seen.text)
+    }),
   },
   {
     id: 'fal/status/position-ends-with-the-queue',

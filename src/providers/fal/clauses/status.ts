@@ -9,6 +9,9 @@ const unfinished = (view: FalView): readonly Answer[] =>
 const words = (job: FalJob): readonly unknown[] =>
   job.statuses.filter(({ ok }) => ok).map(({ body }) => body['status'])
 
+/** Purposes of polls that every host has to understand. */
+const plain = ['', 'bare', 'logs-0', 'logs-1']
+
 const none = 'no status was answered'
 const neverWaiting = 'no status was caught while the request waited or ran'
 
@@ -38,8 +41,8 @@ export const statusClauses: readonly FalClause[] = [
     source: 'fal.md 4',
     breaks: 'Every client: nothing can be followed.',
     check: each(
-      // Spellings that need not be known have clauses of their own; retention may end a request.
-      (view) => view.statuses.filter(({ purpose }) => ['', 'bare', 'logs-0', 'logs-1'].includes(purpose)),
+      // Spellings that need not be known have clauses of their own, and a host may ask its callers for patience (429).
+      (view) => view.statuses.filter(({ purpose, code }) => plain.includes(purpose) && code !== 429),
       'no status was asked for',
       (answer) =>
         demand(

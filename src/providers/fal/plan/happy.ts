@@ -44,6 +44,8 @@ function ended(context: JourneyContext, job: JobSoFar): readonly Ask[] {
     resultAsk(path, { purpose: 'again', headers: {} }),
     ...(link === undefined ? [] : [linked(resultAsk(path), link)]),
     ...strangers(context, resultAsk(path)),
+    // The stream of a finished request is short, so it is read like any other answer.
+    ...strangers(context, { ...streamAsk(path), stream: false }),
     resultAsk(`${path}/response`, { purpose: 'response-suffix' }),
     statusWithSlash(path),
     cancelAsk(path, { purpose: 'late' }),

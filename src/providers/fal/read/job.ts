@@ -17,6 +17,8 @@ export interface FalJob extends JobView {
   readonly cancels: readonly Answer[]
   readonly streams: readonly StreamAnswer[]
   readonly strangers: readonly Answer[]
+  /** Refusals of paths under which this host does not answer, though it answers under another (R4). */
+  readonly misdirected: readonly Answer[]
   readonly mediaAnswers: readonly Answer[]
   /** Deliveries; the *request* of their exchange is what the host sent. */
   readonly webhooks: readonly Exchange[]
@@ -32,7 +34,9 @@ export function jobOf(
 ): FalJob | undefined {
   const submit = exchanges.find(({ act }) => act === 'submit')
   if (!submit) return undefined
-  const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
+  const all = exchanges.map(answerOf).filter((answer) => answer !== undefined)
+  const misdirected = misdirectedIn(all)
+  const answers = all.filter((answer) => !misdirected.includes(answer))
   const own = (act: string) => answers.filter((answer) => answer.act === act && !isStranger(answer))
   const submitted = own('submit')[0]
   const results = own('result')
@@ -51,6 +55,7 @@ export function jobOf(
     cancels: own('cancel'),
     streams,
     strangers: answers.filter(isStranger),
+    misdirected,
     mediaAnswers: own('media'),
     media: exchanges.filter(({ act }) => act === 'media'),
     webhooks: deliveries,
@@ -62,6 +67,22 @@ export function jobOf(
     results: outputs.map(({ exchange }) => exchange),
     ...(outputs[0] ? { output: outputs[0] } : {}),
   }
+}
+
+/** Spellings that are asked for their own sake: a refusal of theirs is an answer. */
+const probes = ['by-link', 'response-suffix', 'trailing-slash']
+
+function misdirectedIn(answers: readonly Answer[]): readonly Answer[] {
+  const right = answers.find(({ act, ok, purpose }) => act === 'status' && ok && !probes.includes(purpose))
+  const base = right?.url.pathname.replace(/\/status$/, '')
+  if (base === undefined) return []
+  return answers.filter(
+    ({ act, code, purpose, url }) =>
+      ['status', 'result', 'cancel', 'stream'].includes(act) &&
+      [404, 405].includes(code) &&
+      !probes.includes(purpose) &&
+      !`${url.pathname}/`.startsWith(`${base}/`),
+  )
 }
 
 /** A 2xx result that is neither a disguised "not ready" (R6) nor a disguised failure (R7). */

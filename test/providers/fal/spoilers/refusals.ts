@@ -5,7 +5,7 @@ const free = (act: string, purpose: string) => which(undefined, act, purpose)
 const unknown = free('status', 'unknown-id')
 
 export const refusalSpoilers: Readonly<Record<string, Spoiler>> = {
-  'fal/refusals/wrong-key-is-refused': code(free('status', 'wrong-key'), 404),
+  'fal/refusals/wrong-key-is-refused': code(free('status', 'wrong-key'), 200),
   'fal/refusals/wrong-key-comes-before-unknown-id': code(free('status', 'wrong-key'), 403),
   'fal/refusals/wrong-key-submits-nothing': code(free('submit', 'wrong-key'), 200),
   'fal/refusals/no-key-is-no-way-in': code(free('status', 'no-key'), 200),

@@ -18,6 +18,7 @@ export const statusSpoilers: Readonly<Record<string, Spoiler>> = {
   'fal/status/answers-200-when-completed': code(done, 202),
   'fal/status/tells-the-queue-position': set(bare, { queue_position: undefined }),
   'fal/status/position-ends-with-the-queue': set(done, { queue_position: 0 }),
+  'fal/status/success-tells-no-error': set(done, { error: 'none' }),
   'fal/status/matches-its-schema': set(bare, { request_id: 7 }),
   'fal/status/measures-in-seconds': set(done, { metrics: { inference_time: '30.5 s' } }),
   'fal/status/answers-a-bare-request': code(bare, 406),
