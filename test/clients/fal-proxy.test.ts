@@ -126,7 +126,7 @@ test('through the mock’s own proxy everything works, uploads and streams too',
     ...options,
   })
   expect((await fetch(data.images[0]?.url ?? '')).status).toBe(200)
-  const { image_url } = world.ledger.list()[0]?.job.input as { image_url: string }
+  const { image_url } = world.ledger.list()[0]!.job.input as { image_url: string }
   expect(await (await fetch(image_url)).text()).toBe('picture')
   const stream = await fal.queue.streamStatus(model, { requestId })
   expect(await stream.done()).toMatchObject({ status: 'COMPLETED' })

@@ -162,7 +162,7 @@ test('a Blob inside the input is uploaded, and its address stands in its place',
     pollInterval: 5,
     onQueueUpdate: () => clock.advance(1_000),
   })
-  const { image_url } = world.ledger.list()[0]?.job.input as { image_url: string }
+  const { image_url } = world.ledger.list()[0]!.job.input as { image_url: string }
   const file = await fetch(image_url)
   expect(file.headers.get('content-type')).toBe('image/png')
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes)
