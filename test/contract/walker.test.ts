@@ -7,6 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Ask } from '../../src/contract/provider.ts'
 import { openWalker, type Walker } from '../../src/contract/walk/walker.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
+import type { Clock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, toy, toyKey } from './toy.ts'
 
@@ -26,7 +27,7 @@ const serve = (answer: http.RequestListener) => listening(http.createServer(answ
 const serveRaw = (bytes: string) =>
   listening(net.createServer((socket) => socket.on('error', () => {}).once('data', () => socket.end(bytes))))
 
-function walkerFor(baseUrl: string, more: Partial<Target> = {}): Walker {
+function walkerFor(baseUrl: string, more: Partial<Target> = {}, clock: Clock = manualClock()): Walker {
   const walker = openWalker({
     target: {
       provider: 'fal',
@@ -40,7 +41,7 @@ function walkerFor(baseUrl: string, more: Partial<Target> = {}): Walker {
     },
     officialUrl: 'https://toy.example',
     secrets: noSecrets,
-    clock: manualClock(),
+    clock,
     userAgent: 'test',
   })
   closing.push(() => walker.close())
@@ -180,4 +181,22 @@ test('a credential that no header can carry is refused by us, not thrown', async
     scheme: toy.authSchemes[0],
   })
   expect(failure?.kind).toBe('refused-by-us')
+})
+
+test.each([
+  ['asks for patience twice is asked a third time', '2', [200], ['throttled', 'throttled', 'status']],
+  ['asks for more patience than a visitor has is left alone', '3600', [429], ['status']],
+])('a host that %s', async (_name, retryAfter, codes, acts) => {
+  let asked = 0
+  const url = await serve((_request, response) => {
+    asked += 1
+    response.writeHead(asked > 2 ? 200 : 429, { 'retry-after': retryAfter }).end('{}')
+  })
+  const waits: number[] = []
+  const clock: Clock = { now: () => 0, until: async (at) => void waits.push(at) }
+  const walker = walkerFor(url, {}, clock)
+  const { reply } = await walker.ask(get('/'))
+  expect([reply?.status]).toEqual(codes)
+  expect(walker.record().map(({ act }) => act)).toEqual(acts)
+  expect(waits).toEqual(acts.length > 1 ? [2000, 4000] : [])
 })

@@ -69,7 +69,7 @@ export const replyPromises = {
   },
 } satisfies Record<string, CommonPromise>
 
-const foreign = ['media', 'webhook', 'redirect']
+const foreign = ['media', 'webhook', 'redirect', 'throttled']
 
 /** Exchanges with the API itself. */
 function askedOf({ transcript }: CommonView): readonly Exchange[] {

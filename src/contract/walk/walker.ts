@@ -62,18 +62,29 @@ export function openWalker(options: WalkerOptions): Walker {
   }
   const step = async (ask: Ask, at: Circumstances) =>
     store(await makeExchange(next++, ask, at, { ...options, agents, redact }))
+  const rename = (exchange: Exchange, act: string, purpose: string) => {
+    stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
+  }
+  /** A host may ask for patience (429), as clients grant it: nothing was done, so asking again costs nothing. */
+  const patiently = async (ask: Ask, at: Circumstances) => {
+    let exchange = await step(ask, at)
+    for (let tries = 1; tries <= 5; tries++) {
+      const ms = pauseAskedBy(exchange)
+      if (ms === undefined || at.signal?.aborted) break
+      rename(exchange, 'throttled', ask.act)
+      await options.clock.until(options.clock.now() + ms * tries, at.signal)
+      exchange = await step(ask, at)
+    }
+    return exchange
+  }
   return {
     async ask(ask, at = {}) {
-      let exchange = await step(ask, at)
+      let exchange = await patiently(ask, at)
       for (let hop = 0; hop < 5; hop++) {
         const to = hopOf(exchange, ask, target)
         if (to === undefined) break
-        stored[exchange.index] = {
-          ...(stored[exchange.index] ?? exchange),
-          act: 'redirect',
-          purpose: ask.act,
-        }
-        exchange = await step({ ...ask, to }, at)
+        rename(exchange, 'redirect', ask.act)
+        exchange = await patiently({ ...ask, to }, at)
       }
       return exchange
     },
@@ -158,6 +169,13 @@ function outcome(
   const { reply, failure } = recordReply({ ...arrival, status }, keep, digest)
   const broken = arrival.failure ?? failure
   return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
+}
+
+/** ms to wait before the same is asked again; undefined where nobody asked for that, or for more than a visitor's patience. */
+function pauseAskedBy({ reply }: Exchange): number | undefined {
+  if (reply?.status !== 429) return undefined
+  const seconds = Number(reply.headers['retry-after'] ?? Number.NaN)
+  return seconds >= 0 && seconds <= 10 ? Math.max(seconds * 1000, 250) : undefined
 }
 
 /** Where a redirect leads that a client would follow: GET and HEAD, and for API calls on the target's own origin only. */
