@@ -1,8 +1,7 @@
 // The official client through the official server proxy (Express and Next handlers, unmodified), and through the mock's own.
 import { createServer, type RequestListener } from 'node:http'
-import { createRequire, Module } from 'node:module'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { createFalClient, ValidationError } from '@fal-ai/client'
 import { createHandler } from '@fal-ai/server-proxy/express'
 import express from 'express'
@@ -50,18 +49,9 @@ function clientOf(proxy: string, mock?: string) {
 
 type Handler = (request: Request) => Promise<Response>
 
-/** The package's route handlers for Next, with the one import that they make of it replaced. */
+/** The package's route handlers for Next's app router. */
 function nextHandlers(): Readonly<Record<'GET' | 'POST' | 'PUT', Handler>> {
-  const loader = Module as unknown as { _resolveFilename(name: string, ...rest: unknown[]): string }
-  const original = loader._resolveFilename
-  const stub = fileURLToPath(new URL('next-server-stub.cjs', import.meta.url))
-  loader._resolveFilename = (name, ...rest) =>
-    name === 'next/server' ? stub : original.call(loader, name, ...rest)
-  onTestFinished(() => {
-    loader._resolveFilename = original
-  })
-  const load = createRequire(import.meta.url)
-  return load('@fal-ai/server-proxy/nextjs').createRouteHandler(config)
+  return createRequire(import.meta.url)('@fal-ai/server-proxy/nextjs').createRouteHandler(config)
 }
 
 /** Serves fetch-style handlers from a plain server, as Next would. */
