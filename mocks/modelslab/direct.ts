@@ -89,6 +89,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** `processing/request_count` bears this many calls of an account in a minute (modelslab.md 7). */
 const countsPerMinute = 30
+const rememberedAccounts = 1_000
 
 export function direct(service: Service): Direct {
   const asked = new Map<string, readonly number[]>()
@@ -96,6 +97,7 @@ export function direct(service: Service): Direct {
     const now = service.world.clock.now()
     const recent = (asked.get(account) ?? []).filter((at) => at > now - 60_000)
     if (recent.length >= countsPerMinute) return refusals.tooManyCounts
+    if (asked.size >= rememberedAccounts) asked.clear()
     asked.set(account, [...recent, now])
     return undefined
   }

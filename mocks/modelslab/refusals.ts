@@ -22,6 +22,9 @@ const keyTip: JsonObject = {
   tip: 'Take the API key from your account settings and send it as "key" in the JSON body.',
 }
 
+/** The older pages print this for their own failures, with another status word. */
+const olderFailure: JsonObject = { status: 'failed', id: '', output: '' }
+
 export const refusals = {
   missingKey: { status: 401, text: 'API key required', older: 'Invalid Api Key', olderMore: keyTip },
   badKey: { status: 401, text: 'Invalid API key', older: 'Invalid Api Key', olderMore: keyTip },
@@ -43,11 +46,17 @@ export const refusals = {
     text: 'Rate limit exceeded. Maximum 30 requests per minute allowed.',
     more: { retry_after: 60 },
   },
-  server: { status: 500, text: 'Internal server error. Please try again.', older: 'Failed, Try Again' },
+  server: {
+    status: 500,
+    text: 'Internal server error. Please try again.',
+    older: 'Failed, Try Again',
+    olderMore: olderFailure,
+  },
   unavailable: {
     status: 503,
     text: 'Service temporarily unavailable. Please try again later.',
     older: 'Failed, Try Again',
+    olderMore: olderFailure,
   },
 } as const satisfies Readonly<Record<string, Refusal>>
 

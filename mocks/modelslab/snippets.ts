@@ -22,11 +22,10 @@ function script(base: string): string {
   const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ key: '${key}', ...body }) })
   return reply.json()
 }
-const submitted = await post('${base}/api/v6/realtime/text2img', { prompt: 'A cat with a key', instant_response: true })
-let reply = submitted
-while (reply.status === 'processing') {
+const job = await post('${base}/api/v6/realtime/text2img', { prompt: 'A cat with a key', instant_response: true })
+while ((await post(job.fetch_result)).status === 'processing') {
   await new Promise((resolve) => setTimeout(resolve, 500))
-  reply = await post(submitted.fetch_result, {})
 }
-console.log(reply.output[0])`
+const { output } = await post(job.fetch_result)
+console.log(output[0])`
 }

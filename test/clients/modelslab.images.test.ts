@@ -80,7 +80,7 @@ test('gpt-researcher never looks at the HTTP code: the status word tells it ever
   }
 })
 
-test('the AI SDK provider wants numeric ids, lists and no unknown word, and takes future_links while it waits', async () => {
+test('vercel/ai (@ai-sdk/modelslab) wants numeric ids, lists and no unknown word, and takes future_links while it waits', async () => {
   await using street = await openStreet()
   const { body: job } = await street.post('/api/v6/images/text2img', wanted)
   expect(['success', 'processing', 'error']).toContain(job.status)
@@ -111,6 +111,29 @@ test('LibreChat polls every 5 s for up to 200 s', async () => {
   expect([done.status, street.slept()]).toEqual(['success', 180])
 })
 
+test.each([
+  ['camel-ai', {}],
+  ['MetaGPT', {}],
+  ['Langflow', {}],
+  ['CrewAI', {}],
+  ['langchain_community', {}],
+  ['symfony/ai', {}],
+  ['open-webui', { seed: null }],
+  ['khoj', {}],
+  ['Portkey', {}],
+  ['sim', {}],
+  ['prism', { track_id: null, webhook: null }],
+  ['montanaflynn/grail', { width: '1024', height: '1024', samples: '1', num_inference_steps: '30' }],
+])('%s submits to images/text2img and collects at fetch/{id}', async (_client, more) => {
+  await using street = await openStreet()
+  const done = await collect(
+    street,
+    { everySeconds: 5, times: 24, final: ['success', 'failed', 'error'] },
+    more,
+  )
+  expect(done).toMatchObject({ status: 'success', output: [expect.stringMatching(/\.png$/)] })
+})
+
 test('LiveKit takes anything but processing as final', async () => {
   await using street = await openStreet()
   const { body: job } = await street.post('/api/v6/images/text2img', wanted)
@@ -131,7 +154,7 @@ test('clients that follow fetch_result, and one that takes the id from it, arriv
   expect((await street.post(`/api/v6/realtime/fetch/${id}`, { key })).body.status).toBe('processing')
 })
 
-test('the Ruby client posts request_id to images/fetch and enterprise/fetch, and raises at any code but 2xx', async () => {
+test('modelslab-ruby posts request_id to images/fetch and enterprise/fetch, and raises at any code but 2xx', async () => {
   await using street = await openStreet()
   for (const [submit, fetch] of [
     ['/api/v6/images/text2img', '/api/v6/images/fetch'],
@@ -145,7 +168,7 @@ test('the Ruby client posts request_id to images/fetch and enterprise/fetch, and
   }
 })
 
-test('the text2img MCP server sends numbers and flags as text and cannot wait: it needs a held submit', async () => {
+test('shimizu/modelslab-text2img-mcp-server sends numbers and flags as text and cannot wait: it needs a held submit', async () => {
   const asText = {
     ...wanted,
     width: '512',

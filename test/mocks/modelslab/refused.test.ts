@@ -133,6 +133,17 @@ test('legacy200 answers all of it with 200 and the older bodies', async () => {
   await request(app).post('/api/v6/interior/make').type('json').send('{oops').expect(200)
 })
 
+test('the host itself failing is failed in the older form, with a text of its own', async () => {
+  const { post, fate } = legacy()
+  fate('server_error')
+  expect((await post('/v6/interior/make', room).expect(200)).body).toEqual({
+    status: 'failed',
+    message: 'Failed, Try Again',
+    id: '',
+    output: '',
+  })
+})
+
 test.each(['message', 'messege'] as const)('spelling %s holds in every family and state', async (word) => {
   const { post } = bench({ options: { 'modelslab.spelling': word } })
   for (const [path, body] of [
