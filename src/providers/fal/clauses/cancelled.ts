@@ -15,8 +15,8 @@ export const cancelledClauses: readonly FalClause[] = [
     breaks: 'Every client that waits for the end of what it cancelled.',
     check: offered(
       eachJob(
-        ({ label, cancels, sightings }) =>
-          label === 'cancelled' && cancels.length > 0 && sightings.length > 0,
+        ({ label, cancels, misdirected, sightings }) =>
+          label === 'cancelled' && cancels.length + misdirected.length > 0 && sightings.length > 0,
         'no request was cancelled and followed',
         ({ cancels, sightings }) => {
           if (!cancels.some(isAccepted)) return skip('no cancel came in time to be accepted')

@@ -13,13 +13,14 @@ const outputs = (view: FalView) =>
 
 const noOutput = 'no result was received'
 
-/** The refusal of the wrong input, where the host did not queue it and no other request failed. */
+/** The refusal of the wrong input (for its size, 413, is no such), where it was not queued and no other request failed. */
 function refusedAtOnce(view: FalView): Answer | undefined {
   const failed = view.jobs.some(
     ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
   )
   const submitted = view.job('invalid')?.submitted
-  return !failed && submitted && submitted.code >= 400 && submitted.code < 500 ? submitted : undefined
+  const judged = submitted && submitted.code >= 400 && submitted.code < 500 && submitted.code !== 413
+  return !failed && judged ? submitted : undefined
 }
 
 export const resultClauses: readonly FalClause[] = [
