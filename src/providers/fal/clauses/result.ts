@@ -2,8 +2,9 @@
 import { skip } from '../../../contract/finding.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import { outputSchema } from '../input.ts'
-import type { Answer, FalView } from '../read.ts'
+import type { FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
+import { failing, refusedAtOnce } from './failure.ts'
 import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const outputs = (view: FalView) =>
@@ -12,16 +13,6 @@ const outputs = (view: FalView) =>
     .flatMap((job) => (job.output ? [{ answer: job.output, body: job.output.body, job }] : []))
 
 const noOutput = 'no result was received'
-
-/** The refusal of the wrong input (for its size, 413, is no such), where it was not queued and no other request failed. */
-function refusedAtOnce(view: FalView): Answer | undefined {
-  const failed = view.jobs.some(
-    ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
-  )
-  const submitted = view.job('invalid')?.submitted
-  const judged = submitted && submitted.code >= 400 && submitted.code < 500 && submitted.code !== 413
-  return !failed && judged ? submitted : undefined
-}
 
 export const resultClauses: readonly FalClause[] = [
   {
@@ -187,16 +178,6 @@ export const resultClauses: readonly FalClause[] = [
       )
     }),
   },
-]
-
-/** Jobs of the journey whose result is a failure. */
-const failing: readonly string[] = [
-  'invalid',
-  'webhook-error',
-  'model-error',
-  'model-outage',
-  'infrastructure-error',
-  'late-start',
 ]
 
 function holdsMedia(value: JsonObject[string] | undefined): boolean {
