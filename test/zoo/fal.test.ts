@@ -6,7 +6,7 @@ import { fal } from '../../src/providers/fal/index.ts'
 import { falZoo } from './fal/zoo.ts'
 import { zooTests } from './zoo-tests.ts'
 
-zooTests(falZoo, fal, 12)
+zooTests(falZoo, fal, 14)
 
 test('no specimen shares code with the mock or with the clauses that judge it', () => {
   const folder = join(import.meta.dirname, 'fal')

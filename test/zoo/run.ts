@@ -68,7 +68,7 @@ async function runSpecimen<Plant>(
   }
 }
 
-/** What a live host is: no capability declared, no scheme named, no model chosen. */
+/** What a live host is: no capability declared, no scheme named, no model chosen but by a specimen that needs one. */
 function targetOf<Plant>(zoo: Zoo<Plant>, specimen: Specimen<Plant>, habitat: Habitat): Target {
   return {
     provider: zoo.provider,
@@ -76,6 +76,7 @@ function targetOf<Plant>(zoo: Zoo<Plant>, specimen: Specimen<Plant>, habitat: Ha
     profile: specimen.profile,
     key: habitat.key,
     ...(specimen.lends?.otherKey ? { otherKey: habitat.otherKey } : {}),
+    ...(specimen.lends?.model ? { model: specimen.lends.model } : {}),
     budget: allowance,
     timeoutMs: specimen.lends?.timeoutMs ?? 20_000,
     capabilities: [],

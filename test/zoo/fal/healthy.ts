@@ -9,7 +9,7 @@ import { mediaShelf } from './media.ts'
 
 /** Nobody listens there. */
 export const deadOrigin = 'http://127.0.0.1:9'
-const apps = ['fal-ai/flux-1', 'fal-ai/flux-pro', 'fal-ai/fast-sdxl']
+const apps = ['flux-1', 'fast-sdxl', 'kling-video', 'minimax'].map((name) => `fal-ai/${name}`)
 
 /** Brings a specimen to life; the healthy ones have no hooks. */
 export async function openFal({ profile, plant }: Specimen<Hooks>): Promise<Habitat> {
@@ -24,8 +24,18 @@ export async function openFal({ profile, plant }: Specimen<Hooks>): Promise<Habi
     return shelf.answer(ask)
   })
   const schemes = plant.schemes ?? (profile === 'official' ? ['key'] : ['bearer'])
-  const queue = new Queue(plant, schemes, (job) => shelf.keep(cdn.origin, job), trap.origin)
-  const front = await serve((ask) => queue.answer(ask))
+  const queue: Queue = new Queue(
+    plant,
+    schemes,
+    (job) => shelf.keep(plant.ownMedia ? queue.origin : cdn.origin, job),
+    trap.origin,
+  )
+  const front = await serve(async (ask) => {
+    if (plant.ownMedia && ask.path.startsWith('/files/')) return shelf.answer(ask)
+    const answer = queue.answer(ask)
+    if (plant.latencyMs) await new Promise((resolve) => setTimeout(resolve, plant.latencyMs))
+    return answer
+  })
   queue.origin = front.origin
   return {
     baseUrl: queue.base,
@@ -68,6 +78,7 @@ class Queue implements Relay {
 
   make(app: string, input: Job['input'], owner: string): Job {
     const job = newJob(app, input, owner, this.hooks.legs ?? usualLegs)
+    this.hooks.born?.(job, this)
     this.jobs.set(job.id, job)
     this.made++
     return job

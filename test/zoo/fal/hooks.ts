@@ -52,6 +52,12 @@ export interface Hooks {
   readonly caller?: (caller: Caller, ask: FalAsk, relay: Relay) => Caller
   /** Answers in place of the relay. */
   readonly before?: (ask: FalAsk, relay: Relay) => Answer | undefined
+  /** ms that every answer takes on its way. */
+  readonly latencyMs?: number
+  /** Changes a job before anyone knows it. */
+  readonly born?: (job: Job, relay: Relay) => void
+  /** Media lie on the relay's own host. */
+  readonly ownMedia?: boolean
   /** Changes an answer on its way out. */
   readonly after?: (answer: Answer, ask: FalAsk, relay: Relay) => Answer
   /** Changes what the media host answers; `whole` are the bytes of the file. */

@@ -43,7 +43,7 @@ export const isCancelled = (job: Job, at = Date.now()): boolean =>
   job.cancelledAt !== undefined && at >= job.cancelledAt
 
 /** Whether the model takes the input; it says so on the result only. */
-export const isValid = ({ input }: Job): boolean => typeof input['prompt'] === 'string'
+export const isValid = ({ input }: Job): boolean => typeof (input['prompt'] ?? input['text']) === 'string'
 
 export interface LogEntry {
   readonly message: string

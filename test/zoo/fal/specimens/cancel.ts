@@ -123,4 +123,20 @@ export const cancelSpecimens: readonly FalSpecimen[] = [
     ),
     { ...official, ...should },
   ),
+  defect(
+    'cancel/answers-in-known-words',
+    'cancel answers with the status, official',
+    'A PUT is taken for a GET.',
+    on('cancel', ({ code }, { job }, relay) =>
+      code === 202 && job ? { code: 200, body: relay.status(job, false) } : {},
+    ),
+    official,
+  ),
+  defect(
+    'cancel/result-is-a-refusal-or-an-output',
+    'cancelled result is 200, official',
+    'A cancelled request has an empty output.',
+    on('result', ({ code }) => (code === 499 ? { code: 200, body: {} } : {})),
+    { ...official, ...should },
+  ),
 ]

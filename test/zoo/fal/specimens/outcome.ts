@@ -1,5 +1,5 @@
 // Relays that lose, change or confuse results once they are there.
-import { defect, type FalSpecimen, instead, official, on, output, should } from './kit.ts'
+import { defect, type FalSpecimen, instead, official, on, output, rewrite, should } from './kit.ts'
 
 export const outcomeSpecimens: readonly FalSpecimen[] = [
   defect(
@@ -77,5 +77,36 @@ export const outcomeSpecimens: readonly FalSpecimen[] = [
     'The output carries a state.',
     output((body) => ({ ...body, status: 'COMPLETED' })),
     { ...official, ...should },
+  ),
+  defect(
+    'result/is-json',
+    'result is empty',
+    'A finished result is 200 without a body.',
+    on('result', ({ code, headers }) =>
+      code === 200 ? { headers: { ...headers, 'content-type': 'application/json' }, body: '' } : {},
+    ),
+  ),
+  defect(
+    'result/is-json',
+    'result is half',
+    'A finished result ends in the middle, in good order.',
+    on('result', ({ code, headers, body }) =>
+      code === 200
+        ? {
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify(body).slice(0, 90),
+          }
+        : {},
+    ),
+  ),
+  defect(
+    'status/success-tells-no-error',
+    'error on success',
+    'The status of a request that came to its output tells an error.',
+    rewrite('status', (body, { job }) =>
+      body['status'] === 'COMPLETED' && typeof job?.input['prompt'] === 'string' && !job.cancelledAt
+        ? { ...body, error: 'none', error_type: 'none' }
+        : body,
+    ),
   ),
 ]

@@ -1,6 +1,6 @@
 // Relays that let in whom they should not, or tell the key.
 import type { Act, Caller, FalAsk, Hooks } from '../hooks.ts'
-import { defect, type FalSpecimen, on } from './kit.ts'
+import { defect, type FalSpecimen, images, on } from './kit.ts'
 
 /** Takes these callers for the owner when they ask this. */
 const letsIn = (
@@ -11,6 +11,11 @@ const letsIn = (
   caller: (caller, ask) =>
     callers.includes(caller) && acts.includes(ask.act) && only(ask) ? 'owner' : caller,
 })
+
+async function* after(pieces: AsyncIterable<string>, last: string) {
+  yield* pieces
+  yield last
+}
 
 const known = ({ job }: FalAsk) => job !== undefined
 const lend = { lends: { otherKey: true } }
@@ -142,6 +147,45 @@ export const strangerSpecimens: readonly FalSpecimen[] = [
     on('result', ({ body, code }, { token }) =>
       code === 200 && typeof body === 'object'
         ? { body: { ...body, request: { auth: Buffer.from(token).toString('base64') } } }
+        : {},
+    ),
+  ),
+  defect(
+    'security/strangers-cannot-read-the-stream',
+    'stream is public',
+    'Whoever knows an id may follow its stream.',
+    letsIn(['nobody', 'wrong'], ['stream'], known),
+  ),
+  defect(
+    'secrets/never-echoed',
+    'key in the stream',
+    'Events carry the headers of their caller.',
+    on('stream', ({ pieces }, { headers }) =>
+      pieces ? { pieces: after(pieces, `: ${headers.authorization}\n\n`) } : {},
+    ),
+  ),
+  defect(
+    'secrets/never-echoed',
+    'key in media addresses',
+    'Media addresses carry the key as a token.',
+    images((image, _index, { token }) => ({ ...image, url: `${image['url']}?token=${token}` })),
+  ),
+  defect(
+    'secrets/upstream-key-never-told',
+    'upstream key in an error',
+    'A refusal repeats the request that the relay made upstream, its own key included.',
+    on(['status', 'result'], ({ code }) =>
+      code === 404
+        ? {
+            body: {
+              status: 'NOT_FOUND',
+              upstream: {
+                headers: {
+                  authorization: 'Key 7d2b1c9e-40aa-4f3e-9b1d-6a5c8e7f0123:9f86d081884c7d659a2feaa0c55ad015',
+                },
+              },
+            },
+          }
         : {},
     ),
   ),

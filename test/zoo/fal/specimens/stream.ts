@@ -33,6 +33,10 @@ async function* then(events: AsyncIterable<string>, last: string) {
   yield last
 }
 
+async function* once(status: unknown) {
+  yield `data: ${JSON.stringify(status)}\n\n`
+}
+
 const json = (change: (status: Record<string, unknown>) => unknown) => (event: string) =>
   `data: ${JSON.stringify(change(JSON.parse(event.slice(6))))}\n\n`
 
@@ -137,5 +141,24 @@ export const streamSpecimens: readonly FalSpecimen[] = [
     'stream of bare JSON',
     'Statuses come line by line, without `data:`.',
     pieces((events) => each(events, (event) => `${event.slice(6).trim()}\n`)),
+  ),
+  defect(
+    'ids/same-everywhere',
+    'events of another job',
+    'Streams of concurrent requests are mixed up.',
+    on('stream', ({ pieces: own }, { job }, relay) => {
+      const other = [...relay.jobs.values()].find((one) => one !== job)
+      return own && other
+        ? { pieces: then(own, `data: ${JSON.stringify(relay.status(other, true))}\n\n`) }
+        : {}
+    }),
+  ),
+  defect(
+    'stream/ends-with-completed',
+    'cancelled stream waits for ever',
+    'The stream of a cancelled request never tells its end.',
+    on('stream', ({ pieces: own }, { job }, relay) =>
+      own && job?.cancelledAt ? { pieces: once(relay.status(job, true, 'IN_QUEUE')), hangs: true } : {},
+    ),
   ),
 ]

@@ -90,4 +90,53 @@ export const transitSpecimens: readonly FalSpecimen[] = [
     on('status', (_answer, { job, nth }) => (job && [3, 4].includes(nth) ? { cutAfter: -1 } : {})),
     should,
   ),
+  defect(
+    'status/is-answered',
+    'timing appended',
+    'A transit appends a comment with the time it took to every body.',
+    on('status', ({ body, headers }, { job }) =>
+      job
+        ? {
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: `${JSON.stringify(body)}\n<!-- 0.012 s -->`,
+          }
+        : {},
+    ),
+  ),
+  defect(
+    'status/is-answered',
+    'NaN in the metrics',
+    'A Python transit writes NaN, which is no JSON.',
+    on('status', ({ body, headers }, { job }) =>
+      job
+        ? {
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify(body).replace(/"metrics":\{[^}]*\}/, '"metrics":{"inference_time":NaN}'),
+          }
+        : {},
+    ),
+  ),
+  defect(
+    'ids/same-everywhere',
+    'header doubled',
+    'The transit adds x-fal-request-id to the one that is there.',
+    on(['submit', 'status', 'result'], ({ headers }) => {
+      const id = headers?.['x-fal-request-id']
+      return id ? { headers: { ...headers, 'x-fal-request-id': `${id}, ${id}` } } : {}
+    }),
+  ),
+  defect(
+    'headers/are-few-enough',
+    'headers grow',
+    'Every answer carries 20 KB of tracing.',
+    on('status', ({ headers }) => ({ headers: { ...headers, 'x-trace': 'x'.repeat(20_000) } })),
+    should,
+  ),
+  defect(
+    'headers/show-no-cache',
+    'status from a cache',
+    'Statuses say that they are half a minute old.',
+    on('status', ({ headers }) => ({ headers: { ...headers, age: '30', 'x-cache': 'HIT' } })),
+    should,
+  ),
 ]

@@ -1,0 +1,245 @@
+// Hosts that are slow, far away, frugal or chatty, but within what the fact sheet allows.
+import type { Body, Hooks, Relay } from '../hooks.ts'
+import {
+  defect,
+  type FalSpecimen,
+  images,
+  instead,
+  lawful,
+  official,
+  on,
+  output,
+  page,
+  rewrite,
+  should,
+  without,
+} from './kit.ts'
+
+const answers = ['submit', 'status', 'result', 'cancel'] as const
+const gap = (at: string, offset: string) => at.replace('Z', offset)
+const entries = (body: Body, change: (entries: readonly Body[]) => unknown) =>
+  Array.isArray(body['logs']) ? { ...body, logs: change(body['logs']) } : body
+
+/** Judges the input before it queues it. */
+const refusing = instead('submit', ({ body, caller }) =>
+  caller === 'owner' && body.includes('"not":')
+    ? {
+        code: 422,
+        body: { detail: [{ loc: ['body', 'prompt'], msg: 'not a text', type: 'string_type' }] },
+      }
+    : undefined,
+)
+
+export const lawfulTransit: readonly FalSpecimen[] = [
+  lawful('far away', 'Every answer takes a third of a second.', { latencyMs: 333 }, official),
+  lawful('far away, relay', 'The same behind a relay.', { latencyMs: 333 }),
+  lawful('far away and done at once', 'Nothing can be seen of a job before its end.', {
+    latencyMs: 250,
+    legs: [],
+  }),
+  lawful(
+    'film',
+    'A model that makes a film.',
+    {
+      ...output((body) => ({ video: file(body, 'video/mp4') })),
+      picture: () => Buffer.from('00000018667479706d703432000000006d703432', 'hex'),
+      media: ({ headers, ...answer }) => ({
+        ...answer,
+        headers: { ...headers, 'content-type': 'video/mp4' },
+      }),
+    },
+    { ...official, lends: { model: 'fal-ai/kling-video/v2.1/master/text-to-video' } },
+  ),
+  lawful(
+    'sound',
+    'A model that makes a sound.',
+    {
+      ...output((body) => ({ audio: file(body, 'audio/mpeg'), duration_ms: 1200 })),
+      picture: () => Buffer.from('4944330400000000000000', 'hex'),
+      media: ({ headers, ...answer }) => ({
+        ...answer,
+        headers: { ...headers, 'content-type': 'audio/mpeg' },
+      }),
+    },
+    { ...official, lends: { model: 'fal-ai/minimax/speech-02-hd' } },
+  ),
+  lawful('media on the same host', 'Media lie on the relay itself (R17).', { ownMedia: true }),
+  lawful('media behind a redirect', 'A medium leads on to where it lies.', {
+    media: (answer, { path, query }) =>
+      query.has('there') ? answer : { code: 302, headers: { location: `${path}?there` }, body: '' },
+  }),
+  lawful(
+    'media inline',
+    'Media come as data URIs (6.1).',
+    images((image) => ({
+      ...without(image, 'file_size'),
+      url: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+      width: 1,
+      height: 1,
+    })),
+  ),
+  lawful('ids of its own', 'A relay numbers its requests as it likes.', {
+    born: (job, { jobs }) => {
+      job.id = `task_${job.born}${jobs.size}`
+    },
+  }),
+  lawful(
+    'no x-fal-request-id',
+    'Not every relay passes the header on (R10).',
+    on(answers, ({ headers = {} }) => ({ headers: { ...headers, 'x-fal-request-id': '' } })),
+  ),
+  lawful('wrong input refused at once', 'A relay validates before it queues.', refusing),
+  defect(
+    'submit/queues-wrong-input',
+    'wrong input refused at once, official',
+    'The same, where the vendor was seen to queue it (3.2).',
+    refusing,
+    { ...official, ...should },
+  ),
+  lawful(
+    'early result is 500',
+    'A relay has another code for not ready (R6).',
+    on('result', ({ code }) => ({ code: code === 400 ? 500 : code })),
+  ),
+  lawful(
+    'full path answers too',
+    'Requests answer under the full model id as well (R4).',
+    instead(['status', 'result', 'cancel', 'stream'], (ask, relay) =>
+      relay.honest(ask.job ? ask : { ...ask, ...jobOf(ask.id, relay) }),
+    ),
+  ),
+  lawful('full path only, relay', 'Requests answer under the full model id alone, links say so (R4).', {
+    before: (ask, relay) => {
+      if (!['status', 'result', 'cancel', 'stream'].includes(ask.act) || ask.caller !== 'owner')
+        return undefined
+      if (ask.job) return { code: 405, body: { detail: 'Method Not Allowed' } }
+      return ask.path.startsWith('/fal-ai/flux-1/schnell/')
+        ? relay.honest({ ...ask, ...jobOf(ask.id, relay) })
+        : undefined
+    },
+    ...rewrite(['submit', 'status', 'result'], fullLinks),
+  }),
+  lawful(
+    'no trailing slash',
+    'A path with a slash behind it is not known (R20).',
+    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
+      path.endsWith('/') ? { code: 404, body: { detail: 'Not Found' } } : undefined,
+    ),
+  ),
+  lawful(
+    'trailing slash redirected',
+    'A path with a slash behind it leads to the one without (R20).',
+    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
+      path.endsWith('/') ? { code: 308, headers: { location: path.slice(0, -1) }, body: '' } : undefined,
+    ),
+  ),
+  lawful(
+    'position while running',
+    'A relay tells a position in every state (15.19).',
+    rewrite('status', (body) => ({ ...body, queue_position: 0 })),
+  ),
+  lawful(
+    'position rises',
+    'Others with more rights come first (4).',
+    rewrite('status', (body, { nth }) =>
+      body['status'] === 'IN_QUEUE' ? { ...body, queue_position: nth } : body,
+    ),
+    official,
+  ),
+  lawful(
+    'window of logs',
+    'Each answer holds the newest entry alone (4).',
+    rewrite('status', (body) => entries(body, (all) => all.slice(-1))),
+    official,
+  ),
+  lawful(
+    'bare log entries',
+    'Entries have a message and a time, with an offset in place of Z (4).',
+    rewrite('status', (body) =>
+      entries(body, (all) =>
+        all.map(({ message, timestamp }) => ({ message, timestamp: gap(String(timestamp), '+00:00') })),
+      ),
+    ),
+    official,
+  ),
+  lawful(
+    'large seed',
+    'A seed beyond 2^53 (6.1).',
+    on('result', ({ code, body, headers }) =>
+      code === 200
+        ? {
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify(body).replace(/"seed":\d+/, '"seed":196619188014358660'),
+          }
+        : {},
+    ),
+    official,
+  ),
+  lawful(
+    'cancelled without a word',
+    'The status of a cancelled request carries no error (15.14).',
+    rewrite('status', (body) => without(body, 'error', 'error_type')),
+    official,
+  ),
+  lawful(
+    'cancelled result is 404',
+    'What was cancelled has no result (15.14).',
+    on('result', ({ code }) => (code === 499 ? { code: 404, body: { detail: 'Not Found' } } : {})),
+    official,
+  ),
+  lawful(
+    'connections closed',
+    'Every answer closes its connection.',
+    on(answers, ({ headers = {} }) => ({ headers: { ...headers, connection: 'close' } })),
+  ),
+  lawful(
+    'redirect to the canonical path',
+    'A poll is led to another address of the same host.',
+    instead(['status', 'result'], ({ path, query, job, caller }) =>
+      job && caller === 'owner' && !query.has('c')
+        ? { code: 307, headers: { location: `${path}?${query}&c=1` }, body: '' }
+        : undefined,
+    ),
+  ),
+  defect(
+    'replies/are-json',
+    'refusals are pages',
+    'A relay refuses strangers with a page (R11).',
+    on(answers, ({ code }) => (code === 401 ? { ...page } : {})),
+    should,
+  ),
+  lawful(
+    'throttled',
+    'More than a dozen requests in a second are answered with 429 and Retry-After, which clients obey.',
+    throttled(12),
+  ),
+]
+
+const file = (body: Body, content_type: string): Body => ({
+  url: (body['images'] as readonly { readonly url: string }[])[0]?.url,
+  content_type,
+})
+
+const jobOf = (id: string | undefined, { jobs }: Relay) => {
+  const job = jobs.get(id ?? '')
+  return job ? { job } : {}
+}
+
+function fullLinks(body: Body): Body {
+  return JSON.parse(JSON.stringify(body).replaceAll('/flux-1/requests', '/flux-1/schnell/requests'))
+}
+
+/** Looks at the last second, over all relays of this specimen: there is one. */
+function throttled(perSecond: number): Hooks {
+  const seen: number[] = []
+  return {
+    before: () => {
+      const now = Date.now()
+      while (seen[0] !== undefined && seen[0] < now - 1000) seen.shift()
+      if (seen.length >= perSecond)
+        return { code: 429, headers: { 'retry-after': '1' }, body: { detail: 'Too Many Requests' } }
+      seen.push(now)
+      return undefined
+    },
+  }
+}
