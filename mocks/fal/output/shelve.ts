@@ -1,6 +1,5 @@
 // Puts a result's files on the shelf and describes them as fal does (fal.md 6.1).
 import { type AssetSpec, contentTypeOf, extensionOf } from '../../assets/asset.ts'
-import { falMediaPath } from '../../assets/sign.ts'
 import type { MockRequest } from '../../http.ts'
 import type { MediaItem } from '../../media.ts'
 import type { FalJob } from '../job.ts'
@@ -28,10 +27,8 @@ export function mediaBaseOf({ world }: Service, request: MockRequest): string {
 
 /** The address of file `index` of the job; the same at every poll. */
 export function urlOf({ service, job, mediaBase }: Studio, spec: AssetSpec, index: number): string {
-  const path = service.world.media.put(itemOf(job, spec, index), (token) =>
-    falMediaPath(token, extensionOf(spec)),
-  )
-  return mediaBase + path
+  const named = (token: string) => `/files/b/${token.slice(0, 8)}/${token.slice(8)}.${extensionOf(spec)}`
+  return mediaBase + service.world.media.put(itemOf(job, spec, index), named)
 }
 
 /** A file object; its size is known because the file is made now, and kept for the download that follows. */
