@@ -3,10 +3,22 @@ import { createMock, listen, type Mock, type MockSettings, type RunningMock } fr
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 
+/** The members that clients read, as they take them to be. */
+export interface Said {
+  readonly status: string
+  readonly id: number
+  readonly request_id?: string
+  readonly message?: unknown
+  readonly messege?: unknown
+  readonly retry_after?: number
+  readonly fetch_result: string
+  readonly output: readonly [string, ...string[]]
+  readonly future_links: readonly [string, ...string[]]
+}
+
 export interface Answered {
   readonly code: number
-  // biome-ignore lint/suspicious/noExplicitAny: clients read replies of any shape.
-  readonly body: any
+  readonly body: Said
 }
 
 export interface Street extends AsyncDisposable {
@@ -46,7 +58,7 @@ export async function openStreet(
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       })
-      return { code: reply.status, body: await reply.json() }
+      return { code: reply.status, body: (await reply.json()) as Said }
     },
     sleep: (time) => clock.advance(time * 1_000),
     slept: () => clock.now() / 1_000,

@@ -1,7 +1,7 @@
 // Clients of ModelsLab's images family, each by what is on record of it: what it sends, which words and members it reads.
 // None of them is installable from npm here but promptfoo, which runs unmodified in test/heavy (modelslab.md 9.2).
 import { expect, test } from 'vitest'
-import { type Answered, openStreet, type Street } from './modelslab-street.ts'
+import { openStreet, type Said, type Street } from './modelslab-street.ts'
 
 const key = 'a-key'
 const wanted = {
@@ -22,11 +22,7 @@ interface Poller {
 }
 
 /** Submits, then posts to `images/fetch/{id}` until a word that the client knows as final, or out of patience. */
-async function collect(
-  street: Street,
-  poller: Poller,
-  more: object = {},
-): Promise<Answered['body'] | 'timeout'> {
+async function collect(street: Street, poller: Poller, more: object = {}): Promise<Said> {
   const { body: job } = await street.post('/api/v6/images/text2img', { ...wanted, ...more })
   if (job.status !== 'processing') return job
   for (let turn = 0; turn < poller.times; turn++) {
@@ -34,7 +30,7 @@ async function collect(
     const { body } = await street.post(`/api/v6/images/fetch/${job.request_id ?? String(job.id)}`, { key })
     if (poller.final.includes(body.status)) return body
   }
-  return 'timeout'
+  return { ...job, status: 'timeout' }
 }
 
 const promptfoo: Poller = { everySeconds: 3, times: 60, final: ['success', 'error'] }
@@ -51,7 +47,7 @@ test('promptfoo polls every 3 s, takes output[0], and stops only at success and 
   street.befall('error')
   expect((await collect(street, promptfoo)).status).toBe('error')
   street.befall('failed')
-  expect(await collect(street, promptfoo)).toBe('timeout')
+  expect((await collect(street, promptfoo)).status).toBe('timeout')
 })
 
 test('promptfoo and gpt-researcher read message alone, activepieces messege alone: the spelling can be either', async () => {
@@ -67,7 +63,7 @@ test('activepieces waits 12 times 5 s for success or error and does not know fai
   await using street = await openStreet(40)
   expect((await collect(street, activepieces)).output[0]).toMatch(/^http/)
   street.befall('failed')
-  expect(await collect(street, activepieces)).toBe('timeout')
+  expect((await collect(street, activepieces)).status).toBe('timeout')
 })
 
 test('gpt-researcher never looks at the HTTP code: the status word tells it everything, in both error profiles', async () => {
