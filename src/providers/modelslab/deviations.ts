@@ -61,7 +61,8 @@ const known: Readonly<Record<string, KnownDeviation<ModelslabView>>> = {
   M8: {
     meaning: 'Every refusal has the HTTP code 200.',
     breaks: 'Nobody who reads the body; monitors that count codes see no errors.',
-    also: ({ answers }) => exchangesOf(answers.filter(({ word, code }) => word === 'error' && code === 200)),
+    also: ({ refusals }) =>
+      exchangesOf(refusals.filter(({ word, code }) => word === 'error' && code === 200)),
   },
   M9: {
     meaning: 'Refusals of input or key have the HTTP code 500.',

@@ -11,19 +11,20 @@ const samples: Readonly<Record<string, string>> = {
   mp4: 'https://www.w3schools.com/html/mov_bbb.mp4',
 }
 
-/** Sizes that are asked for, the first one that the model takes; and how many samples. */
+/** Sizes that are asked for, the first one that the model takes. */
 const sizes: readonly JsonObject[] = [
   { width: 512, height: 384 },
   { width: 1024, height: 768 },
 ]
-const wishes: readonly JsonObject[] = [{ samples: 2 }, { seed: 4242 }]
 
 /** Families that type `track_id` as text; the others as a whole number (modelslab.md 3.2). */
 const textTrackers: readonly string[] = ['images', 'flux', 'realtime', 'video', '3d', 'v7']
 
 /** A valid input, marked with `nonce`, that asks for everything whose fulfilment can be seen. */
 export function happyInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
-  const size = sizes.find((one) => takes(spec, model, one)) ?? {}
+  const size = isEnlarger(model) ? {} : (sizes.find((one) => takes(spec, model, one)) ?? {})
+  // The older and newer pages list more members than their leaves know: only pictures come in samples.
+  const wishes: readonly JsonObject[] = [...(model.kind === 'image' ? [{ samples: 2 }] : []), { seed: 4242 }]
   const wished = wishes.filter((one) => takes(spec, model, one))
   return Object.assign({}, plainInput(spec, model, nonce), size, ...wished, {
     track_id: trackIdOf(model, 'happy'),
@@ -43,30 +44,38 @@ export function clientInput(spec: Spec, model: KnownModel, nonce: string): JsonO
   return Object.assign({}, plainInput(spec, model, nonce), ...taken, unset, { self_attention: 'no' })
 }
 
-/** The least that the model accepts. */
+/** Its size is that of its input, times a factor. */
+export const isEnlarger = ({ path }: KnownModel): boolean => /super_resolution/.test(path)
+
+/** The least that the model accepts; the contract's whole example where it names no required member. */
 export function plainInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
-  const example = exampleOf(spec, model)
-  const required = Object.entries(example).filter(([name]) => requiredOf(spec, model).includes(name))
+  const names = requiredOf(spec, model)
+  const given = Object.entries(exampleOf(spec, model)).filter(([name, value]) =>
+    names.length > 0
+      ? names.includes(name)
+      : value !== null && !['key', 'webhook', 'track_id'].includes(name),
+  )
   const text = { prompt: `a small red lighthouse, relayproof ${nonce}` }
   const worded = 'prompt' in fieldsOf(spec, model).properties || model.input === undefined ? text : {}
-  return { ...Object.fromEntries(required.map(([name, value]) => [name, reachable(value)])), ...worded }
+  return { ...Object.fromEntries(given.map(([name, value]) => [name, reachable(value)])), ...worded }
 }
 
-/** Without its first required member, and the name of that member. */
-export function invalidInput(
-  spec: Spec,
-  model: KnownModel,
-  nonce: string,
-): { readonly missing: string; readonly input: JsonObject } {
-  const whole = plainInput(spec, model, nonce)
+/** Without the member that `missingField` names. */
+export function invalidInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
   const missing = missingField(spec, model)
-  return { missing, input: Object.fromEntries(Object.entries(whole).filter(([name]) => name !== missing)) }
+  const whole = Object.entries(plainInput(spec, model, nonce))
+  return Object.fromEntries(whole.filter(([name]) => name !== missing))
 }
 
-/** The required member that the invalid submission leaves out. */
-export function missingField(spec: Spec, model: KnownModel): string {
+/** The required member that the invalid submission leaves out; undefined where the contract names none. */
+export function missingField(spec: Spec, model: KnownModel): string | undefined {
   const required = requiredOf(spec, model)
-  return required.includes('prompt') ? 'prompt' : (required[0] ?? 'prompt')
+  return required.includes('prompt') ? 'prompt' : required[0]
+}
+
+/** How the model is asked to keep its files for a day only; undefined where it knows no such wish. */
+export function temporaryWish(spec: Spec, model: KnownModel): JsonObject | undefined {
+  return [{ temp: true }, { temp: 'yes' }].find((wish) => takes(spec, model, wish))
 }
 
 /** In the type that the family documents. */

@@ -1,12 +1,12 @@
 // The promises that ModelsLab shares with other vendors, in ModelsLab's weights and sources.
 import { commonClauses } from '../../../contract/clauses/index.ts'
 import { answerOf } from '../read.ts'
-import type { ModelslabClause } from './kit.ts'
+import { type ModelslabClause, whereFiles } from './kit.ts'
 
 /** Jobs of the journey that are left alone, and so have to end. */
 const mustEnd = ['happy', 'second', 'slow', 'failed', 'error', 'temporary', 'webhook-ok', 'webhook-failed']
 
-export const sharedClauses: readonly ModelslabClause[] = commonClauses(
+const clauses: readonly ModelslabClause[] = commonClauses(
   'modelslab',
   {
     'ids/never-shared': {
@@ -136,4 +136,8 @@ export const sharedClauses: readonly ModelslabClause[] = commonClauses(
         ?.outcome.map((link) => link.replace(/\?.*$/, ''))
         .join(' ') ?? '',
   },
+)
+
+export const sharedClauses: readonly ModelslabClause[] = clauses.map((clause) =>
+  clause.id.startsWith('modelslab/media/') ? whereFiles(clause) : clause,
 )

@@ -1,5 +1,8 @@
+// modelslab.md 2, 4.4, 4.5: refusals. Their bodies are promised; their HTTP codes are not.
+import { skip } from '../../../contract/finding.ts'
+import type { Finding } from '../../../core/clause.ts'
 import { missingField } from '../input.ts'
-import type { Answer } from '../read.ts'
+import type { Answer, ModelslabView } from '../read.ts'
 import {
   demand,
   each,
@@ -15,7 +18,16 @@ import {
 const invalid = ({ submitted }: { readonly submitted?: Answer }): readonly Answer[] =>
   submitted ? [submitted] : []
 
-const noInvalid = 'no submission lacked a member'
+/** A check of the submission that lacked a member; skipped where the contract requires none of the model. */
+function withoutField(check: (answer: Answer, view: ModelslabView) => Finding) {
+  const judged = inJob('invalid', invalid, 'no submission lacked a member', (answer, _job, view) =>
+    check(answer, view),
+  )
+  return (view: ModelslabView): Finding =>
+    missingField(view.spec, view.model) === undefined
+      ? skip(`no member of ${view.model.id} is known to be required`)
+      : judged(view)
+}
 
 const missingFieldClauses: readonly ModelslabClause[] = [
   {
@@ -25,9 +37,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     text: 'A submission without a required member is answered with the status `error`.',
     source: 'modelslab.md 4.4, 12',
     breaks: 'Callers pay for a job that nobody asked for.',
-    check: inJob('invalid', invalid, noInvalid, (answer) =>
-      demand(answer, isError(answer), 'error', told(answer)),
-    ),
+    check: withoutField((answer) => demand(answer, isError(answer), 'error', told(answer))),
   },
   {
     id: 'modelslab/errors/missing-field-is-told-in-words',
@@ -36,9 +46,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     text: 'The refusal of a submission says why, in `message` or `messege`: a text, or texts by field.',
     source: 'modelslab.md 4.4, 12',
     breaks: 'Callers of every client are told that something went wrong, and not what.',
-    check: inJob('invalid', invalid, noInvalid, (answer) =>
-      demand(answer, answer.message !== undefined, 'a message', told(answer)),
-    ),
+    check: withoutField((answer) => demand(answer, answer.message !== undefined, 'a message', told(answer))),
   },
   {
     id: 'modelslab/errors/missing-field-is-named',
@@ -47,8 +55,8 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     text: 'The refusal names the member that is missing.',
     source: 'modelslab.md 4.4',
     breaks: 'People look for the fault elsewhere.',
-    check: inJob('invalid', invalid, noInvalid, (answer, _job, view) => {
-      const field = missingField(view.spec, view.model)
+    check: withoutField((answer, view) => {
+      const field = missingField(view.spec, view.model) ?? ''
       const text = `${answer.message ?? ''} ${JSON.stringify(answer.body['message'] ?? '')}`.replaceAll(
         /[\s_]+/g,
         '_',
@@ -63,9 +71,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     text: 'A refusal names no job: there is nothing to fetch.',
     source: 'modelslab.md 4.4, 11',
     breaks: 'Clients that look for an id first wait for a job that never was, or was paid for.',
-    check: inJob('invalid', invalid, noInvalid, (answer) =>
-      demand(answer, answer.handle === undefined, 'no id', told(answer)),
-    ),
+    check: withoutField((answer) => demand(answer, answer.handle === undefined, 'no id', told(answer))),
   },
   {
     id: 'modelslab/errors/missing-field-is-400',
@@ -74,9 +80,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     text: 'The refusal of a submission has the HTTP code 400.',
     source: 'modelslab.md 4.4, 12, 13.1',
     breaks: 'Nobody who reads the body, as all should.',
-    check: inJob('invalid', invalid, noInvalid, (answer) =>
-      demand(answer, answer.code === 400, '400', answer.code),
-    ),
+    check: withoutField((answer) => demand(answer, answer.code === 400, '400', answer.code)),
   },
 ]
 

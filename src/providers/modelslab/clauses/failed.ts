@@ -7,9 +7,11 @@ import { demand, inJob, type ModelslabClause, told } from './kit.ts'
 const needs = ['fate'] as const
 const noFailure = 'no job came to nothing'
 
-/** Fetches that no longer tell of a running job. */
-const ends = ({ fetches }: ModelslabJob): readonly Answer[] =>
-  fetches.filter(({ word }) => !isUnfinished(word))
+/** Fetches that no longer tell of a running job; the submission itself where it was answered with the end. */
+const ends = ({ fetches, submitted }: ModelslabJob): readonly Answer[] => {
+  const told = fetches.filter(({ word }) => !isUnfinished(word))
+  return told.length > 0 || !submitted || isUnfinished(submitted.word) ? told : [submitted]
+}
 
 export const failedClauses: readonly ModelslabClause[] = [
   {

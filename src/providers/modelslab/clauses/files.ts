@@ -2,8 +2,9 @@
 import { fail, pass, skip } from '../../../contract/finding.ts'
 import { dimensionsOf, realTypeOf } from '../../../contract/media.ts'
 import { linksIn } from '../body.ts'
+import { isEnlarger } from '../input.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
-import { demand, eachOffered, inJob, type ModelslabClause } from './kit.ts'
+import { demand, eachOffered, inJob, type ModelslabClause, told, whereFiles } from './kit.ts'
 
 /** Whole fetches of the outcome's files. */
 const files = ({ mediaAnswers }: ModelslabJob): readonly Answer[] =>
@@ -20,7 +21,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
   '3d': /^(model\/|application\/(zip|octet-stream))/,
 }
 
-export const fileClauses: readonly ModelslabClause[] = [
+const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/result/has-the-asked-size',
     level: 'SHOULD',
@@ -29,10 +30,10 @@ export const fileClauses: readonly ModelslabClause[] = [
     source: 'modelslab.md 3.2',
     breaks: 'Layouts, and clients that chain one call to the next.',
     check: inJob('happy', files, noFile, (file, { asked }, view) => {
-      if (asked['width'] === undefined || view.model.kind !== 'image') return skip('the model takes no size')
       const body = file.exchange.reply?.body
       const size = body && dimensionsOf(body)
-      if (!size) return skip('the file is no picture we can measure', file.exchange)
+      if (asked['width'] === undefined || !size || isEnlarger(view.model))
+        return skip('the model takes no size, or makes no pictures')
       const holds = size.width === Number(asked['width']) && size.height === Number(asked['height'])
       return demand(file, holds, `${asked['width']}×${asked['height']}`, `${size.width}×${size.height}`)
     }),
@@ -84,7 +85,10 @@ export const fileClauses: readonly ModelslabClause[] = [
       (view) => (view.model.kind === 'video' ? allFiles(view) : []),
       'the model makes no films',
       (file) => {
-        const size = file.exchange.reply?.body.size ?? 0
+        const body = file.exchange.reply?.body
+        const size = body?.size ?? 0
+        if (!body || !realTypeOf(body)?.startsWith('video/'))
+          return skip('the film is a moving picture', file.exchange)
         return demand(file, size > 100 * 1024, 'more than 102400 bytes', `${size} bytes`)
       },
     ),
@@ -104,7 +108,24 @@ export const fileClauses: readonly ModelslabClause[] = [
       (answer) => demand(answer, answer.code === 404, '404', answer.code),
     ),
   },
+  {
+    id: 'modelslab/result/outlives-its-link',
+    level: 'MAY',
+    evidence: 'inferred',
+    text: 'A fetch tells the outcome even after its temporary file is gone.',
+    source: 'modelslab.md 5',
+    breaks: 'Callers who keep books by the id.',
+    needs: ['time'],
+    check: inJob(
+      'temporary',
+      ({ fetches }) => fetches.filter(({ purpose }) => purpose === 'after-expiry'),
+      'no job was fetched after its file was gone',
+      (answer) => demand(answer, answer.word === 'success', 'success', told(answer)),
+    ),
+  },
 ]
+
+export const fileClauses: readonly ModelslabClause[] = clauses.map(whereFiles)
 
 /** The file on the other host, and its twin if that was fetched. */
 function twins(job: ModelslabJob): readonly { readonly proxy: Answer; readonly file: Answer | undefined }[] {

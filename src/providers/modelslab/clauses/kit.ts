@@ -1,6 +1,8 @@
 // The few words in which ModelsLab's clauses are spelt.
 import { checksOf } from '../../../contract/checks.ts'
+import { skip } from '../../../contract/finding.ts'
 import type { Clause } from '../../../core/clause.ts'
+import { temporaryWish } from '../input.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
 import { isUnfinished } from '../words.ts'
 
@@ -37,3 +39,19 @@ export const refusedFor =
   (purpose: string, ...acts: readonly string[]) =>
   (view: ModelslabView): readonly Answer[] =>
     view.refusals.filter((answer) => answer.purpose === purpose && acts.includes(answer.act))
+
+/** The clause, skipped where nothing shows it because the model writes words, or keeps no file for a day only. */
+export function whereFiles(clause: ModelslabClause): ModelslabClause {
+  const { check, ...card } = clause
+  if (!check) return clause
+  return {
+    ...card,
+    check: (view) => {
+      const finding = check(view)
+      if (finding.verdict !== 'unproven') return finding
+      if (view.model.kind === 'text') return skip('the model writes words')
+      const lasting = clause.needs?.includes('time') && temporaryWish(view.spec, view.model) === undefined
+      return lasting ? skip('the model knows no temporary store') : finding
+    },
+  }
+}

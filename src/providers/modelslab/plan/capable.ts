@@ -3,7 +3,7 @@ import type { JobPlan, JourneyContext } from '../../../contract/provider.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { fetchAsk, submitAsk } from '../ask.ts'
-import { plainInput, takes, trackIdOf } from '../input.ts'
+import { plainInput, temporaryWish, trackIdOf } from '../input.ts'
 import { modelNamed } from '../model.ts'
 import { following, named } from './jobs.ts'
 import { filesAgain } from './media.ts'
@@ -28,7 +28,7 @@ export function capableJobs(context: JourneyContext, spec: Spec): readonly JobPl
     job({ label: 'queue-full', needs: ['fate'], fate: { name: 'queue_full' } }),
     job({ label: 'no-credit', needs: ['fate'], fate: { name: 'no_credit' } }),
     job({ label: 'slow', needs: ['fate', 'time'], fate: { name: 'slow', options: { factor: 30 } } }),
-    temporaryJob(context, spec),
+    ...temporaryJob(context, spec),
     job({ label: 'webhook-ok', needs: ['webhook'] }, hook('webhook-ok')),
     job(
       { label: 'webhook-failed', needs: ['webhook', 'fate'], fate: { name: 'failed' } },
@@ -38,27 +38,21 @@ export function capableJobs(context: JourneyContext, spec: Spec): readonly JobPl
 }
 
 /** Kept in the temporary store, and looked at shortly before and after its day is over. */
-function temporaryJob(context: JourneyContext, spec: Spec): JobPlan {
+function temporaryJob(context: JourneyContext, spec: Spec): readonly JobPlan[] {
   const model = modelNamed(spec, context.model)
-  // 3d and some older pages spell the flag in words only.
-  const temp: JsonObject = { temp: takes(spec, model, { temp: true }) ? true : 'yes' }
-  return frame(context, spec)(
+  const wish = temporaryWish(spec, model)
+  if (!wish) return []
+  const later: JobPlan['later'] = [
+    { afterMs: temporaryMs - hour, asks: (job) => filesAgain(job, 'before-expiry') },
     {
-      label: 'temporary',
-      needs: ['time'],
-      later: [
-        { afterMs: temporaryMs - hour, asks: (job) => filesAgain(job, 'before-expiry') },
-        {
-          afterMs: 2 * hour,
-          asks: (job) => [
-            ...filesAgain(job, 'after-expiry'),
-            ...named(job, (id) => [fetchAsk(context.target, model, id, { purpose: 'after-expiry' })]),
-          ],
-        },
+      afterMs: 2 * hour,
+      asks: (job) => [
+        ...filesAgain(job, 'after-expiry'),
+        ...named(job, (id) => [fetchAsk(context.target, model, id, { purpose: 'after-expiry' })]),
       ],
     },
-    temp,
-  )
+  ]
+  return [frame(context, spec)({ label: 'temporary', needs: ['time'], later }, wish)]
 }
 
 /** A plain job with this label, followed to its end and fetched once more. */

@@ -4,7 +4,7 @@ import { strangers } from '../../../contract/strangers.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { detour, fetchAsk, requestIdAsk, submitAsk } from '../ask.ts'
-import { clientInput, happyInput, invalidInput } from '../input.ts'
+import { clientInput, happyInput, invalidInput, missingField } from '../input.ts'
 import { type KnownModel, modelNamed } from '../model.ts'
 import { answerOf, noId } from '../read.ts'
 import { phaseOf } from '../words.ts'
@@ -13,7 +13,8 @@ import { proxyAsks } from './media.ts'
 
 export function threeJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
   const model = modelNamed(spec, context.model)
-  return [happyJob(context, spec, model), secondJob(context, spec, model), invalidJob(context, spec, model)]
+  const jobs = [happyJob(context, spec, model), secondJob(context, spec, model)]
+  return missingField(spec, model) === undefined ? jobs : [...jobs, invalidJob(context, spec, model)]
 }
 
 function happyJob(context: JourneyContext, spec: Spec, model: KnownModel): JobPlan {
@@ -66,7 +67,7 @@ function secondJob(context: JourneyContext, spec: Spec, model: KnownModel): JobP
 }
 
 function invalidJob(context: JourneyContext, spec: Spec, model: KnownModel): JobPlan {
-  const { input } = invalidInput(spec, model, `${context.nonce} invalid`)
+  const input = invalidInput(spec, model, `${context.nonce} invalid`)
   return {
     label: 'invalid',
     submit: submitAsk(context.target, model, input),

@@ -57,7 +57,7 @@ export function jobOf(
     webhooks: deliveries,
     sightings: sightingsOf([...(accepted ? [accepted] : []), ...fetches]),
     ids: toldIds([...(accepted ? [accepted] : []), ...fetches]),
-    results: fetches.filter(({ word }) => phaseOf(word) === 'succeeded').map(({ exchange }) => exchange),
+    results: successes.map(({ exchange }) => exchange),
   }
 }
 
