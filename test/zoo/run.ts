@@ -77,6 +77,7 @@ function targetOf<Plant>(zoo: Zoo<Plant>, specimen: Specimen<Plant>, habitat: Ha
     key: habitat.key,
     ...(specimen.lends?.otherKey ? { otherKey: habitat.otherKey } : {}),
     ...(specimen.lends?.model ? { model: specimen.lends.model } : {}),
+    ...(specimen.lends?.via ? { via: specimen.lends.via } : {}),
     budget: allowance,
     timeoutMs: specimen.lends?.timeoutMs ?? 20_000,
     capabilities: [],

@@ -17,7 +17,12 @@ export interface Specimen<Plant> {
   /** Why the run fails besides, where the clause itself is no MUST. */
   readonly alsoFails?: string
   /** What the caller's owner lends or knows beyond the address, where the specimen needs it. */
-  readonly lends?: { readonly otherKey?: boolean; readonly timeoutMs?: number; readonly model?: string }
+  readonly lends?: {
+    readonly otherKey?: boolean
+    readonly timeoutMs?: number
+    readonly model?: string
+    readonly via?: string
+  }
 }
 
 /** A specimen as it is found in the wild: an address and a key, and a keeper who counts. */

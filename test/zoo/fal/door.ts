@@ -18,7 +18,8 @@ export class Door {
     this.relay = relay
   }
 
-  understand(raw: Ask): FalAsk {
+  understand(sent: Ask): FalAsk {
+    const raw = this.hooks.via === undefined ? sent : meant(sent, this.hooks.via)
     const prefix = this.hooks.prefix ?? ''
     const path = raw.path.startsWith(`${prefix}/`) ? raw.path.slice(prefix.length) : '/'
     const [, app, id, tail] = followUp.exec(path) ?? []
@@ -49,6 +50,14 @@ export class Door {
     if (!this.schemes.includes(scheme.toLowerCase())) return { caller: 'wrong', token }
     return { caller: token === key ? 'owner' : token === otherKey ? 'other' : 'wrong', token }
   }
+}
+
+/** What is asked behind a single address. */
+function meant(ask: Ask, header: string): Ask {
+  const target = ask.headers[header]
+  if (typeof target !== 'string' || !URL.canParse(target)) return { ...ask, path: '/' }
+  const { pathname, searchParams } = new URL(target)
+  return { ...ask, path: pathname, query: searchParams }
 }
 
 function actOf(method: string, tail: string | undefined): Act {

@@ -54,6 +54,8 @@ export interface Hooks {
   readonly before?: (ask: FalAsk, relay: Relay) => Answer | undefined
   /** ms that every answer takes on its way. */
   readonly latencyMs?: number
+  /** Everything goes to one address, the real one stands in this header. */
+  readonly via?: string
   /** Changes a job before anyone knows it. */
   readonly born?: (job: Job, relay: Relay) => void
   /** Media lie on the relay's own host. */

@@ -6,6 +6,7 @@ import { cancelSpecimens } from './specimens/cancel.ts'
 import { codeSpecimens } from './specimens/codes.ts'
 import { lawfulSpecimens } from './specimens/lawful.ts'
 import { lawfulAnswers } from './specimens/lawful-answers.ts'
+import { lawfulHabits } from './specimens/lawful-habits.ts'
 import { lawfulTransit } from './specimens/lawful-transit.ts'
 import { linkSpecimens } from './specimens/links.ts'
 import { mediaSpecimens } from './specimens/media.ts'
@@ -22,7 +23,7 @@ export const falZoo: Zoo<Hooks> = {
   provider: 'fal',
   open: openFal,
   specimens: [
-    ...[lawfulSpecimens, lawfulAnswers, lawfulTransit],
+    ...[lawfulSpecimens, lawfulAnswers, lawfulHabits, lawfulTransit],
     ...[codeSpecimens, transitSpecimens, submitSpecimens, linkSpecimens, statusSpecimens, progressSpecimens],
     ...[
       streamSpecimens,

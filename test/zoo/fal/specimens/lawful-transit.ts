@@ -1,5 +1,5 @@
 // Hosts that are slow, far away, frugal or chatty, but within what the fact sheet allows.
-import type { Body, Hooks, Relay } from '../hooks.ts'
+import type { Body, Hooks } from '../hooks.ts'
 import {
   defect,
   type FalSpecimen,
@@ -10,15 +10,18 @@ import {
   on,
   output,
   page,
-  rewrite,
   should,
   without,
 } from './kit.ts'
 
 const answers = ['submit', 'status', 'result', 'cancel'] as const
-const gap = (at: string, offset: string) => at.replace('Z', offset)
-const entries = (body: Body, change: (entries: readonly Body[]) => unknown) =>
-  Array.isArray(body['logs']) ? { ...body, logs: change(body['logs']) } : body
+
+const oneAddress: Hooks = {
+  via: 'x-fal-target-url',
+  schemes: ['key'],
+  linksTo: () => 'https://queue.fal.run',
+}
+const viaHeader = { lends: { via: 'x-fal-target-url' } }
 
 /** Judges the input before it queues it. */
 const refusing = instead('submit', ({ body, caller }) =>
@@ -63,6 +66,19 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     },
     { ...official, lends: { model: 'fal-ai/minimax/speech-02-hd' } },
   ),
+  lawful(
+    'one address',
+    'A proxy with one URL passes everything on to where a header says (14.4).',
+    oneAddress,
+    viaHeader,
+  ),
+  defect(
+    'result/failure-keeps-its-code',
+    'one address, codes flattened',
+    'The same proxy on another framework loses every code (13.2).',
+    { ...oneAddress, ...on(['submit', 'status', 'result', 'cancel', 'stream'], () => ({ code: 200 })) },
+    viaHeader,
+  ),
   lawful('media on the same host', 'Media lie on the relay itself (R17).', { ownMedia: true }),
   lawful('media behind a redirect', 'A medium leads on to where it lies.', {
     media: (answer, { path, query }) =>
@@ -102,92 +118,6 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     on('result', ({ code }) => ({ code: code === 400 ? 500 : code })),
   ),
   lawful(
-    'full path answers too',
-    'Requests answer under the full model id as well (R4).',
-    instead(['status', 'result', 'cancel', 'stream'], (ask, relay) =>
-      relay.honest(ask.job ? ask : { ...ask, ...jobOf(ask.id, relay) }),
-    ),
-  ),
-  lawful('full path only, relay', 'Requests answer under the full model id alone, links say so (R4).', {
-    before: (ask, relay) => {
-      if (!['status', 'result', 'cancel', 'stream'].includes(ask.act) || ask.caller !== 'owner')
-        return undefined
-      if (ask.job) return { code: 405, body: { detail: 'Method Not Allowed' } }
-      return ask.path.startsWith('/fal-ai/flux-1/schnell/')
-        ? relay.honest({ ...ask, ...jobOf(ask.id, relay) })
-        : undefined
-    },
-    ...rewrite(['submit', 'status', 'result'], fullLinks),
-  }),
-  lawful(
-    'no trailing slash',
-    'A path with a slash behind it is not known (R20).',
-    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
-      path.endsWith('/') ? { code: 404, body: { detail: 'Not Found' } } : undefined,
-    ),
-  ),
-  lawful(
-    'trailing slash redirected',
-    'A path with a slash behind it leads to the one without (R20).',
-    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
-      path.endsWith('/') ? { code: 308, headers: { location: path.slice(0, -1) }, body: '' } : undefined,
-    ),
-  ),
-  lawful(
-    'position while running',
-    'A relay tells a position in every state (15.19).',
-    rewrite('status', (body) => ({ ...body, queue_position: 0 })),
-  ),
-  lawful(
-    'position rises',
-    'Others with more rights come first (4).',
-    rewrite('status', (body, { nth }) =>
-      body['status'] === 'IN_QUEUE' ? { ...body, queue_position: nth } : body,
-    ),
-    official,
-  ),
-  lawful(
-    'window of logs',
-    'Each answer holds the newest entry alone (4).',
-    rewrite('status', (body) => entries(body, (all) => all.slice(-1))),
-    official,
-  ),
-  lawful(
-    'bare log entries',
-    'Entries have a message and a time, with an offset in place of Z (4).',
-    rewrite('status', (body) =>
-      entries(body, (all) =>
-        all.map(({ message, timestamp }) => ({ message, timestamp: gap(String(timestamp), '+00:00') })),
-      ),
-    ),
-    official,
-  ),
-  lawful(
-    'large seed',
-    'A seed beyond 2^53 (6.1).',
-    on('result', ({ code, body, headers }) =>
-      code === 200
-        ? {
-            headers: { ...headers, 'content-type': 'application/json' },
-            body: JSON.stringify(body).replace(/"seed":\d+/, '"seed":196619188014358660'),
-          }
-        : {},
-    ),
-    official,
-  ),
-  lawful(
-    'cancelled without a word',
-    'The status of a cancelled request carries no error (15.14).',
-    rewrite('status', (body) => without(body, 'error', 'error_type')),
-    official,
-  ),
-  lawful(
-    'cancelled result is 404',
-    'What was cancelled has no result (15.14).',
-    on('result', ({ code }) => (code === 499 ? { code: 404, body: { detail: 'Not Found' } } : {})),
-    official,
-  ),
-  lawful(
     'connections closed',
     'Every answer closes its connection.',
     on(answers, ({ headers = {} }) => ({ headers: { ...headers, connection: 'close' } })),
@@ -219,15 +149,6 @@ const file = (body: Body, content_type: string): Body => ({
   url: (body['images'] as readonly { readonly url: string }[])[0]?.url,
   content_type,
 })
-
-const jobOf = (id: string | undefined, { jobs }: Relay) => {
-  const job = jobs.get(id ?? '')
-  return job ? { job } : {}
-}
-
-function fullLinks(body: Body): Body {
-  return JSON.parse(JSON.stringify(body).replaceAll('/flux-1/requests', '/flux-1/schnell/requests'))
-}
 
 /** Looks at the last second, over all relays of this specimen: there is one. */
 function throttled(perSecond: number): Hooks {

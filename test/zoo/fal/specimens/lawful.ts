@@ -1,4 +1,5 @@
 // Hosts with nothing wrong: the healthy ones, and every peculiarity that the fact sheet allows.
+import type { Body, Relay } from '../hooks.ts'
 import { type FalSpecimen, instead, lawful, official, on, rewrite, without } from './kit.ts'
 
 const foreign = { linksTo: () => 'https://queue.fal.run' }
@@ -78,4 +79,45 @@ export const lawfulSpecimens: readonly FalSpecimen[] = [
       caller === 'owner' ? { code: 404, body: { detail: 'Not Found' } } : undefined,
     ),
   ),
+  lawful(
+    'full path answers too',
+    'Requests answer under the full model id as well (R4).',
+    instead(['status', 'result', 'cancel', 'stream'], (ask, relay) =>
+      relay.honest(ask.job ? ask : { ...ask, ...jobOf(ask.id, relay) }),
+    ),
+  ),
+  lawful('full path only, relay', 'Requests answer under the full model id alone, links say so (R4).', {
+    before: (ask, relay) => {
+      if (!['status', 'result', 'cancel', 'stream'].includes(ask.act) || ask.caller !== 'owner')
+        return undefined
+      if (ask.job) return { code: 405, body: { detail: 'Method Not Allowed' } }
+      return ask.path.startsWith('/fal-ai/flux-1/schnell/')
+        ? relay.honest({ ...ask, ...jobOf(ask.id, relay) })
+        : undefined
+    },
+    ...rewrite(['submit', 'status', 'result'], fullLinks),
+  }),
+  lawful(
+    'no trailing slash',
+    'A path with a slash behind it is not known (R20).',
+    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
+      path.endsWith('/') ? { code: 404, body: { detail: 'Not Found' } } : undefined,
+    ),
+  ),
+  lawful(
+    'trailing slash redirected',
+    'A path with a slash behind it leads to the one without (R20).',
+    instead(['status', 'result', 'cancel', 'stream'], ({ path }) =>
+      path.endsWith('/') ? { code: 308, headers: { location: path.slice(0, -1) }, body: '' } : undefined,
+    ),
+  ),
 ]
+
+const jobOf = (id: string | undefined, { jobs }: Relay) => {
+  const job = jobs.get(id ?? '')
+  return job ? { job } : {}
+}
+
+function fullLinks(body: Body): Body {
+  return JSON.parse(JSON.stringify(body).replaceAll('/flux-1/requests', '/flux-1/schnell/requests'))
+}

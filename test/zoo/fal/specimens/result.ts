@@ -120,6 +120,17 @@ export const resultSpecimens: readonly FalSpecimen[] = [
     should,
   ),
   defect(
+    'output/tells-its-prompt',
+    'letters mangled',
+    'A transit reads UTF-8 as Latin-1.',
+    asking((input) =>
+      typeof input['prompt'] === 'string'
+        ? { ...input, prompt: Buffer.from(input['prompt']).toString('latin1') }
+        : input,
+    ),
+    should,
+  ),
+  defect(
     'output/files-are-distinct',
     'the same image twice',
     'Two images have one address.',

@@ -103,6 +103,13 @@ export const strangerSpecimens: readonly FalSpecimen[] = [
     lend,
   ),
   defect(
+    'security/other-callers-cannot-read-the-stream',
+    'other customers follow the stream',
+    'Every customer of the relay may follow every stream.',
+    letsIn(['other'], ['stream'], known),
+    lend,
+  ),
+  defect(
     'security/other-callers-cannot-cancel',
     'other customers cancel',
     'Every customer of the relay may cancel every request.',
