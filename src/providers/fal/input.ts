@@ -42,7 +42,8 @@ export function plainInput(spec: Spec, model: string, nonce: string): JsonObject
     .filter((name) => name !== wording)
     .map((name) => [name, exampleOf(known[name])] as const)
   return {
-    ...(wording === undefined ? {} : { [wording]: `a small red lighthouse, relayproof ${nonce}` }),
+    // Letters beyond ASCII show a transit that mangles them.
+    ...(wording === undefined ? {} : { [wording]: `a small red lighthouse, 灯塔, relayproof ${nonce}` }),
     ...Object.fromEntries(media),
     ...understood(spec, model, thrift),
   }
