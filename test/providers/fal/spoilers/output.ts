@@ -27,7 +27,9 @@ export const outputSpoilers: Readonly<Record<string, Spoiler>> = {
   'fal/output/weighs-what-it-says': images((image) => ({ ...image, file_size: 7 })),
   'fal/output/flags-every-image': set(first, { has_nsfw_concepts: [false] }),
   'fal/output/tells-its-prompt': set(first, { prompt: 'a cat' }),
-  'fal/output/is-nobody-elses': set(first, { prompt: 'a small red lighthouse, 灯塔, relayproof honest cancelled' }),
+  'fal/output/is-nobody-elses': set(first, {
+    prompt: 'a small red lighthouse, 灯塔, relayproof honest cancelled',
+  }),
   'fal/output/uses-the-seed-asked': set(first, { seed: 1 }),
   'fal/output/files-are-distinct': images((image) => ({
     ...image,
