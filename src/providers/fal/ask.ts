@@ -1,5 +1,4 @@
 // One request for each of fal's acts, spelt as the official clients spell it (fal.md 3 to 7, 14.1).
-import { createHash } from 'node:crypto'
 import type { Ask } from '../../contract/provider.ts'
 import type { Json } from '../../core/json.ts'
 
@@ -55,11 +54,4 @@ export function streamAsk(path: string, more: More = {}): Ask {
 
 export function jwksAsk(): Ask {
   return { act: 'jwks', method: 'GET', to: '/.well-known/jwks.json', credential: 'none' }
-}
-
-/** A request id that no host has ever given out: the run's nonce, hashed into the form of a random UUID. */
-export function unknownId(nonce: string): string {
-  const hex = createHash('sha256').update(`relayproof ${nonce}`).digest('hex')
-  const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) % 4]
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

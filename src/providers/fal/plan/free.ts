@@ -1,6 +1,7 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
-import { cancelAsk, jwksAsk, resultAsk, statusAsk, streamAsk, submitAsk, unknownId } from '../ask.ts'
+import { unknownId } from '../../../contract/unknown-id.ts'
+import { cancelAsk, jwksAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
 import { requestPaths } from '../model-id.ts'
 
 /** A model that no host serves; whoever accepts it has not looked. */

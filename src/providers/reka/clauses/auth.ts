@@ -1,0 +1,85 @@
+// reka.md 1.2: two credentials, each of which suffices, and what nobody without one may do.
+import { isStranger } from '../../../contract/strangers.ts'
+import type { ClauseCard } from '../../../core/clause.ts'
+import type { Answer, RekaView } from '../read.ts'
+import { demand, documented, each, eachOffered, free, hasCode, type RekaClause, told } from './kit.ts'
+
+const acts = {
+  status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
+  result: { deed: 'read the result of', breaks: 'Anyone who sees an id takes the output of others.' },
+  cancel: { deed: 'cancel', breaks: 'Anyone who sees an id stops the work of others.' },
+} as const
+type Act = keyof typeof acts
+
+/** Both pages that are at hand say so for status and cancel; of the result none is. */
+const terms: Readonly<Record<Act, Pick<ClauseCard, 'level' | 'evidence'>>> = {
+  status: documented,
+  cancel: documented,
+  result: { level: 'SHOULD', evidence: 'inferred' },
+}
+
+const asked =
+  (act: string, ...purposes: readonly string[]) =>
+  (view: RekaView): readonly Answer[] =>
+    view.strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
+
+const notLent = 'no second credential was lent'
+
+export const authClauses: readonly RekaClause[] = [
+  suffices('x-api-key', '`X-Api-Key`', 'reka-cli and reka-mcp, which send this header alone.'),
+  suffices('bearer', '`Authorization: Bearer`', "Reka's own workflow examples, and every OpenAI client."),
+  ...(['status', 'cancel', 'result'] as const).flatMap((act) => [
+    closedToStrangers(act),
+    closedToOthers(act),
+  ]),
+  {
+    id: 'reka/security/others-do-not-list-it',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: "A list never names another key's requests.",
+    source: 'reka.md 6',
+    breaks: 'Every caller learns the ids of all others.',
+    check: eachOffered(asked('list', 'other-key'), notLent, (answer, view) => {
+      const shown = view.jobs.find(({ id }) => id !== undefined && answer.text.includes(id))
+      return demand(answer, shown === undefined, "none of this caller's requests", shown?.id)
+    }),
+  },
+]
+
+function suffices(scheme: string, spelt: string, breaks: string): RekaClause {
+  return {
+    id: `reka/auth/${scheme}-alone-suffices`,
+    ...documented,
+    text: `A right key in ${spelt} alone is let in.`,
+    source: 'reka.md 1.2, 11 RK-M02',
+    breaks,
+    check: eachOffered(free('list', `by-${scheme}`), 'no key was given to try', (answer) =>
+      hasCode(answer, 200),
+    ),
+  }
+}
+
+function closedToStrangers(act: Act): RekaClause {
+  return {
+    id: `reka/security/strangers-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
+    ...terms[act],
+    text: `A caller without a key, or with a wrong one, cannot ${acts[act].deed} a request.`,
+    source: 'reka.md 1.2, 11 RK-M01',
+    breaks: acts[act].breaks,
+    check: each(asked(act, 'no-key', 'wrong-key'), 'no stranger asked', (answer) =>
+      demand(answer, isStranger(answer) && answer.code >= 400, 'a refusal', told(answer)),
+    ),
+  }
+}
+
+function closedToOthers(act: Act): RekaClause {
+  return {
+    id: `reka/security/others-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: `A caller with another valid key who tries to ${acts[act].deed} a request is told 404.`,
+    source: 'reka.md 3.2',
+    breaks: acts[act].breaks,
+    check: eachOffered(asked(act, 'other-key'), notLent, (answer) => hasCode(answer, 404)),
+  }
+}

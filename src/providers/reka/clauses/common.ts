@@ -1,0 +1,106 @@
+// The promises that Reka shares with other vendors, in Reka's weights and sources.
+import { absent } from '../../../contract/absence.ts'
+import { commonClauses, type Terms } from '../../../contract/clauses/index.ts'
+import { unproven } from '../../../contract/finding.ts'
+import type { RekaClause } from './kit.ts'
+
+/** Jobs of the journey that are left alone, and so have to end. */
+const mustEnd = ['happy', 'failed', 'webhook-ok', 'webhook-failed', 'aged']
+
+const unconfirmed = (source: string, breaks: string): Terms => ({
+  ...{ level: 'SHOULD', evidence: 'inferred', source, breaks },
+})
+
+const shared = commonClauses(
+  'reka',
+  {
+    'ids/never-shared': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source:
+        'reka.md 2.2, 11 RK-M04 (logically forced: an id by which two requests are asked for names neither)',
+      breaks: 'A caller gets the output of another request.',
+    },
+    'ids/same-everywhere': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3, 5, 11 RK-M04',
+      breaks: 'Callers that go on with the id of the last answer ask for another request.',
+    },
+    'ids/no-strangers': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3, 11 RK-M04 (logically forced)',
+      breaks: 'A caller is served the answer of another, most often by a cache on the way.',
+    },
+    'status/never-goes-back': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3.2, 11 RK-M09 (logically forced: an end that is left again is none)',
+      breaks: 'Callers fetch the result of a request that is not done, and fail at random.',
+    },
+    'status/one-outcome': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3.2, 11 RK-M09 (logically forced)',
+      breaks: 'A failure turns into a success, or the other way round, between two polls.',
+    },
+    'status/ends': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3, 11 RK-M09 (logically forced: what never ends cannot be told from what is lost)',
+      breaks: 'Every caller waits until its own patience ends.',
+    },
+    'result/stable': unconfirmed(
+      'reka.md 4',
+      'A caller that fetches again files another file under the same id.',
+    ),
+    'replies/come': unconfirmed(
+      'reka.md 10',
+      'reka-mcp sends again after a fault of the server; a submission sent again without a key is paid for again.',
+    ),
+    'replies/whole': {
+      ...{ level: 'MUST', evidence: 'client' },
+      source: 'reka.md 10',
+      breaks: 'reka-cli and reka-mcp read every answer as JSON; one that lost its end is none.',
+    },
+    'replies/are-json': {
+      ...{ level: 'SHOULD', evidence: 'client' },
+      source: 'reka.md 10',
+      breaks: 'reka-cli reads the body of every refusal as JSON.',
+    },
+    'replies/say-json': unconfirmed(
+      'reka.md 2.2',
+      'Generated clients read a body by the type it says it has.',
+    ),
+    'secrets/never-echoed': unconfirmed(
+      'reka.md 1.2',
+      'The key stands in logs, browsers and error trackers.',
+    ),
+    'media/alive-at-once': unconfirmed('reka.md 4.1, 11 RK-A13', 'Every caller: the output leads nowhere.'),
+    'media/no-credential': unconfirmed(
+      'reka.md 4.1, 4.3',
+      'Browsers show an output by its address, and must never send the key there.',
+    ),
+    'media/type-true': unconfirmed('reka.md 4.1', 'Browsers show or download by the sent type.'),
+    'media/head-honest': {
+      ...unconfirmed('reka.md 4.1', 'Download managers and link checkers.'),
+      level: 'MAY',
+    },
+    'media/range-honest': {
+      ...unconfirmed('reka.md 4.1', 'Safari plays no video from a host without ranges.'),
+      level: 'MAY',
+    },
+    // Nothing promises a lifetime, and none can be wished for.
+    'media/alive-until-promised': null,
+    'media/dead-after-expiry': null,
+  },
+  {
+    jsonActs: ['submit', 'status', 'result', 'cancel', 'list', 'models'],
+    mustEnd: ({ label }) => mustEnd.includes(label),
+  },
+)
+
+/** Where no job was allowed at all, what only a job can show is skipped and not held against the host. */
+export const sharedClauses: readonly RekaClause[] = shared.map((clause) => ({
+  ...clause,
+  check(view) {
+    const finding = clause.check?.(view) ?? unproven('this clause has no check')
+    const excused = finding.verdict === 'unproven' && view.jobs.length === 0
+    return excused ? absent(view.transcript, { job: 'happy' }, finding.reason) : finding
+  },
+}))

@@ -1,0 +1,50 @@
+// The few words in which Reka's clauses are spelt.
+import { checksOf, demand } from '../../../contract/checks.ts'
+import type { Clause, ClauseCard, Finding } from '../../../core/clause.ts'
+import type { Answer, RekaJob, RekaView } from '../read.ts'
+
+export { demand, listed, shown } from '../../../contract/checks.ts'
+
+export type RekaClause = Clause<RekaView>
+
+export const { each, eachOffered, inJob } = checksOf<RekaView, RekaJob>()
+
+/** Terms of a reading that no live host has confirmed: reported, never failing a run, not even a strict one. */
+export const reading = { level: 'MAY', evidence: 'inferred' } as const
+
+/** Terms of what stands on one of Reka's own pages. */
+export const documented = { level: 'MUST', evidence: 'documented' } as const
+
+/** Where the act that a target without powers over fate would be charged for is not made. */
+export const needsFate: Pick<ClauseCard, 'needs'> = { needs: ['fate'] }
+
+export const noneAccepted = 'no submission was accepted'
+export const noneAsked = 'no status was answered'
+export const noneDone = 'no job was seen to succeed'
+
+/** An answer in short: its code and its body. */
+export function told({ code, text }: Answer): string {
+  return `${code} ${text}`
+}
+
+/** Free answers to this act with one of these purposes. */
+export const free =
+  (act: string, ...purposes: readonly string[]) =>
+  (view: RekaView): readonly Answer[] =>
+    view.refusals.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
+
+/** Answers of a job with one of these purposes, of whatever act. */
+export const named =
+  (act: 'statuses' | 'resultAnswers' | 'cancels' | 'lists', ...purposes: readonly string[]) =>
+  (job: RekaJob): readonly Answer[] =>
+    job[act].filter(({ purpose }) => purposes.includes(purpose))
+
+/** The answer has one of these codes. */
+export function hasCode(answer: Answer, ...codes: readonly number[]): Finding {
+  return demand(answer, codes.includes(answer.code), codes.join(' or '), told(answer))
+}
+
+/** Null and absent are one: nullable keys may be left out (reka.md 3). */
+export function orNull(value: unknown, fits: (value: unknown) => boolean): boolean {
+  return value === undefined || value === null || fits(value)
+}

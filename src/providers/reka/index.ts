@@ -1,0 +1,55 @@
+// Reka as the judging side sees it.
+import type { Provider } from '../../contract/provider.ts'
+import { loadSpec, type Spec } from '../../spec/load.ts'
+import { listAsk } from './ask.ts'
+import { authSchemes, isRefused } from './auth.ts'
+import { rekaClauses } from './clauses/index.ts'
+import { confirmationsOf } from './confirmations.ts'
+import { deviationsOf } from './deviations.ts'
+import { chooseModel } from './listed.ts'
+import { modelIds, modelMeant } from './model.ts'
+import { freeAsks, jobPlans } from './plan.ts'
+import { handleOf, mediaOf, phaseTold, type RekaView, readTranscript } from './read.ts'
+import { recognise } from './recognise.ts'
+
+export type { RekaView } from './read.ts'
+
+/** `spec` is asked for when it is first needed, so that merely naming Reka reads no file. */
+export function rekaProvider(spec: () => Spec): Provider<RekaView> {
+  return {
+    id: 'reka',
+    title: 'Reka',
+    officialUrl: 'https://vision-agent.api.reka.ai',
+    authSchemes,
+    probe: {
+      // The one list whose address is documented.
+      ask: () => listAsk(),
+      accepted: (exchange) => exchange.reply !== undefined && !isRefused(exchange),
+      refused: isRefused,
+    },
+    models: () => modelIds(spec()),
+    modelOf: (target) => modelMeant(spec(), target),
+    free: (context) => freeAsks(context, spec()),
+    choose: (context, answered) => chooseModel(spec(), context, answered),
+    jobs: (context) => jobPlans(context, spec()),
+    handle: handleOf,
+    phase: phaseTold,
+    media: mediaOf,
+    recognise,
+    read: (transcript) => readTranscript(transcript, spec()),
+    clauses: rekaClauses,
+    deviations: deviationsOf,
+    confirmations: confirmationsOf,
+  }
+}
+
+/** Reads `openapi/reka.yaml` once, on first use. */
+export const reka: Provider<RekaView> = rekaProvider(once(() => loadSpec('reka')))
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,74 @@
+// Questions that cost nothing, asked before any submission, in the order of reka.md 12.
+import type { Ask, JourneyContext } from '../../../contract/provider.ts'
+import { unknownId } from '../../../contract/unknown-id.ts'
+import type { Spec } from '../../../spec/load.ts'
+import {
+  cancelAsk,
+  chatAsk,
+  listAsk,
+  modelsAsk,
+  requestPath,
+  resultAsk,
+  statusAsk,
+  submitAsk,
+} from '../ask.ts'
+import { inputFor } from '../input.ts'
+import { namesFor } from '../model.ts'
+
+/** A model that no host serves; whoever accepts it has not looked. */
+export const unknownModel = 'relayproof-no-such-model/text-to-speech'
+
+/** Longest webhook address that is documented, in characters. */
+export const longestWebhook = 2083
+
+/**
+ * A submit in a wrong key's name goes to the unknown model, so that a relay which lets everyone in is not made to run a
+ * job. With an empty object even a careless host has nothing to run.
+ */
+export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
+  const home = requestPath(unknownId(context.nonce))
+  const status = `${home}/status`
+  const body = { input: { text: 'relayproof' } }
+  return [
+    statusAsk(status, undefined, { purpose: 'no-key', credential: 'none' }),
+    modelsAsk(),
+    listAsk(),
+    statusAsk(status, undefined, { purpose: 'unknown-id' }),
+    resultAsk(home, { purpose: 'unknown-id' }),
+    cancelAsk(`${home}/cancel`, { purpose: 'unknown-id' }),
+    emptySubmit(context),
+    statusAsk(status, undefined, { purpose: 'wrong-key', credential: 'wrong' }),
+    listAsk('', { purpose: 'wrong-key', credential: 'wrong' }),
+    submitAsk(unknownModel, body, { purpose: 'wrong-key', credential: 'wrong' }),
+    ...eitherCredential(context),
+    submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
+    chatAsk({}, { purpose: 'empty' }),
+    ...(context.target.capabilities.includes('fate') ? capableAsks(context, spec) : []),
+  ]
+}
+
+/** A submission without `input`. */
+export function emptySubmit({ model }: JourneyContext): Ask {
+  return submitAsk(model, {}, { purpose: 'empty' })
+}
+
+/** The same call with either credential alone. */
+function eitherCredential({ target }: JourneyContext): readonly Ask[] {
+  if (target.key === undefined) return []
+  return ['x-api-key', 'bearer'].map((scheme) => listAsk('', { purpose: `by-${scheme}`, scheme }))
+}
+
+/** What a careless host would run, and what a live one would charge for: asked only where fates can be set. */
+function capableAsks({ model, nonce }: JourneyContext, spec: Spec): readonly Ask[] {
+  const input = inputFor(spec, model, `${nonce} webhook`)
+  const long = `https://hooks.example.com/${'x'.repeat(longestWebhook)}`
+  const messages = [{ role: 'user', content: `Say hello, relayproof ${nonce}` }]
+  const chat = { model: namesFor(spec, 'chat')[0] ?? 'qwen', messages }
+  return [
+    submitAsk(model, { input: 'no object' }, { purpose: 'not-an-object' }),
+    submitAsk(model, { input, webhook_url: 'no address' }, { purpose: 'webhook-no-address' }),
+    submitAsk(model, { input, webhook_url: long }, { purpose: 'webhook-too-long' }),
+    chatAsk(chat, { purpose: 'plain' }),
+    { ...chatAsk({ ...chat, stream: true }, { purpose: 'streamed' }), stream: true },
+  ]
+}

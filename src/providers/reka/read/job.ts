@@ -1,0 +1,80 @@
+// One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
+import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import { phaseOfEnvelope, phaseOfWord } from '../words.ts'
+import { type Answer, answerOf, isOwn } from './answer.ts'
+
+export interface RekaJob extends JobView {
+  /** The submit's reply, when one came. */
+  readonly submitted?: Answer
+  /** Own answers only; what strangers were told stands in `strangers`. */
+  readonly statuses: readonly Answer[]
+  readonly resultAnswers: readonly Answer[]
+  readonly cancels: readonly Answer[]
+  readonly lists: readonly Answer[]
+  readonly strangers: readonly Answer[]
+  readonly mediaAnswers: readonly Answer[]
+  /** Deliveries; the *request* of their exchange is what the host sent. */
+  readonly webhooks: readonly Exchange[]
+  /** The first result that carries an output, if any. */
+  readonly output?: Answer
+}
+
+/** `exchanges` all belong to the job `label`; `deliveries` are its webhooks. */
+export function jobOf(
+  label: string,
+  exchanges: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): RekaJob | undefined {
+  const submit = exchanges.find(({ act }) => act === 'submit')
+  if (!submit) return undefined
+  const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
+  const own = (act: string) => answers.filter((answer) => answer.act === act && isOwn(answer))
+  const submitted = answerOf(submit)
+  const id = submitted?.ok ? submitted.body['request_id'] : undefined
+  const outputs = own('result').filter(isOutput)
+  return {
+    label,
+    ...(typeof id === 'string' && id !== '' ? { id } : {}),
+    submit,
+    // A list speaks of every job, so what it says is nobody's own.
+    exchanges: exchanges.filter(({ act, purpose }) => act !== 'list' && purpose !== 'empty'),
+    ...(submitted ? { submitted } : {}),
+    statuses: own('status'),
+    resultAnswers: own('result'),
+    cancels: own('cancel'),
+    lists: own('list'),
+    strangers: answers.filter((answer) => !isOwn(answer)),
+    mediaAnswers: own('media'),
+    media: exchanges.filter(({ act }) => act === 'media'),
+    webhooks: deliveries,
+    sightings: sightingsOf(own('status')),
+    ids: toldIds([...(submitted ? [submitted] : []), ...own('status'), ...own('result'), ...own('cancel')]),
+    results: outputs.map(({ exchange }) => exchange),
+    ...(outputs[0] ? { output: outputs[0] } : {}),
+  }
+}
+
+/** A 2xx result whose envelope says success and brings an output. */
+export function isOutput({ ok, body }: Answer): boolean {
+  return ok && phaseOfEnvelope(body) === 'succeeded' && isJsonObject(body['output'])
+}
+
+/**
+ * Of statuses alone: where failure is told as `COMPLETED` beside an error, only the result shows the error, and a status
+ * that says `COMPLETED` and a result that says "failed" do not contradict one another.
+ */
+function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
+  return statuses.flatMap(({ ok, body, exchange }) => {
+    const word = body['status']
+    return ok && typeof word === 'string' ? [{ phase: phaseOfWord(word), exchange }] : []
+  })
+}
+
+function toldIds(answers: readonly Answer[]): readonly ToldId[] {
+  return answers.flatMap(({ ok, body, exchange }) => {
+    const id = body['request_id']
+    return ok && typeof id === 'string' && id !== '' ? [{ id, exchange }] : []
+  })
+}

@@ -1,0 +1,73 @@
+// The reading of a whole transcript on which Reka's clauses stand.
+import type { LabelledView } from '../../../contract/checks.ts'
+import type { Exchange } from '../../../core/exchange.ts'
+import type { Transcript } from '../../../core/transcript.ts'
+import type { Spec } from '../../../spec/load.ts'
+import { type KnownModel, modelNamed } from '../model.ts'
+import { type Answer, answerOf, askedOf } from './answer.ts'
+import { jobOf, type RekaJob } from './job.ts'
+
+export interface RekaView extends LabelledView<RekaJob> {
+  readonly spec: Spec
+  /** The model that was submitted to. */
+  readonly model: KnownModel
+  /** Every job but the replays, which are no jobs of their own. `job(label)` finds those too. */
+  readonly jobs: readonly RekaJob[]
+  /** Every reply of the API, strangers' and refusals too. */
+  readonly answers: readonly Answer[]
+  /** Replies to asks that belong to no job. */
+  readonly refusals: readonly Answer[]
+  /** Own answers of all jobs, in order of the record. */
+  readonly statuses: readonly Answer[]
+  readonly results: readonly Answer[]
+  readonly cancels: readonly Answer[]
+  readonly strangers: readonly Answer[]
+}
+
+/** Jobs that are submitted with the idempotency key of another one. */
+export const replayLabels: readonly string[] = ['replayed', 'rekeyed']
+
+/** What is not the API's to answer. */
+const foreignActs: readonly string[] = ['media', 'webhook', 'redirect']
+
+export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
+  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
+  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
+  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
+  const all = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const answers = asked
+    .filter(({ act }) => !foreignActs.includes(act))
+    .map(answerOf)
+    .filter((answer) => answer !== undefined)
+  const jobs = all.filter(({ label }) => !replayLabels.includes(label))
+  return {
+    transcript,
+    spec,
+    model: modelNamed(spec, transcript.target.model),
+    jobs,
+    job: (label) => all.find((job) => job.label === label),
+    free: asked.filter(({ job }) => job === undefined),
+    answers,
+    refusals: answers.filter(({ job }) => job === undefined),
+    statuses: jobs.flatMap(({ statuses }) => statuses),
+    results: jobs.flatMap(({ resultAnswers }) => resultAnswers),
+    cancels: jobs.flatMap(({ cancels }) => cancels),
+    strangers: jobs.flatMap(({ strangers }) => strangers),
+  }
+}
+
+/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
+function jobNamed(
+  label: string,
+  asked: readonly Exchange[],
+  deliveries: readonly Exchange[],
+): RekaJob | undefined {
+  const own = asked.filter(({ job }) => job === label)
+  const id = jobOf(label, own, [])?.id
+  const mine = deliveries.filter((delivery) =>
+    delivery.job === undefined
+      ? id !== undefined && askedOf(delivery)['request_id'] === id
+      : delivery.job === label,
+  )
+  return jobOf(label, own, mine)
+}
