@@ -50,10 +50,11 @@ export const isEnlarger = ({ path }: KnownModel): boolean => /super_resolution/.
 /** The least that the model accepts; the contract's whole example where it names no required member. */
 export function plainInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
   const names = requiredOf(spec, model)
+  const isFile = (value: Json) => JSON.stringify(value).includes('https://example.com/')
+  const isOurs = (name: string) => ['key', 'webhook', 'track_id'].includes(name)
+  // Files are sent even where a page lists them as optional: what is made of a picture needs one (modelslab.md 3.4).
   const given = Object.entries(exampleOf(spec, model)).filter(([name, value]) =>
-    names.length > 0
-      ? names.includes(name)
-      : value !== null && !['key', 'webhook', 'track_id'].includes(name),
+    names.length > 0 ? names.includes(name) || isFile(value) : value !== null && !isOurs(name),
   )
   const text = { prompt: `a small red lighthouse, relayproof ${nonce}` }
   const worded = 'prompt' in fieldsOf(spec, model).properties || model.input === undefined ? text : {}

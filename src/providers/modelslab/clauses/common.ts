@@ -1,7 +1,7 @@
 // The promises that ModelsLab shares with other vendors, in ModelsLab's weights and sources.
 import { commonClauses } from '../../../contract/clauses/index.ts'
 import { answerOf } from '../read.ts'
-import { type ModelslabClause, whereFiles } from './kit.ts'
+import { type ModelslabClause, whereFiles, whereNamed } from './kit.ts'
 
 /** Jobs of the journey that are left alone, and so have to end. */
 const mustEnd = ['happy', 'second', 'slow', 'failed', 'error', 'temporary', 'webhook-ok', 'webhook-failed']
@@ -138,6 +138,13 @@ const clauses: readonly ModelslabClause[] = commonClauses(
   },
 )
 
-export const sharedClauses: readonly ModelslabClause[] = clauses.map((clause) =>
-  clause.id.startsWith('modelslab/media/') ? whereFiles(clause) : clause,
+const wrap: Readonly<Record<string, (clause: ModelslabClause) => ModelslabClause>> = {
+  ids: whereNamed,
+  status: whereNamed,
+  result: whereNamed,
+  media: whereFiles,
+}
+
+export const sharedClauses: readonly ModelslabClause[] = clauses.map(
+  (clause) => wrap[clause.id.split('/')[1] ?? '']?.(clause) ?? clause,
 )

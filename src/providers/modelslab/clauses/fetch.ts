@@ -14,6 +14,7 @@ import {
   noneFetched,
   told,
   waiting,
+  whereNamed,
 } from './kit.ts'
 
 const tellsOfJob = ({ word }: Answer): boolean => isUnfinished(word) || phaseOf(word) === 'succeeded'
@@ -27,7 +28,7 @@ const detours =
   (view: ModelslabView): readonly Answer[] =>
     view.jobs.flatMap((job) => job.detours.filter(({ purpose }) => purposes.includes(purpose)))
 
-export const fetchClauses: readonly ModelslabClause[] = [
+const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/fetch/answers-post',
     level: 'MUST',
@@ -35,14 +36,11 @@ export const fetchClauses: readonly ModelslabClause[] = [
     text: "A job is fetched by POST to its family's fetch path, with the key in the body and the id where the family wants it.",
     source: 'modelslab.md 1.2, 1.7, 12',
     breaks: 'Every client.',
-    check: (view) => {
-      const unnamed = view.successes.filter(({ act, handle }) => act === 'submit' && handle === undefined)
-      return eachOffered(
-        (one) => one.jobs.flatMap((job) => job.fetches.slice(0, 1)),
-        unnamed.length > 0 ? 'the jobs were finished in their submits and told no id' : noneFetched,
-        (answer) => demand(answer, tellsFate(answer), 'how the job fares', told(answer)),
-      )(view)
-    },
+    check: each(
+      (view) => view.jobs.flatMap((job) => job.fetches.slice(0, 1)),
+      noneFetched,
+      (answer) => demand(answer, tellsFate(answer), 'how the job fares', told(answer)),
+    ),
   },
   {
     id: 'modelslab/fetch/knows-the-job-throughout',
@@ -177,3 +175,5 @@ export const fetchClauses: readonly ModelslabClause[] = [
     ),
   },
 ]
+
+export const fetchClauses: readonly ModelslabClause[] = clauses.map(whereNamed)

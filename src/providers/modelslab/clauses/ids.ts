@@ -3,9 +3,9 @@ import { absent } from '../../../contract/absence.ts'
 import { every, fail, pass } from '../../../contract/finding.ts'
 import { linksIn } from '../body.ts'
 import type { ModelslabJob } from '../read.ts'
-import type { ModelslabClause } from './kit.ts'
+import { type ModelslabClause, whereNamed } from './kit.ts'
 
-export const idClauses: readonly ModelslabClause[] = [
+const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/ids/no-strangers',
     level: 'MUST',
@@ -27,6 +27,8 @@ export const idClauses: readonly ModelslabClause[] = [
     },
   },
 ]
+
+export const idClauses: readonly ModelslabClause[] = clauses.map(whereNamed)
 
 function strangeReply(job: ModelslabJob, others: readonly ModelslabJob[]) {
   const ids = others.map(({ id }) => id)

@@ -42,16 +42,33 @@ export const refusedFor =
 
 /** The clause, skipped where nothing shows it because the model writes words, or keeps no file for a day only. */
 export function whereFiles(clause: ModelslabClause): ModelslabClause {
-  const { check, ...card } = clause
-  if (!check) return clause
+  return unlessUnshown(clause, (view) => {
+    if (view.model.kind === 'text') return 'the model writes words'
+    const lasting = clause.needs?.includes('time') && temporaryWish(view.spec, view.model) === undefined
+    return lasting ? 'the model knows no temporary store' : undefined
+  })
+}
+
+/** The clause, skipped where nothing shows it because all jobs were finished in their submissions and told no id. */
+export function whereNamed(clause: ModelslabClause): ModelslabClause {
+  return unlessUnshown(clause, ({ submits }) =>
+    submits.length > 0 && submits.every(({ handle, word }) => handle === undefined && word === 'success')
+      ? 'the jobs were finished in their submissions and told no id, as a host may do'
+      : undefined,
+  )
+}
+
+function unlessUnshown(
+  { check, ...card }: ModelslabClause,
+  reason: (view: ModelslabView) => string | undefined,
+): ModelslabClause {
+  if (!check) return card
   return {
     ...card,
     check: (view) => {
       const finding = check(view)
-      if (finding.verdict !== 'unproven') return finding
-      if (view.model.kind === 'text') return skip('the model writes words')
-      const lasting = clause.needs?.includes('time') && temporaryWish(view.spec, view.model) === undefined
-      return lasting ? skip('the model knows no temporary store') : finding
+      const lawful = finding.verdict === 'unproven' ? reason(view) : undefined
+      return lawful === undefined ? finding : skip(lawful)
     },
   }
 }
