@@ -3,7 +3,6 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts
 import type { Spec } from '../../src/spec/load.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { Switches } from './options.ts'
-import { withSdkPaths } from './sdk-paths.ts'
 
 export type Act = 'submit' | 'fetch' | 'direct' | 'manage'
 
@@ -32,15 +31,15 @@ export type FindRoute = (path: string) => Found | undefined
 
 const slip = '/api/v6/fashion/fetch/{id}'
 
-/** Every operation of the contract, and of the vendor's SDKs, that the switches leave in force. */
+/** Every operation of the contract that the switches leave in force. */
 export function routesOf(spec: Spec, switches: Switches): readonly Route[] {
   const paths = spec.document['paths']
   if (!isJsonObject(paths)) return []
   const models = new Map(spec.models.map((model) => [model.path, model]))
-  const routes = Object.entries(paths)
+  return Object.entries(paths)
     .filter(([, item]) => isJsonObject(item))
     .map(([path, item]) => routeOf(path, item as JsonObject, models.get(path), spec.document))
-  return withSdkPaths(routes).filter((route) => isOn(route, switches))
+    .filter((route) => isOn(route, switches))
 }
 
 function isOn({ path, aliasOf }: Route, switches: Switches): boolean {

@@ -378,6 +378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v6/images/controlnet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a picture along the lines of another, as the SDKs name it */
+        post: operations["v6ImagesControlnet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v5/controlnet": {
         parameters: {
             query?: never;
@@ -1503,6 +1520,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enterprise/interior/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a building into another landscape, as the SDKs name it */
+        post: operations["enterpriseInteriorScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/interior/interior_mixer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a thing into a room, as the SDKs name it */
+        post: operations["enterpriseInteriorInteriorMixer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprise/text2img": {
         parameters: {
             query?: never;
@@ -1667,6 +1718,23 @@ export interface paths {
         put?: never;
         /** Collect a picture, as the SDKs name it */
         post: operations["enterpriseImagesFetchId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/controlnet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a picture along the lines of another, as the SDKs name it */
+        post: operations["enterpriseImagesControlnet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2268,6 +2336,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enterprise/image_editing/caption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Describe a picture, as the SDKs name it */
+        post: operations["enterpriseImageEditingCaption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/image_editing/flux_headshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a portrait with flux, as the SDKs name it */
+        post: operations["enterpriseImageEditingFluxHeadshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/image_editing/inpaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a part of a picture anew, as the SDKs name it */
+        post: operations["enterpriseImageEditingInpaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/image_editing/super_resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enlarge a picture, as the SDKs name it */
+        post: operations["enterpriseImageEditingSuperResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enterprise/super_resolution/make": {
         parameters: {
             query?: never;
@@ -2347,6 +2483,57 @@ export interface paths {
         put?: never;
         /** Collect a film */
         post: operations["enterpriseVideoFetchId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/video/text2video_ultra": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Film words in a larger format, as the SDKs name it */
+        post: operations["enterpriseVideoText2videoUltra"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/video/img2video_ultra": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a picture in motion in a larger format, as the SDKs name it */
+        post: operations["enterpriseVideoImg2videoUltra"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/video/watermark_remover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a watermark, as the SDKs name it */
+        post: operations["enterpriseVideoWatermarkRemover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2551,6 +2738,57 @@ export interface paths {
         put?: never;
         /** Collect a sound */
         post: operations["enterpriseVoiceFetchId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/voice/text_to_speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speak a text, as the SDKs name it */
+        post: operations["enterpriseVoiceTextToSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/voice/lyrics_generator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write lyrics, as the SDKs name it */
+        post: operations["enterpriseVoiceLyricsGenerator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/voice/song_generator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a song, as the SDKs name it */
+        post: operations["enterpriseVoiceSongGenerator"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3061,6 +3299,91 @@ export interface paths {
         put?: never;
         /** Update the server of the root family, as the SDKs name it */
         post: operations["enterpriseUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/restart_server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restart the server of the root family, as the SDKs name it */
+        post: operations["enterpriseImagesRestartServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/system_details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask how the server fares of the root family, as the SDKs name it */
+        post: operations["enterpriseImagesSystemDetails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/clear_cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear the cache of the server of the root family, as the SDKs name it */
+        post: operations["enterpriseImagesClearCache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/clear_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear the queue of the server of the root family, as the SDKs name it */
+        post: operations["enterpriseImagesClearQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enterprise/images/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Update the server of the root family, as the SDKs name it */
+        post: operations["enterpriseImagesUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6906,6 +7229,20 @@ export interface operations {
             "5XX": components["responses"]["Broken"];
         };
     };
+    v6ImagesControlnet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Controlnet"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
     v5Controlnet: {
         parameters: {
             query?: never;
@@ -7854,6 +8191,34 @@ export interface operations {
             "5XX": components["responses"]["Broken"];
         };
     };
+    enterpriseInteriorScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["EnterpriseInteriorScenario"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseInteriorInteriorMixer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["InteriorMixer"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
     enterpriseText2img: {
         parameters: {
             query?: never;
@@ -7993,6 +8358,20 @@ export interface operations {
         requestBody: components["requestBodies"]["Keyed"];
         responses: {
             200: components["responses"]["Fetched"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesControlnet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Controlnet"];
+        responses: {
+            200: components["responses"]["Submitted"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Broken"];
         };
@@ -8515,7 +8894,63 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["Keyed"];
         responses: {
-            200: components["responses"]["Fetched"];
+            200: components["responses"]["FetchedText"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImageEditingCaption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Caption"];
+        responses: {
+            200: components["responses"]["SubmittedText"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImageEditingFluxHeadshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["FluxHeadshot"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImageEditingInpaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["EditInpaint"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImageEditingSuperResolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["SuperResolution"];
+        responses: {
+            200: components["responses"]["Submitted"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Broken"];
         };
@@ -8592,6 +9027,48 @@ export interface operations {
         requestBody: components["requestBodies"]["Keyed"];
         responses: {
             200: components["responses"]["Fetched"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVideoText2videoUltra: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Text2videoUltra"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVideoImg2videoUltra: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Img2videoUltra"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVideoWatermarkRemover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WatermarkRemover"];
+        responses: {
+            200: components["responses"]["Submitted"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Broken"];
         };
@@ -8768,7 +9245,49 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["Keyed"];
         responses: {
-            200: components["responses"]["Fetched"];
+            200: components["responses"]["FetchedText"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVoiceTextToSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["TextToSpeech"];
+        responses: {
+            200: components["responses"]["Submitted"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVoiceLyricsGenerator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["LyricsGenerator"];
+        responses: {
+            200: components["responses"]["SubmittedText"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseVoiceSongGenerator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["SongGenerator"];
+        responses: {
+            200: components["responses"]["Submitted"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Broken"];
         };
@@ -9213,6 +9732,76 @@ export interface operations {
         };
     };
     enterpriseUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Keyed"];
+        responses: {
+            200: components["responses"]["Managed"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesRestartServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Keyed"];
+        responses: {
+            200: components["responses"]["Managed"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesSystemDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Keyed"];
+        responses: {
+            200: components["responses"]["Managed"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesClearCache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Keyed"];
+        responses: {
+            200: components["responses"]["Managed"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesClearQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Keyed"];
+        responses: {
+            200: components["responses"]["Managed"];
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Broken"];
+        };
+    };
+    enterpriseImagesUpdate: {
         parameters: {
             query?: never;
             header?: never;

@@ -107,6 +107,17 @@ const aliases = words(`
   /api/v1/enterprise/images/text2img /api/v1/enterprise/images/img2img /api/v1/enterprise/images/inpaint
   /api/v1/enterprise/images/fetch/{id}`)
 
+/** Leaves that the vendor's JavaScript and Python SDKs post to and no page names (modelslab.md 9.1, 9.2). */
+const sdkLeaves: readonly (readonly [string, string])[] = [
+  ['v6/images', 'controlnet'],
+  ['v1/enterprise/images', 'controlnet restart_server update system_details clear_cache clear_queue'],
+  ['v1/enterprise/interior', 'interior_mixer scenario'],
+  ['v1/enterprise/image_editing', 'caption flux_headshot inpaint super_resolution'],
+  ['v1/enterprise/video', 'watermark_remover text2video_ultra img2video_ultra'],
+  ['v1/enterprise/voice', 'lyrics_generator song_generator text_to_speech'],
+]
+const sdkPaths = sdkLeaves.flatMap(([prefix, leaves]) => below(prefix, leaves))
+
 const tables: Readonly<Record<string, readonly string[]>> = {
   'public families (1.2)': publicFamilies.flatMap(([prefix, leaves]) => below(prefix, leaves)),
   'enterprise families (1.3)': [
@@ -124,17 +135,27 @@ test.each(Object.entries(tables))('the contract has every path of the %s', (_, w
 })
 
 test('the contract has no path beyond the tables and the aliases', () => {
-  const known = new Set([...Object.values(tables).flat(), ...aliases])
+  const known = new Set([...Object.values(tables).flat(), ...aliases, ...sdkPaths])
   expect(Object.keys(paths).filter((path) => !known.has(path))).toEqual([])
-  expect(aliases.filter((path) => !(path in paths))).toEqual([])
+  expect([...aliases, ...sdkPaths].filter((path) => !(path in paths))).toEqual([])
 })
 
-test('an alias names a documented path', () => {
+test('a path that only the SDKs post to says so', () => {
+  const operations = sdkPaths.map((path) => (paths[path] as JsonObject)['post'] as JsonObject)
+  expect(operations.filter((operation) => operation['x-evidence'] !== 'client')).toEqual([])
+  expect(operations.filter((operation) => operation['x-alias-of'] === undefined)).toEqual([])
+})
+
+test('an alias names a documented path, never another alias', () => {
   const named = Object.values(paths)
     .flatMap((item) => Object.values(item as JsonObject))
     .flatMap((operation) => (operation as JsonObject)['x-alias-of'] ?? [])
   expect(named.length).toBeGreaterThan(10)
-  expect(named.filter((path) => !(String(path) in paths))).toEqual([])
+  const documented = (path: string) =>
+    Object.values((paths[path] as JsonObject | undefined) ?? { none: { 'x-alias-of': path } }).every(
+      (operation) => (operation as JsonObject)['x-alias-of'] === undefined,
+    )
+  expect(named.filter((path) => !documented(String(path)))).toEqual([])
 })
 
 test('every dedicated server can be managed, flux without an update', () => {
