@@ -1,6 +1,6 @@
 // The same clauses as tests in anyone's vitest: `contractSuite(target)` in a test file, and that is all.
 import { beforeAll, describe, test } from 'vitest'
-import { journey } from './contract/journey.ts'
+import { journey, preventsJudging } from './contract/journey.ts'
 import type { Provider } from './contract/provider.ts'
 import type { ClauseCard, Finding, Judgement } from './core/clause.ts'
 import type { Target } from './core/target.ts'
@@ -76,7 +76,7 @@ async function walkSafely(
     const target = typeof source === 'function' ? await source() : source
     const { transcript, stop } = await journey(provider, target, { secrets, userAgent: userAgent() })
     const { judgements } = assemble(provider, transcript, { durationMs: 0 })
-    const trouble = stop && stop.kind !== 'interrupted' ? { trouble: stop.text } : {}
+    const trouble = stop && preventsJudging(stop) ? { trouble: stop.text } : {}
     return { judgements: new Map(judgements.map((one) => [one.clause.id, one])), ...trouble }
   } catch (error) {
     return { judgements: new Map(), trouble: error instanceof Error ? error.message : String(error) }

@@ -7,7 +7,7 @@ import { formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
 import { redactReport } from '../report/redact.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
-import { render } from './report-formats.ts'
+import { render, renderFor } from './report-formats.ts'
 
 export interface ReadingFlags {
   readonly only?: string
@@ -17,6 +17,7 @@ export interface ReadingFlags {
   readonly har?: string
   readonly referee?: boolean
   readonly json?: boolean
+  readonly verbose?: boolean
 }
 
 export function withReadingFlags(command: Command): Command {
@@ -28,6 +29,7 @@ export function withReadingFlags(command: Command): Command {
     .option('--har <file>', 'write the record as HAR 1.2')
     .option('--referee', 'let Prism judge the record as well')
     .option('--json', 'print the report as JSON')
+    .option('--verbose', 'print every clause, those that hold and those that were skipped too')
 }
 
 const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
@@ -56,7 +58,10 @@ export async function deliver(found: Report, flags: ReadingFlags): Promise<void>
   for (const { format, file } of wantedReports(flags)) writeText(file, await render(report, format))
   if (flags.har !== undefined)
     writeText(flags.har, `${JSON.stringify(transcriptToHar(report.transcript), null, 2)}\n`)
-  process.stdout.write(await render(report, flags.json ? 'json' : 'text', process.stdout))
+  const detail = flags.verbose ? 'full' : 'short'
+  process.stdout.write(
+    flags.json ? await render(report, 'json') : await renderFor(process.stdout, report, detail),
+  )
 }
 
 /** Reads a text file. Throws UsageError naming it. */

@@ -94,10 +94,15 @@ function baseUrlOf(text: string): string {
     return url.href.replace(/\/+$/, '')
   } catch (cause) {
     throw new UsageError(
-      `a base URL is an http or https address such as https://relay.example/fal; received ${JSON.stringify(text)}`,
+      `a base URL is an http or https address such as https://relay.example/fal; received ${JSON.stringify(withoutUserinfo(text))}`,
       { cause },
     )
   }
+}
+
+/** What stands before an @ may be a password, and messages end up in logs. */
+function withoutUserinfo(text: string): string {
+  return text.replace(/\/\/[^/?#]*@/, '//…@')
 }
 
 function wholeOf(text: string, flag: string): number {

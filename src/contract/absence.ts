@@ -15,7 +15,7 @@ export function absent(
 ): Finding {
   const omission = transcript.omissions.find((one) => concerns(one, what))
   if (omission && declared.has(omission.reason)) return skip(omission.text)
-  return unproven(omission ? `${missing}: ${omission.text}` : missing)
+  return unproven(omission && !missing.includes(omission.text) ? `${missing}: ${omission.text}` : missing)
 }
 
 const declared: ReadonlySet<Omission['reason']> = new Set(['not-declared', 'not-offered', 'budget'])

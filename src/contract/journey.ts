@@ -15,7 +15,7 @@ import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { openWalker } from './walk/walker.ts'
 
-export type { JourneyResult, Progress, Stop } from './journey/progress.ts'
+export { type JourneyResult, type Progress, preventsJudging, type Stop } from './journey/progress.ts'
 
 export interface JourneyOptions {
   /** Names of values that are never stored; those of the provider's contract. */
@@ -94,8 +94,7 @@ async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | und
   run.progress({ kind: 'plan', submissions: plans.length, origin, model: run.context.model })
   const opening = await submit(first, run)
   if (!opening.job) {
-    const stop = stopOf(run, opening)
-    return leaveOut(run, rest, stop) ?? stop
+    return leaveOut(run, rest, stopOf(run, opening))
   }
   const following = follow(opening.job)
   if (run.pace.moved) await following
@@ -107,22 +106,32 @@ async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | und
   return undefined
 }
 
+/** Undefined when the first submission was not made at all. */
 function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
-  if (!exchange || !refusesCredential(run.provider, exchange)) return undefined
-  const text = `${run.target.baseUrl} refuses the submission with ${exchange.reply?.status}: ${shortly(exchange)}`
-  return { kind: 'refused', text }
+  if (!exchange) return undefined
+  const { baseUrl } = run.target
+  const status = exchange.reply?.status
+  if (refusesCredential(run.provider, exchange))
+    return { kind: 'refused', text: `${baseUrl} refuses the submission with ${status}: ${shortly(exchange)}` }
+  if (status === 429)
+    return { kind: 'busy', text: `${baseUrl} takes no submission for now (429: ${shortly(exchange)})` }
+  const came = status === undefined ? 'got no reply' : `was answered with ${status}`
+  return {
+    kind: 'not-accepted',
+    text: `the first submission ${came} (${shortly(exchange)}), so nothing could be shown that needs a job`,
+  }
 }
 
-function shortly(exchange: Exchange): string {
-  return (exchange.reply?.body.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
+function shortly({ reply, failure }: Exchange): string {
+  const words = reply === undefined ? failure?.message : reply.body.text
+  return (words ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
 }
 
-function leaveOut<Reason extends Stop | undefined>(
-  run: Run,
-  plans: readonly JobPlan[],
-  stop: Reason,
-): Reason {
-  const text = stop?.text ?? 'the first submission was not accepted, so no other was made'
+function leaveOut(run: Run, plans: readonly JobPlan[], stop: Stop | undefined): Stop | undefined {
+  const text =
+    stop === undefined || stop.kind === 'not-accepted'
+      ? 'the first submission was not accepted, so no other was made'
+      : stop.text
   for (const { label } of plans) run.omit({ act: 'submit', job: label, reason: 'not-possible', text })
   return stop
 }

@@ -2,13 +2,13 @@
 import { levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOnRun } from './advice.ts'
-import { timeOf } from './excerpt.ts'
 import { clausesHtml } from './html/clauses.ts'
 import { exchangesHtml } from './html/exchange.ts'
 import { notesHtml } from './html/notes.ts'
 import { safe } from './html/safe.ts'
 import { style } from './html/style.ts'
 import { timelinesHtml } from './html/timeline.ts'
+import { costOf } from './outline.ts'
 
 /** What a browser may do with a page that quotes strangers: show it. */
 const policy =
@@ -45,15 +45,14 @@ ${exchangesHtml(report)}
 }
 
 function headHtml(report: Report): string {
-  const { transcript, cost, tallies } = report
+  const { transcript, tallies } = report
   const { target } = transcript
   const facts: readonly (readonly [string, string])[] = [
     ['Provider', transcript.provider],
     ['Target', target.baseUrl],
     ['Profile', target.profile],
     ['Model', target.model || 'none'],
-    ['Submissions', `${cost.submissions} of ${cost.budget}`],
-    ['Took', timeOf(cost.durationMs)],
+    ['Cost', costOf(report)],
     ['Exchanges', String(transcript.exchanges.length)],
   ]
   const advice = adviceOnRun(report)

@@ -3,8 +3,8 @@ import { type Judgement, levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import { noColours } from './colours.ts'
-import { cut, printable, timeOf } from './excerpt.ts'
-import { exchangesOf, isKnown, isOpen, outlineOf, reasonOf, sourceLink } from './outline.ts'
+import { cut, printable } from './excerpt.ts'
+import { costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf, sourceLink } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
 /** Failures told with their exchange; the rest is listed. */
@@ -15,11 +15,11 @@ export function markdownReport(report: Report): string {
   const all = outlineOf(report).flatMap(({ sections }) => sections.flatMap(({ judgements }) => judgements))
   const open = all.filter(({ finding }) => isOpen(finding.verdict))
   const skipped = all.filter(({ finding }) => finding.verdict === 'skip')
-  const { transcript, cost } = report
+  const { transcript } = report
   return `${[
     `## ${report.exitCode === 0 ? '✅' : '❌'} ${inline(report.headline)}`,
     `${code(transcript.provider)} at ${code(transcript.target.baseUrl)} (${transcript.target.profile}), ${code(transcript.target.model)}; ` +
-      `${cost.submissions} of ${cost.budget} submissions, ${timeOf(cost.durationMs)}`,
+      costOf(report),
     tallies(report),
     ...open.slice(0, mostTold).map((judgement) => told(report, judgement)),
     open.length > mostTold ? `…and ${open.length - mostTold} more: see the text or HTML report.` : '',

@@ -2,6 +2,7 @@
 import { type Judgement, type Level, levels, type Verdict } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { type Report, verdictOrder } from '../core/report.ts'
+import { timeOf } from './excerpt.ts'
 
 export interface Section {
   /** The second word of a clause id: `status` of `fal/status/never-goes-back`. */
@@ -15,7 +16,7 @@ export interface LevelGroup {
 }
 
 /** Levels in order, those without clauses left out; the worst section first, the worst judgement first in each. */
-export function outlineOf({ judgements }: Report): readonly LevelGroup[] {
+export function outlineOf({ judgements }: Pick<Report, 'judgements'>): readonly LevelGroup[] {
   return levels.flatMap((level) => {
     const found = judgements.filter((judgement) => judgement.level === level).toSorted(byVerdict)
     const names = [...new Set(found.map(sectionOf))]
@@ -27,7 +28,8 @@ export function outlineOf({ judgements }: Report): readonly LevelGroup[] {
   })
 }
 
-function sectionOf({ clause }: Judgement): string {
+/** The second word of a clause id. */
+export function sectionOf({ clause }: Judgement): string {
   const [provider = '', section] = clause.id.split('/')
   return section ?? provider
 }
@@ -66,6 +68,13 @@ export function reasonOf({ finding }: Judgement): string {
   return finding.verdict === 'fail'
     ? `expected ${finding.expected}, received ${finding.received}`
     : finding.reason
+}
+
+/** What the run cost: submissions and time; of a recording only the submissions in it. */
+export function costOf({ cost, transcript }: Report): string {
+  const { submissions, budget, durationMs } = cost
+  if (transcript.source === 'har') return `${submissions} submission${submissions === 1 ? '' : 's'} recorded`
+  return `${submissions} of ${budget} submissions, ${timeOf(durationMs)}`
 }
 
 /** A link to the source where it is an address. */

@@ -1,43 +1,46 @@
 // The report for people at a terminal: what holds first, then what is broken with its evidence, then the rest.
-import { type Judgement, levels } from '../core/clause.ts'
+import { type Confirmation, levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
-import { adviceOn, adviceOnRun } from './advice.ts'
+import { adviceOnRun } from './advice.ts'
 import { type Colours, noColours } from './colours.ts'
-import { oneLine, timeOf } from './excerpt.ts'
-import { exchangesOf, isKnown, isOpen, outlineOf } from './outline.ts'
-import { exchangeLines } from './text-exchange.ts'
+import { oneLine } from './excerpt.ts'
+import { costOf } from './outline.ts'
+import { clausesInFull } from './text-clauses.ts'
+import { brokenClauses, foldedOmissions, foldedPasses, foldedSkips, notShown } from './text-folded.ts'
 
-/** Exchanges printed in full below one failure; further ones, and those printed above, are only named. */
-const mostExchanges = 2
+/** `full` prints every clause; `short` what is broken, and the rest in a line for each reason. */
+export type Detail = 'short' | 'full'
 
-/** The whole report as lines of text. */
-export function textReport(report: Report, colours: Colours = noColours): string {
-  const printed = new Set<number>()
-  const parts = [
-    head(report, colours),
-    ...outlineOf(report).map(({ level, sections }) =>
-      [
-        colours.bold(level),
-        ...sections.map(({ name, judgements }) =>
-          [
-            `  ${colours.bold(name)}`,
-            ...judgements.map((one) => indent(clauseLines(report, one, colours, printed), 4)),
-          ].join('\n'),
-        ),
-      ].join('\n'),
-    ),
-    deviations(report, colours),
-    confirmations(report, colours),
-    stale(report, colours),
-    omissions(report, colours),
-    referee(report, colours),
-    adviceOnRun(report),
-  ]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+/** The report as lines of text. */
+export function textReport(report: Report, colours: Colours = noColours, detail: Detail = 'full'): string {
+  const parts =
+    detail === 'full'
+      ? [
+          ...clausesInFull(report, report.judgements, colours),
+          deviations(report, colours),
+          confirmations(report.confirmations, colours),
+          stale(report, colours),
+          omissions(report, colours),
+        ]
+      : [
+          ...brokenClauses(report, colours),
+          deviations(report, colours),
+          stale(report, colours),
+          confirmations(
+            report.confirmations.filter(({ agrees }) => agrees === false),
+            colours,
+          ),
+          notShown(report, colours),
+          foldedSkips(report, colours),
+          foldedOmissions(report, colours),
+          foldedPasses(report, colours),
+        ]
+  const all = [head(report, colours), ...parts, referee(report, colours), adviceOnRun(report)]
+  return `${all.filter((part) => part !== '').join('\n\n')}\n`
 }
 
 function head(report: Report, colours: Colours): string {
-  const { tallies, cost, transcript, exitCode } = report
+  const { tallies, transcript, exitCode } = report
   const { target } = transcript
   const counts = levels
     .filter((level) => tallies[level].total > 0)
@@ -54,51 +57,8 @@ function head(report: Report, colours: Colours): string {
     ...counts,
     colours.dim(
       `  ${transcript.provider} at ${oneLine(target.baseUrl)} (${target.profile}), ${oneLine(target.model) || 'no model'}; ` +
-        `${transcript.exchanges.length} exchanges, ${cost.submissions} of ${cost.budget} submissions, ${timeOf(cost.durationMs)}`,
+        `${transcript.exchanges.length} exchanges, ${costOf(report)}`,
     ),
-  ].join('\n')
-}
-
-function clauseLines(report: Report, judgement: Judgement, colours: Colours, printed: Set<number>): string {
-  const { clause, finding } = judgement
-  const known = isKnown(report, judgement)
-  const mark = { pass: '✓', fail: '✗', skip: '-', unproven: '?', error: '!' }[finding.verdict]
-  const paint = {
-    pass: colours.green,
-    fail: colours.red,
-    skip: colours.dim,
-    unproven: colours.yellow,
-    error: colours.red,
-  }
-  const word = finding.verdict === 'pass' ? '' : ` ${known ? 'known failure' : finding.verdict}`
-  const title = `${paint[finding.verdict](`${mark} ${clause.id}${word}`)}  ${colours.dim(oneLine(clause.text))}`
-  if (finding.verdict === 'pass') return title
-  if (finding.verdict === 'skip') return `${title}\n  ${oneLine(finding.reason)}`
-  return [title, indent(evidence(report, judgement, colours, printed), 2)].join('\n')
-}
-
-function evidence(report: Report, judgement: Judgement, colours: Colours, printed: Set<number>): string {
-  const { clause, finding } = judgement
-  const said =
-    finding.verdict === 'fail'
-      ? [
-          `${colours.cyan('expected')}  ${oneLine(finding.expected)}`,
-          `${colours.cyan('received')}  ${oneLine(finding.received)}`,
-        ]
-      : 'reason' in finding
-        ? [`${colours.cyan('reason')}    ${oneLine(finding.reason)}`]
-        : []
-  const seen = isOpen(finding.verdict) ? exchangesOf(report, finding.exchanges) : []
-  const shown = seen.filter(({ index }) => !printed.has(index)).slice(0, mostExchanges)
-  const also = seen.filter((exchange) => !shown.includes(exchange)).map(({ index }) => `#${index}`)
-  for (const { index } of shown) printed.add(index)
-  return [
-    ...said,
-    `${colours.cyan('source')}    ${clause.source} (${clause.evidence})`,
-    `${colours.cyan('breaks')}    ${oneLine(clause.breaks)}`,
-    `${colours.cyan('next')}      ${adviceOn(report, judgement)}`,
-    ...shown.map((exchange) => exchangeLines(exchange, colours)),
-    ...(also.length > 0 ? [`${colours.cyan('see also')}  ${also.join(', ')}`] : []),
   ].join('\n')
 }
 
@@ -111,7 +71,7 @@ function deviations({ deviations: found }: Report, colours: Colours): string {
   )
 }
 
-function confirmations({ confirmations: asked }: Report, colours: Colours): string {
+function confirmations(asked: readonly Confirmation[], colours: Colours): string {
   return block(
     'Open questions of the fact sheet',
     colours,
@@ -163,8 +123,4 @@ function block<Item>(
 
 function numbers(exchanges: readonly number[]): string {
   return exchanges.length > 0 ? `[${exchanges.map((index) => `#${index}`).join(' ')}]` : ''
-}
-
-function indent(text: string, by: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(by))
 }

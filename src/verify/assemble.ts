@@ -1,6 +1,6 @@
 // Puts a record and its judgements together into the one Report that every format lays out.
 
-import type { Stop } from '../contract/journey.ts'
+import { preventsJudging, type Stop } from '../contract/journey.ts'
 import { judge } from '../contract/judge.ts'
 import type { Provider } from '../contract/provider.ts'
 import { type Judgement, type Level, levels } from '../core/clause.ts'
@@ -28,7 +28,7 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
   const judgements = all.filter(({ clause }) => clause.id.startsWith(reading.only ?? ''))
   const known = weighKnown(reading.known ?? [], all, judgements)
   const view = attempt(() => provider.read(transcript))
-  const stopped = reading.stop !== undefined && reading.stop.kind !== 'interrupted'
+  const stopped = preventsJudging(reading.stop)
   const weighing: Weighing = { judgements, known, transcript, stopped, strict: reading.strict === true }
   return {
     schemaVersion: 1,

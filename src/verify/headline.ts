@@ -29,6 +29,7 @@ function part(count: number, word: string): string {
   return count === 0 ? '' : `${count} ${word}`
 }
 
+/** An address at the beginning stays as it is. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return /^https?:/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 // The journey over real sockets against the toy server, on a clock that it moves itself.
 import { afterEach, expect, test } from 'vitest'
-import { journey } from '../../src/contract/journey.ts'
+import { journey, preventsJudging } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
 import { adjustableClock } from '../../src/core/adjustable-clock.ts'
@@ -130,8 +130,15 @@ test('a plan of ours that fails leaves the record of the rest, and no job behind
 })
 
 test('when the first submission is not accepted no other is made', async () => {
-  const { transcript } = await walked({ refuseSubmit: 503 })
+  const { transcript, stop } = await walked({ refuseSubmit: 503 })
   expect(transcript.submissions).toBe(1)
+  expect(stop).toMatchObject({ kind: 'not-accepted', text: expect.stringContaining('answered with 503') })
+})
+
+test('a host that takes no submission for now (429) was not judged, and is no host that broke a promise', async () => {
+  const { stop } = await walked({ refuseSubmit: 429 })
+  expect(stop).toMatchObject({ kind: 'busy', text: expect.stringContaining('no submission for now (429') })
+  expect(preventsJudging(stop)).toBe(true)
 })
 
 test('where time passes by itself, jobs run beside one another', async () => {

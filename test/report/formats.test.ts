@@ -54,6 +54,39 @@ test('the text names deviations, open questions, stale known failures and the re
     expect(text).toContain(part)
 })
 
+test('in short the text prints what is broken with its evidence, and folds the rest to a line for each reason', () => {
+  const short = textReport(sampleReport(), undefined, 'short')
+  expect(short).toContain('expected  HTTP 202 while IN_QUEUE')
+  expect(short).toContain('│ > authorization: Key [redacted:key]')
+  expect(short).toContain('- The target declares no capability `webhook`.: fal/webhook/signed')
+  expect(short).toContain(
+    '? The job had ended before its result could be asked for early.\n      fal/result/not-ready',
+  )
+  expect(short).toMatch(/✓ 6 promises shown to hold: .*submit 2/)
+  expect(short).not.toContain('fal/status/never-goes-back')
+  expect(short).not.toContain('as read')
+  expect(short).toContain('otherwise: Does a cancel')
+})
+
+test('in short a host that could not be judged is not held every clause against it', () => {
+  const judgements = sampleReport().judgements.map((one) => ({
+    ...one,
+    finding: { verdict: 'unproven', reason: 'nobody was there', exchanges: [] } as const,
+  }))
+  const short = textReport(sampleReport({ exitCode: 3, judgements }), undefined, 'short')
+  expect(short).toContain('? 14 clauses (--verbose names them)')
+  expect(short).not.toContain('fal/submit/returns-request-id')
+})
+
+test('of a recording every format tells the submissions in it, and no budget', () => {
+  const { transcript } = sampleReport()
+  const recorded = sampleReport({ transcript: { ...transcript, source: 'har' } })
+  for (const format of ['text', 'markdown', 'html'] as const) {
+    expect(reportFormats[format](recorded)).toContain('2 submissions recorded')
+    expect(reportFormats[format](recorded)).not.toContain('2 of 3')
+  }
+})
+
 test('colours are those passed in, and none without', () => {
   expect(textReport(sampleReport(), pc.createColors(true))).toContain('\u001b[31m')
   expect(text).not.toContain('\u001b')

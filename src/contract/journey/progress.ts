@@ -11,10 +11,18 @@ export type Progress =
   | { readonly kind: 'job'; readonly label: string; readonly phase?: Phase; readonly elapsedMs: number }
   | { readonly kind: 'note'; readonly text: string }
 
-/** Why a journey could not be walked to its end. */
+/**
+ * Why a journey could not be walked to its end. `refused`: the credential; `busy`: no submission for now (429);
+ * `not-accepted`: the first submission, for any other reason.
+ */
 export interface Stop {
-  readonly kind: 'unreachable' | 'refused' | 'interrupted'
+  readonly kind: 'unreachable' | 'refused' | 'busy' | 'not-accepted' | 'interrupted'
   readonly text: string
+}
+
+/** Whether the target did not let itself be judged at all, which says nothing about its promises. */
+export function preventsJudging(stop: Stop | undefined): boolean {
+  return stop !== undefined && ['unreachable', 'refused', 'busy'].includes(stop.kind)
 }
 
 export interface JourneyResult {

@@ -21,7 +21,8 @@ export const submitClauses: readonly FalClause[] = [
     source: 'fal.md 3.2',
     breaks: 'Every client: nothing can be made.',
     check: eachJob(
-      (job, view) => (isGood(job, view) || job.label === 'cancelled') && job.submitted !== undefined,
+      // A host that is busy (429) has not judged the submission.
+      (job, view) => (isGood(job, view) || job.label === 'cancelled') && (job.submitted?.code ?? 429) !== 429,
       'no valid submission was answered',
       ({ submitted }) =>
         submitted &&
