@@ -1,7 +1,7 @@
 // The promises that Reka shares with other vendors, in Reka's weights and sources.
 import { absent } from '../../../contract/absence.ts'
 import { commonClauses, type Terms } from '../../../contract/clauses/index.ts'
-import { unproven } from '../../../contract/finding.ts'
+import { skip, unproven } from '../../../contract/finding.ts'
 import type { RekaClause } from './kit.ts'
 
 /** Jobs of the journey that are left alone, and so have to end. */
@@ -71,7 +71,10 @@ const shared = commonClauses(
       'reka.md 1.2',
       'The key stands in logs, browsers and error trackers.',
     ),
-    'media/alive-at-once': unconfirmed('reka.md 4.1, 11 RK-A13', 'Every caller: the output leads nowhere.'),
+    'media/alive-at-once': {
+      ...unconfirmed('reka.md 4.1, 11 RK-A13', 'Every caller: the output leads nowhere.'),
+      level: 'MAY',
+    },
     'media/no-credential': unconfirmed(
       'reka.md 4.1, 4.3',
       'Browsers show an output by its address, and must never send the key there.',
@@ -95,12 +98,17 @@ const shared = commonClauses(
   },
 )
 
-/** Where no job was allowed at all, what only a job can show is skipped and not held against the host. */
+/**
+ * Where no job was allowed at all, what only a job can show is skipped and not held against the host; nor are media where
+ * the model makes none.
+ */
 export const sharedClauses: readonly RekaClause[] = shared.map((clause) => ({
   ...clause,
   check(view) {
     const finding = clause.check?.(view) ?? unproven('this clause has no check')
-    const excused = finding.verdict === 'unproven' && view.jobs.length === 0
-    return excused ? absent(view.transcript, { job: 'happy' }, finding.reason) : finding
+    if (finding.verdict !== 'unproven') return finding
+    if (view.jobs.length === 0) return absent(view.transcript, { job: 'happy' }, finding.reason)
+    const makesNone = clause.id.startsWith('reka/media/') && view.model.kind === 'bbox'
+    return makesNone ? skip('the model makes no media') : finding
   },
 }))

@@ -29,6 +29,7 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
   const home = requestPath(unknownId(context.nonce))
   const status = `${home}/status`
   const body = { input: { text: 'relayproof' } }
+  const capable = context.target.capabilities.includes('fate')
   return [
     statusAsk(status, undefined, { purpose: 'no-key', credential: 'none' }),
     modelsAsk(),
@@ -36,20 +37,26 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
     statusAsk(status, undefined, { purpose: 'unknown-id' }),
     resultAsk(home, { purpose: 'unknown-id' }),
     cancelAsk(`${home}/cancel`, { purpose: 'unknown-id' }),
-    emptySubmit(context),
+    emptySubmit(context.model),
     statusAsk(status, undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     listAsk('', { purpose: 'wrong-key', credential: 'wrong' }),
     submitAsk(unknownModel, body, { purpose: 'wrong-key', credential: 'wrong' }),
     ...eitherCredential(context),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     chatAsk({}, { purpose: 'empty' }),
-    ...(context.target.capabilities.includes('fate') ? capableAsks(context, spec) : []),
+    ...(capable ? [...carelessSubmits(context, spec), ...chats(context, spec)] : []),
   ]
 }
 
 /** A submission without `input`. */
-export function emptySubmit({ model }: JourneyContext): Ask {
+function emptySubmit(model: string): Ask {
   return submitAsk(model, {}, { purpose: 'empty' })
+}
+
+/** What a host has to refuse, put anew where another model was chosen than the one that was asked for freely. */
+export function refusedSubmits(context: JourneyContext, spec: Spec): readonly Ask[] {
+  const capable = context.target.capabilities.includes('fate')
+  return [emptySubmit(context.model), ...(capable ? carelessSubmits(context, spec) : [])]
 }
 
 /** The same call with either credential alone. */
@@ -58,17 +65,23 @@ function eitherCredential({ target }: JourneyContext): readonly Ask[] {
   return ['x-api-key', 'bearer'].map((scheme) => listAsk('', { purpose: `by-${scheme}`, scheme }))
 }
 
-/** What a careless host would run, and what a live one would charge for: asked only where fates can be set. */
-function capableAsks({ model, nonce }: JourneyContext, spec: Spec): readonly Ask[] {
+/** What a careless host would run: asked only where fates can be set, which no live host lets anybody do. */
+function carelessSubmits({ model, nonce }: JourneyContext, spec: Spec): readonly Ask[] {
   const input = inputFor(spec, model, `${nonce} webhook`)
   const long = `https://hooks.example.com/${'x'.repeat(longestWebhook)}`
-  const messages = [{ role: 'user', content: `Say hello, relayproof ${nonce}` }]
-  const chat = { model: namesFor(spec, 'chat')[0] ?? 'qwen', messages }
   return [
     submitAsk(model, { input: 'no object' }, { purpose: 'not-an-object' }),
     submitAsk(model, { input, webhook_url: 'no address' }, { purpose: 'webhook-no-address' }),
     submitAsk(model, { input, webhook_url: long }, { purpose: 'webhook-too-long' }),
-    chatAsk(chat, { purpose: 'plain' }),
-    { ...chatAsk({ ...chat, stream: true }, { purpose: 'streamed' }), stream: true },
+  ]
+}
+
+/** What a live host would charge for. */
+function chats({ nonce }: JourneyContext, spec: Spec): readonly Ask[] {
+  const messages = [{ role: 'user', content: `Say hello, relayproof ${nonce}` }]
+  const body = { model: namesFor(spec, 'chat')[0] ?? 'qwen', messages }
+  return [
+    chatAsk(body, { purpose: 'plain' }),
+    { ...chatAsk({ ...body, stream: true }, { purpose: 'streamed' }), stream: true },
   ]
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, listAsk, resultAsk, statusAsk, submitAsk } from '../ask.ts'
 import { inputFor } from '../input.ts'
-import { emptySubmit } from './free.ts'
+import { refusedSubmits } from './free.ts'
 import { canonical, linked, statusPlace } from './links.ts'
 
 /** Ids of the jobs that this run made with its idempotency key. */
@@ -23,7 +23,7 @@ export function happyJob(context: JourneyContext, spec: Spec, planned: string, m
     submit: keyedSubmit(context, inputFor(spec, context.model, `${context.nonce} happy`)),
     arrived(job) {
       made.add(job.handle.id)
-      return [...arrived(context, job), ...(planned === context.model ? [] : [emptySubmit(context)])]
+      return [...arrived(context, job), ...(planned === context.model ? [] : refusedSubmits(context, spec))]
     },
     poll: (job) => statusAsk(statusPlace(context, job), 'true'),
     ended: (job) => ended(context, job),

@@ -38,8 +38,10 @@ export function jobOf(
     label,
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     submit,
-    // A list speaks of every job, so what it says is nobody's own.
-    exchanges: exchanges.filter(({ act, purpose }) => act !== 'list' && purpose !== 'empty'),
+    // A list speaks of every job, and a submission that is to be refused of none.
+    exchanges: exchanges.filter(
+      (exchange) => exchange === submit || !['list', 'submit'].includes(exchange.act),
+    ),
     ...(submitted ? { submitted } : {}),
     statuses: own('status'),
     resultAnswers: own('result'),
@@ -51,7 +53,8 @@ export function jobOf(
     webhooks: deliveries,
     sightings: sightingsOf(own('status')),
     ids: toldIds([...(submitted ? [submitted] : []), ...own('status'), ...own('result'), ...own('cancel')]),
-    results: outputs.map(({ exchange }) => exchange),
+    // An old result may sign its media anew.
+    results: outputs.filter(({ purpose }) => purpose !== 'aged').map(({ exchange }) => exchange),
     ...(outputs[0] ? { output: outputs[0] } : {}),
   }
 }
