@@ -6,7 +6,7 @@ import { modelslab } from '../../src/providers/modelslab/index.ts'
 import { modelslabZoo } from './modelslab/zoo.ts'
 import { zooTests } from './zoo-tests.ts'
 
-zooTests(modelslabZoo, modelslab, 14)
+zooTests(modelslabZoo, modelslab, 20)
 
 test('there are at least 32 defects that break a MUST and 11 lawful variants', () => {
   const { specimens } = modelslabZoo
