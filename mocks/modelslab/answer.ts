@@ -24,7 +24,7 @@ export function answering(service: Service): (request: MockRequest) => Answer {
     if (route.act === 'fetch') return fetch(found, body, caller)
     if (isSubmit(route)) return submit(service, request, route, body, caller)
     return route.act === 'manage'
-      ? manage(service, request, found, body)
+      ? manage(service, request, found, body, caller)
       : answerDirect(request, found, body, caller)
   }
   const enter = (request: MockRequest, found: Found, body: JsonObject | undefined): Answer => {

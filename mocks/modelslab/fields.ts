@@ -23,6 +23,8 @@ const kinds: Readonly<Record<string, FieldKind>> = {
   IntegerLike: 'integer',
   Dimension: 'integer',
   Samples: 'integer',
+  SamplesUpTo1: 'integer',
+  SamplesUpTo2: 'integer',
   NumberLike: 'number',
   GuidanceScale: 'number',
   ImageLinks: 'list',

@@ -20,8 +20,6 @@ export interface ModelslabDetails {
   /** As given; absent when none was. */
   readonly trackId?: Json
   readonly webhook?: string
-  /** Seconds, as the submit reply estimated them. */
-  readonly eta: number
   readonly keyPlace: KeyPlace
 }
 

@@ -1,7 +1,9 @@
-// The management calls of a customer's own server (modelslab.md 8). They touch no job: this mock has no server to restart.
+// The management calls of a customer's own server (modelslab.md 8). Only clear_queue touches jobs: there is no server to restart.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
+import type { Caller } from './caller.ts'
 import { catalogue } from './catalogue.ts'
+import { clearQueue } from './clear-queue.ts'
 import { inputFault } from './direct.ts'
 import type { Refusal } from './refusals.ts'
 import type { Found } from './routes.ts'
@@ -12,6 +14,7 @@ interface Call {
   readonly service: Service
   readonly request: MockRequest
   readonly body: JsonObject
+  readonly caller: Caller
   /** Prefix of the server; absent for the root family. */
   readonly server?: string
 }
@@ -34,7 +37,10 @@ const handlers: Readonly<Record<string, Handler>> = {
     status: server === 'face_gen' ? 'success' : 'ok',
   }),
   clear_cache: says('Cache cleared successfully'),
-  clear_queue: says('Queue cleared, server is restarting'),
+  clear_queue: ({ service, caller, server }) => {
+    clearQueue(service, caller.account, server)
+    return { status: 'success', message: 'Queue cleared, server is restarting' }
+  },
   get_all_models: ({ service }) => ({
     status: 'success',
     models: catalogue(service).map(({ model_id }) => ({ model_id: model_id ?? '', load_data: {} })),
@@ -64,11 +70,17 @@ const handlers: Readonly<Record<string, Handler>> = {
   reset_s3: says('S3 details reset'),
 }
 
-export function manage(service: Service, request: MockRequest, found: Found, body: JsonObject): Answer {
+export function manage(
+  service: Service,
+  request: MockRequest,
+  found: Found,
+  body: JsonObject,
+  caller: Caller,
+): Answer {
   const wrong = inputFault(service, found, body)
   if (wrong) return service.refuse(wrong)
   const { route, parameter: server } = found
   const handler = handlers[route.path.split('/').at(-1) ?? ''] ?? says('done')
-  const result = handler({ service, request, body, ...(server === undefined ? {} : { server }) })
+  const result = handler({ service, request, body, caller, ...(server === undefined ? {} : { server }) })
   return isRefusal(result) ? service.refuse(result) : json(200, result)
 }

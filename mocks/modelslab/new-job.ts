@@ -53,7 +53,7 @@ export function newJob(service: Service, order: Order): ModelslabJob {
     ahead: 0,
     priority: 'normal',
     ...(fate ? { fate } : {}),
-    details: detailsOf(service, order, making, id, plan),
+    details: detailsOf(service, order, making, id),
   }
 }
 
@@ -62,7 +62,7 @@ function courseOf({ settings, random }: World, family: Family, fate: Fate | unde
   return family.direct ? { stages: [], end: plan.end } : plan
 }
 
-function detailsOf(service: Service, order: Order, making: Making, id: string, plan: Plan): ModelslabDetails {
+function detailsOf(service: Service, order: Order, making: Making, id: string): ModelslabDetails {
   const { world, switches } = service
   const { request, model, body, fields, caller } = order
   const { family, effective, seed } = making
@@ -82,7 +82,6 @@ function detailsOf(service: Service, order: Order, making: Making, id: string, p
     meta: metaOf({ effective, fields, family, seed, stem, ...(trackId === undefined ? {} : { trackId }) }),
     ...(trackId === undefined ? {} : { trackId }),
     ...(typeof webhook === 'string' && webhook.trim() !== '' ? { webhook } : {}),
-    eta: etaOf(family, plan, switches['modelslab.eta'] === 'planned'),
     keyPlace: caller.place,
   }
 }
@@ -92,11 +91,4 @@ function lifeOf({ settings }: World, family: Family, isTemporary: boolean): numb
   if (settings.urlTtlMs !== undefined) return settings.urlTtlMs
   const hours = isTemporary ? family.tempHours : family.retentionHours
   return hours === null ? null : hours * 3_600_000
-}
-
-/** Seconds in the family's type: whole ones, at least 1, or with a fraction (modelslab.md 4.2). */
-function etaOf({ eta }: Family, { stages }: Plan, planned: boolean): number {
-  const seconds = stages.reduce((sum, { ms }) => sum + ms, 0) / 1_000
-  if (!planned || !Number.isFinite(seconds)) return eta.value
-  return eta.type === 'integer' ? Math.max(1, Math.ceil(seconds)) : Math.max(0.25, seconds)
 }

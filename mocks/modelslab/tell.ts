@@ -1,6 +1,7 @@
 // What a job's reply is in its present phase: chosen by phase, form and fate.
 import type { JsonObject } from '../../src/core/json.ts'
 import type { World } from '../world.ts'
+import { etaOf } from './eta.ts'
 import { unsettled } from './instabilities.ts'
 import type { ModelslabEntry } from './job.ts'
 import type { Switches } from './options.ts'
@@ -21,9 +22,13 @@ export interface Teller {
 
 export function tellerOf({ clock, progress }: World, switches: Switches): Teller {
   const spellingOf = ({ job }: ModelslabEntry) => spelled(switches, job.details.family.message)
+  const eta = etaOf({ progress }, switches)
   const queued = (entry: ModelslabEntry) => {
     const { job } = entry
-    const reply = job.fate?.name === 'queued_as_task' ? taskReply(job) : queuedReply(job, spellingOf(entry))
+    const reply =
+      job.fate?.name === 'queued_as_task'
+        ? taskReply(job, eta(entry))
+        : queuedReply(job, eta(entry), spellingOf(entry))
     return unsettled(job.fate?.name, 'queued', reply)
   }
   const failed = (entry: ModelslabEntry) =>

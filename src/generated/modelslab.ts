@@ -5090,6 +5090,10 @@ export interface components {
         Dimension: number | string | null;
         /** @description How many results. Digits in a string stand for their number, whose range holds too. */
         Samples: number | string | null;
+        /** @description How many results, where the page says two at most. */
+        SamplesUpTo2: number | string | null;
+        /** @description How many results, where the page says one at most. */
+        SamplesUpTo1: number | string | null;
         /** @description How closely to follow the prompt. Digits in a string stand for their number, whose range holds too. */
         GuidanceScale: number | string | null;
         Text: string;
@@ -5343,7 +5347,7 @@ export interface components {
             width: components["schemas"]["IntegerLike"];
             height?: components["schemas"]["IntegerLike"];
             /** @default 1 */
-            samples: components["schemas"]["Samples"];
+            samples: components["schemas"]["SamplesUpTo2"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
         };
         FluxHeadshot: components["schemas"]["PictureOptions"] & {
@@ -5372,7 +5376,7 @@ export interface components {
             width?: components["schemas"]["IntegerLike"];
             height?: components["schemas"]["IntegerLike"];
             /** @default 1 */
-            samples: components["schemas"]["Samples"];
+            samples: components["schemas"]["SamplesUpTo1"];
         };
         EditInpaint: components["schemas"]["JobOptions"] & {
             prompt: components["schemas"]["Text"];

@@ -6,9 +6,10 @@ import { idOf } from './id.ts'
 
 const tip = 'It is being made in the background; collect it with fetch_result.'
 
-export function queuedReply(job: ModelslabJob, spelling: Spelling): JsonObject {
-  const { family, eta, fetchResult, links, meta } = job.details
-  if (family.handle === 'taskId') return taskReply(job)
+/** `eta` in seconds. */
+export function queuedReply(job: ModelslabJob, eta: number, spelling: Spelling): JsonObject {
+  const { family, fetchResult, links, meta } = job.details
+  if (family.handle === 'taskId') return taskReply(job, eta)
   const extras = family.extras?.processing ?? {}
   const proxies = proxyLinks(
     family,
@@ -36,6 +37,6 @@ function proxyLinks({ proxyLinksQueued: form }: Family, links: readonly string[]
 }
 
 /** One enterprise family names its jobs `taskId` and says `queued` (modelslab.md 4.2). */
-export function taskReply({ id, details: { eta, meta } }: ModelslabJob): JsonObject {
+export function taskReply({ id, details: { meta } }: ModelslabJob, eta: number): JsonObject {
   return { status: 'queued', taskId: id, fileId: String(meta['file_prefix']), links: [], seconds: null, eta }
 }

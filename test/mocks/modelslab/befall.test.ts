@@ -1,6 +1,7 @@
 // Fates, limits, holding: what befalls jobs and submissions besides going well.
 import { expect, test } from 'vitest'
 import { instabilityFates } from '../../../mocks/modelslab/instabilities.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
 import { bench, community, picture, room } from './bench.ts'
 
@@ -207,4 +208,35 @@ test('management calls say what the pages print', async () => {
     status: 'success',
     models: expect.arrayContaining([{ model_id: 'flux', load_data: {} }]),
   })
+})
+
+test("clear_queue ends what waits on the caller's own server, and nothing else", async () => {
+  const { post, pass } = bench()
+  const submit = async (path: string, body: JsonObject) => (await post(path, body)).body.id as number
+  const running = await submit('/v1/enterprise/interior/make', room)
+  pass(1_500)
+  const waiting = await submit('/v1/enterprise/interior/make', room)
+  const elsewhere = await submit('/v1/enterprise/realtime/text2img', picture)
+  const rented = await submit('/v6/interior/make', room)
+  const strangers = await submit('/v1/enterprise/interior/make', { ...room, key: 'another' })
+  await post('/v1/enterprise/interior/clear_queue').expect(200)
+  pass(3_000)
+  const wordOf = async (id: number, key = 'good') =>
+    (await post(`/v1/enterprise/interior/fetch/${id}`, { key })).body.status
+  expect(await wordOf(waiting)).toBe('failed')
+  expect(await wordOf(running)).toBe('success')
+  expect(await wordOf(elsewhere)).toBe('success')
+  expect(await wordOf(rented)).toBe('success')
+  expect(await wordOf(strangers, 'another')).toBe('success')
+})
+
+test.each([
+  ['/v1/enterprise/text2img', '/v1/enterprise/clear_queue'],
+  ['/v1/enterprise/text2img', '/v1/enterprise/images/clear_queue'],
+  ['/v1/enterprise/images/text2img', '/v1/enterprise/clear_queue'],
+])('what %s queued is cleared by %s', async (submit, clear) => {
+  const { post } = bench()
+  const { id } = (await post(submit, community)).body
+  await post(clear).expect(200)
+  expect((await post(`/v1/enterprise/images/fetch/${id}`)).body.status).toBe('failed')
 })

@@ -24,6 +24,18 @@ test('interior echoes its picture as room_image, with the constants of its sampl
   expect(body.future_links[0]).toContain(`/${body.meta.file_prefix}.png`)
 })
 
+test('behind others in a real queue, eta counts their time too', async () => {
+  const { post, pass } = bench({ workers: 1, delays: { queueMs: 0, runMs: 2_000, jitter: 0 } })
+  const etas = []
+  for (const _ of [1, 2, 3]) etas.push((await post('/v6/interior/make', room)).body.eta)
+  expect(etas).toEqual([2, 4, 6])
+  pass(1_000)
+  const { body: last } = await post('/v6/interior/make', { ...room, instant_response: true })
+  expect(last.eta).toBe(7)
+  pass(7_000)
+  expect((await post(`/v6/interior/fetch/${last.id}`)).body.status).toBe('success')
+})
+
 test('eta is what this mock will take, a whole number or a fraction as the family has it, or the sample value', async () => {
   const { post } = bench({ delays: { queueMs: 500, runMs: 1_250, jitter: 0 } })
   expect((await post('/v6/interior/make', room)).body.eta).toBe(2)

@@ -49,6 +49,20 @@ test.each([
   })
 })
 
+test.each([
+  ['face_gen', { face_image: 'https://example.com/f.png', samples: 3 }, 'samples must be between 1 and 2'],
+  ['head_shot', { face_image: 'https://example.com/f.png', samples: '3' }, 'samples must be between 1 and 2'],
+  ['img_mixer', { init_image: ['https://example.com/a.png'], samples: 2 }, 'samples must be between 1 and 1'],
+] as readonly (readonly [string, JsonObject, string])[])(
+  '%s takes fewer samples',
+  async (leaf, body, text) => {
+    const { post } = bench()
+    const sent = { prompt: 'x', ...body }
+    expect((await post(`/v6/image_editing/${leaf}`, sent).expect(400)).body.message).toBe(text)
+    await post(`/v6/image_editing/${leaf}`, { ...sent, samples: 1 }).expect(200)
+  },
+)
+
 test('interior has no range of steps and strength', async () => {
   const { post } = bench()
   for (const more of [
