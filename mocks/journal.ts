@@ -92,15 +92,17 @@ function exchangeOf(entry: Entry, secrets: SecretNames): Exchange {
       status: entry.reply.status,
       statusText: '',
       headers: entry.reply.headers,
-      body: recorded(entry.reply.headers, replyBytes(entry.reply), secrets),
+      body: replyBody(entry.reply, secrets),
       chunks: [],
     },
   }
 }
 
-function replyBytes(reply: Reply): Uint8Array {
-  if (typeof reply.body === 'function') return Buffer.from('(a stream, not kept)')
-  return typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
+/** A stream is not kept: its body is one of which nothing is left. */
+function replyBody({ headers, body }: Reply, secrets: SecretNames): RecordedBody {
+  if (typeof body === 'function')
+    return { mimeType: headers['content-type'] ?? 'text/event-stream', size: 0, truncated: true }
+  return recorded(headers, typeof body === 'string' ? Buffer.from(body) : body, secrets)
 }
 
 function recorded(headers: HeaderMap, bytes: Uint8Array, secrets: SecretNames): RecordedBody {

@@ -15,8 +15,13 @@ const otherKey = 'contract-other-id:fedcba9876543210'
 
 /** Clauses that the cheapest model of a vendor cannot show, each with a model (and switches of the mock) that can. */
 const elsewhere: Readonly<
-  Record<string, { readonly model: string; readonly options?: Record<string, string> }>
+  Record<
+    string,
+    { readonly model: string; readonly options?: Record<string, string>; readonly budget?: number }
+  >
 > = {
+  'fal/output/lasts-as-long-as-asked': { model: 'fal-ai/veo3/fast', budget: 1 },
+  'fal/output/lasts-as-long-as-it-says': { model: 'fal-ai/veo3/fast', budget: 1 },
   'modelslab/fetch/takes-the-id-in-the-body': { model: 'images/text2img' },
   'modelslab/result/tells-generation-time': {
     model: 'images/text2img',
@@ -29,11 +34,12 @@ async function mocked(
   provider: ProviderId,
   model?: string,
   options: Readonly<Record<string, string>> = {},
+  budget = 1000,
 ): Promise<Target> {
   const mock = createMock({ settings: { keys: [key, otherKey], seed: 1, options } })
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   mocks.push(running)
-  const cost = { budget: 1000, timeoutMs: 120_000 }
+  const cost = { budget, timeoutMs: 120_000 }
   const who = { key, otherKey, ...(model === undefined ? {} : { model }) }
   return { provider, baseUrl: running.url, profile: 'official', capabilities, ...who, ...cost }
 }
@@ -62,9 +68,9 @@ if (url === undefined) {
   for (const provider of judgedProviders) {
     contractSuite(provider, () => mocked(provider), { complete: true, except: Object.keys(elsewhere) })
   }
-  for (const [only, { model, options }] of Object.entries(elsewhere)) {
+  for (const [only, { model, options, budget }] of Object.entries(elsewhere)) {
     const provider = providerIds.find((id) => only.startsWith(`${id}/`)) ?? 'fal'
-    contractSuite(provider, () => mocked(provider, model, options), { complete: true, only })
+    contractSuite(provider, () => mocked(provider, model, options, budget), { complete: true, only })
   }
 } else {
   const provider = providerIds.find((id) => id === env['RELAYPROOF_PROVIDER']) ?? 'fal'

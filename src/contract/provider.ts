@@ -116,6 +116,8 @@ export interface Provider<View extends CommonView = CommonView> {
   }
   /** Models that may be submitted to, cheapest first. */
   models(): readonly string[]
+  /** Paths, without a leading slash, that models are submitted to, where these are not their names. */
+  submitPaths?(): readonly string[]
   /** The model that a target means, where its own words (or the path of its base URL) are another way of naming one. */
   modelOf?(target: Target): string | undefined
   /** Questions that cost nothing, asked before any submission. */

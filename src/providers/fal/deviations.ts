@@ -122,6 +122,7 @@ const known: Readonly<Record<string, Known>> = {
       'output/is-as-many-as-asked',
       'output/has-the-size-asked',
       'output/has-the-format-asked',
+      'output/lasts-as-long-as-asked',
       'output/uses-the-seed-asked',
     ],
   },

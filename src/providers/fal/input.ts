@@ -15,6 +15,9 @@ const wishes: JsonObject = {
   seed: 4242,
 }
 
+/** Lengths of a film as models spell them, the shortest first. */
+const lengths = ['4s', '5', '6'] as const
+
 /** A picture small enough to cost next to nothing, for jobs whose output nobody looks at. */
 const thrift: JsonObject = { image_size: { width: 256, height: 256 } }
 
@@ -31,7 +34,14 @@ export function wrongField(spec: Spec, model: string): string {
 
 /** A valid input of the model, marked with `nonce`; media it requires are taken from the examples of the contract. */
 export function happyInput(spec: Spec, model: string, nonce: string): JsonObject {
-  return { ...plainInput(spec, model, nonce), ...understood(spec, model, wishes) }
+  return { ...plainInput(spec, model, nonce), ...understood(spec, model, wishes), ...shortest(spec, model) }
+}
+
+/** The shortest film, asked for by name, where the model lets its length be chosen. */
+function shortest(spec: Spec, model: string): JsonObject {
+  if (!('duration' in propertiesOf(spec, model))) return {}
+  const duration = lengths.find((length) => accepts(spec, model, 'duration', length))
+  return duration === undefined ? {} : { duration }
 }
 
 /** The least and cheapest that the model accepts, marked with `nonce`. */

@@ -58,8 +58,9 @@ export function foreignTranscript(
 
 /** The host most submitted to; where no submission was recorded, the host of the acts that are recognised. */
 function inferBaseUrl(wires: readonly WireFacts[], provider: AnyProvider): string | undefined {
+  const paths = provider.submitPaths?.() ?? provider.models()
   const submits = wires
-    .map((wire) => prefixBefore(provider.models(), wire.request.method, addressOf(wire).url))
+    .map((wire) => prefixBefore(paths, wire.request.method, addressOf(wire).url))
     .filter((prefix) => prefix !== undefined)
   if (submits.length > 0) return mostFrequent(submits)
   const acts = wires.flatMap((wire) => {
@@ -105,7 +106,8 @@ function modelOf(exchanges: readonly Exchange[], provider: AnyProvider, baseUrl:
     below(baseUrl, addressOf(submit).url)
       ?.replace(/\?.*$/, '')
       .replace(/^\/+|\/+$/g, '')
-  return provider.models().find((id) => path === id || path?.endsWith(`/${id}`)) ?? path ?? ''
+  const named = provider.models().filter((id) => path === id || path?.endsWith(`/${id}`))
+  return named.toSorted((one, other) => other.length - one.length)[0] ?? path ?? ''
 }
 
 function nothingFound(

@@ -1,12 +1,14 @@
 // Sorts recognised requests into jobs: by the id that a submission was answered with, then by the id in the address.
 import type { Provider } from '../../contract/provider.ts'
+import { isStranger } from '../../contract/strangers.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import { secretMarker } from '../../core/transcript.ts'
 import type { Met } from './foreign.ts'
 
 /**
  * Labels are those of a journey where the traffic tells: `happy` is the first job that was left alone and succeeded,
- * `cancelled` the first with a cancel. Others are `job-1`, `job-2`, … Media belong to the job whose reply named them.
+ * `cancelled` the first with a cancel of its owner that did not come too late (400). Others are `job-1`, `job-2`, … Media belong to the job whose reply named them.
  */
 export function labelJobs(met: readonly Met[], provider: Provider<CommonView>): readonly Exchange[] {
   const labels = new Map<string, string>()
@@ -28,13 +30,41 @@ export function labelJobs(met: readonly Met[], provider: Provider<CommonView>): 
     exchanges.push(exchange)
     if (act !== 'media') for (const url of provider.media(exchange)) if (!media.has(url)) media.set(url, job)
   }
-  return renamed(exchanges, provider)
+  return renamed(withStrangers(exchanges), provider)
+}
+
+/**
+ * Asks about a job in another's name, or in nobody's: told from the credential beside that of the job's submission, or,
+ * where the recorder left credentials out, from a 401 to one ask while others were answered.
+ */
+function withStrangers(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.map((exchange) => {
+    if (exchange.job === undefined || exchange.act === 'submit' || exchange.act === 'media') return exchange
+    const mine = exchanges.filter(({ job, act }) => job === exchange.job && act !== 'media')
+    const owner = mine.find(({ act }) => act === 'submit') ?? mine.find(isAnswered)
+    const [own, theirs] = [owner && credentialOf(owner), credentialOf(exchange)]
+    if (owner === undefined || owner === exchange) return exchange
+    if (own !== undefined && theirs === undefined) return { ...exchange, purpose: 'no-key' }
+    const hidden = own === undefined || own.includes(secretMarker)
+    const refused = exchange.reply?.status === 401 && (own !== theirs || (hidden && mine.some(isAnswered)))
+    return refused ? { ...exchange, purpose: 'wrong-key' } : exchange
+  })
+}
+
+const isAnswered = ({ act, reply }: Exchange): boolean =>
+  act !== 'submit' && reply !== undefined && reply.status >= 200 && reply.status < 300
+
+function credentialOf({ request: { headers } }: Exchange): string | undefined {
+  return headers['authorization'] ?? headers['x-api-key']
 }
 
 function renamed(exchanges: readonly Exchange[], provider: Provider<CommonView>): readonly Exchange[] {
   const labels = [...new Set(exchanges.flatMap(({ job }) => job ?? []))]
   const of = (label: string) => exchanges.filter(({ job }) => job === label)
-  const isCancelled = (label: string) => of(label).some(({ act }) => act === 'cancel')
+  const isCancelled = (label: string) =>
+    of(label).some(
+      (exchange) => exchange.act === 'cancel' && !isStranger(exchange) && exchange.reply?.status !== 400,
+    )
   const succeeded = (label: string) =>
     of(label)
       .map((exchange) => provider.phase(exchange))

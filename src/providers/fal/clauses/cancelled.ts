@@ -14,9 +14,9 @@ export const cancelledClauses: readonly FalClause[] = [
     source: 'fal.md 4, 7',
     breaks: 'Every client that waits for the end of what it cancelled.',
     check: offered(
-      eachJob(
-        ({ label, cancels, misdirected, sightings }) =>
-          label === 'cancelled' && cancels.length + misdirected.length > 0 && sightings.length > 0,
+      inJob(
+        'cancelled',
+        (job) => (job.cancels.length + job.misdirected.length > 0 && job.sightings.length > 0 ? [job] : []),
         'no request was cancelled and followed',
         ({ cancels, sightings }) => {
           if (!cancels.some(isAccepted)) return skip('no cancel came in time to be accepted')

@@ -136,6 +136,12 @@ const shared = commonClauses(
   },
 )
 
+/** Promises that one job alone shows, which the budget may forbid. */
+const showers: Readonly<Record<string, string>> = {
+  'fal/media/alive-until-promised': 'expired',
+  'fal/media/dead-after-expiry': 'expired',
+}
+
 /** Where the budget allowed no job at all, what only a job can show is skipped and not held against the host. */
 export const sharedClauses: readonly FalClause[] = shared.map((clause) => ({
   ...clause,
@@ -144,6 +150,7 @@ export const sharedClauses: readonly FalClause[] = shared.map((clause) => ({
     if (finding.verdict !== 'unproven') return finding
     if (clause.id.startsWith('fal/media/') && allInline(view))
       return skip('every file came inside the output itself')
-    return view.jobs.length === 0 ? absent(view.transcript, { job: 'happy' }, finding.reason) : finding
+    const shower = showers[clause.id] ?? (view.jobs.length === 0 ? 'happy' : undefined)
+    return shower === undefined ? finding : absent(view.transcript, { job: shower }, finding.reason)
   },
 }))

@@ -3,6 +3,7 @@ import { byteClauses } from './bytes.ts'
 import { cancelClauses } from './cancel.ts'
 import { cancelledClauses } from './cancelled.ts'
 import { sharedClauses } from './common.ts'
+import { durationClauses } from './durations.ts'
 import { errorClauses } from './errors.ts'
 import { headerClauses } from './headers.ts'
 import { idClauses } from './ids.ts'
@@ -53,7 +54,7 @@ const sectionOf = ({ id }: FalClause): number => sections.indexOf(id.split('/')[
 export const falClauses: readonly FalClause[] = [
   ...[submitClauses, idClauses, urlClauses, pathClauses, statusClauses, statusFieldClauses],
   ...[logClauses, logEntryClauses],
-  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, byteClauses],
+  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, byteClauses, durationClauses],
   ...[cancelClauses, cancelledClauses, errorClauses],
   ...[refusalClauses, headerClauses, retentionClauses, webhookClauses, signedClauses, securityClauses],
   ...[sharedClauses, unobservableClauses],

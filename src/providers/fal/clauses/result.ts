@@ -1,8 +1,10 @@
 // fal.md 6: the result, before and after it is there.
-import { skip } from '../../../contract/finding.ts'
+import { absent } from '../../../contract/absence.ts'
+import { every, skip } from '../../../contract/finding.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
+import { isTerminal } from '../../../core/phase.ts'
 import { outputSchema } from '../input.ts'
-import type { FalView } from '../read.ts'
+import type { Answer, FalJob, FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
 import { failing, refusedAtOnce } from './failure.ts'
 import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed, violations } from './kit.ts'
@@ -11,6 +13,14 @@ const outputs = (view: FalView) =>
   view.jobs
     .filter((job) => isDone(job, view))
     .flatMap((job) => (job.output ? [{ answer: job.output, body: job.output.body, job }] : []))
+
+/** The first result asked for once the request had ended: by our own word for it, or, in traffic of others, by its place. */
+function finishedResult({ resultAnswers, sightings }: FalJob): Answer | undefined {
+  const end = sightings.find(({ phase }) => isTerminal(phase))?.exchange.index ?? Number.POSITIVE_INFINITY
+  return resultAnswers.find(
+    ({ purpose, exchange }) => purpose === 'first' || (purpose === '' && exchange.index > end),
+  )
+}
 
 const noOutput = 'no result was received'
 
@@ -23,11 +33,10 @@ export const resultClauses: readonly FalClause[] = [
     source: 'fal.md 6',
     breaks: 'Every client fetches the result exactly once, right after `COMPLETED`.',
     check: eachJob(
-      (job, view) =>
-        isGood(job, view) && job.resultAnswers.some(({ purpose }) => purpose === 'first' || purpose === ''),
+      (job, view) => isGood(job, view) && finishedResult(job) !== undefined,
       'no finished result was asked for',
-      ({ resultAnswers }) => {
-        const first = resultAnswers.find(({ purpose }) => purpose === 'first' || purpose === '')
+      (job) => {
+        const first = finishedResult(job)
         return (
           first && demand(first, first.code === 200, '200 with the output', `${first.code} ${first.text}`)
         )
@@ -119,14 +128,14 @@ export const resultClauses: readonly FalClause[] = [
     check: (view) => {
       const refused = refusedAtOnce(view)
       if (refused) return skip('the wrong input was refused at its submission', refused.exchange)
-      return eachJob(
-        ({ label, resultAnswers }) => failing.includes(label) && resultAnswers.length > 0,
-        'no failed result was asked for',
-        ({ resultAnswers }) => {
-          const first = resultAnswers[0]
-          return first && demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`)
-        },
-      )(view)
+      const missing = 'no failed result was asked for'
+      const firsts = view.jobs
+        .filter(({ label }) => failing.includes(label))
+        .flatMap(({ resultAnswers }) => resultAnswers.slice(0, 1))
+      if (firsts.length === 0) return absent(view.transcript, { job: 'invalid' }, missing)
+      return every(firsts, missing, (first) =>
+        demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`),
+      )
     },
   },
   {

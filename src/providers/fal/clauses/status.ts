@@ -1,4 +1,5 @@
 // fal.md 4: the status of a request, poll by poll.
+import { isTerminal } from '../../../core/phase.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isUnfinished, queueStates } from '../words.ts'
 import { demand, each, eachOffered, type FalClause, inJob } from './kit.ts'
@@ -14,6 +15,14 @@ const plain = ['', 'bare', 'logs-0', 'logs-1']
 
 const none = 'no status was answered'
 const neverWaiting = 'no status was caught while the request waited or ran'
+
+/** In traffic of others an ended request may long be gone when it is asked for again; their clock is not in the record. */
+function isPurged({ code, purpose, job, exchange }: Answer, view: FalView): boolean {
+  const ended = view
+    .job(job ?? '')
+    ?.sightings.some((seen) => isTerminal(seen.phase) && seen.exchange.index < exchange.index)
+  return code === 404 && purpose === '' && view.transcript.source === 'har' && ended === true
+}
 
 export const statusClauses: readonly FalClause[] = [
   {
@@ -42,7 +51,10 @@ export const statusClauses: readonly FalClause[] = [
     breaks: 'Every client: nothing can be followed.',
     check: each(
       // Spellings that need not be known have clauses of their own, and a host may ask its callers for patience (429).
-      (view) => view.statuses.filter(({ purpose, code }) => plain.includes(purpose) && code !== 429),
+      (view) =>
+        view.statuses.filter(
+          (answer) => plain.includes(answer.purpose) && answer.code !== 429 && !isPurged(answer, view),
+        ),
       'no status was asked for',
       (answer) =>
         demand(

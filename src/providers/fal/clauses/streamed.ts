@@ -13,9 +13,12 @@ export interface Streamed {
 
 export function streamsOf(view: FalView): readonly Streamed[] {
   return view.jobs.flatMap((job) =>
-    job.streams.filter(({ ok }) => ok).map((answer) => ({ answer, events: answer.events, job })),
+    job.streams.filter(isKept).map((answer) => ({ answer, events: answer.events, job })),
   )
 }
+
+/** Recorders of others leave the body of a stream out: then it was there, and that is all that is known of it. */
+const isKept = ({ ok, exchange }: StreamAnswer): boolean => ok && exchange.reply?.body.truncated !== true
 
 /** A check of every stream; a relay without streams is skipped, since no relay's page promises them (R9). */
 export function streamed(
@@ -26,6 +29,7 @@ export function streamed(
     if (streams.length > 0)
       return every(streams, 'no stream said anything of the kind', (item) => check(item, view))
     if (view.streams.length === 0) return absent(view.transcript, { job: 'happy' }, 'no stream was asked for')
+    if (view.streams.some(({ ok }) => ok)) return unproven('the events of the stream are not in the record')
     const refused = view.streams.map(({ exchange }) => exchange)
     return view.profile === 'relay'
       ? skip('this relay offers no status stream', ...refused)

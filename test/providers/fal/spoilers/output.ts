@@ -1,5 +1,6 @@
 // Spoilers of fal/output.
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json.ts'
+import { mp4 } from '../honest/film.ts'
 import { png } from '../honest/png.ts'
 import { body, bytes, type Spoiler, set, which } from './spoil.ts'
 
@@ -13,6 +14,12 @@ const images = (change: (image: JsonObject) => Json): Spoiler =>
     const all = Array.isArray(output['images']) ? output['images'] : []
     return { ...output, images: all.map((image: Json) => (isJsonObject(image) ? change(image) : image)) }
   })
+
+/** A result that tells another length than its film has. */
+const longer = body(first, (output) => ({
+  ...output,
+  video: { ...(isJsonObject(output['video']) ? output['video'] : {}), duration: 8 },
+}))
 
 export const outputSpoilers: Readonly<Record<string, Spoiler>> = {
   'fal/output/files-have-addresses': images((image) => ({ ...image, url: '/files/0.png' })),
@@ -31,6 +38,8 @@ export const outputSpoilers: Readonly<Record<string, Spoiler>> = {
     prompt: 'a small red lighthouse, 灯塔, relayproof honest cancelled',
   }),
   'fal/output/uses-the-seed-asked': set(first, { seed: 1 }),
+  'fal/output/lasts-as-long-as-asked': bytes(medium, mp4(8)),
+  'fal/output/lasts-as-long-as-it-says': longer,
   'fal/output/files-are-distinct': images((image) => ({
     ...image,
     url: 'https://media.example/files/same.png',
