@@ -1,4 +1,5 @@
 // The progress stream of a clips job: its object at every change of state, until the last (reka.md 9.1).
+import { isTerminal } from '../../../src/core/phase.ts'
 import { nextChange } from '../../timeline.ts'
 import { untilChanged } from '../../wait.ts'
 import type { Call } from '../handler.ts'
@@ -6,6 +7,7 @@ import type { ClipEntry } from '../job.ts'
 import type { Service } from '../service.ts'
 import { clipOf } from './clip.ts'
 
+/** Other jobs wake it too; what was said already is not said again. A job that never ends keeps it open. */
 export async function* progressEvents(
   service: Service,
   id: string,
@@ -13,12 +15,15 @@ export async function* progressEvents(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const { world } = service
+  let said = ''
   while (!signal.aborted) {
     const entry = (await world.ledger.get('reka', id)) as ClipEntry | undefined
     if (!entry) return
-    yield `data: ${JSON.stringify(clipOf(service, entry, request.base))}\n\n`
-    const change = nextChange(world.progress.timeline(entry), world.clock.now())
-    if (!Number.isFinite(change)) return
-    await untilChanged(world, change, signal)
+    const text = JSON.stringify(clipOf(service, entry, request.base))
+    if (text !== said) yield `data: ${text}\n\n`
+    said = text
+    const now = world.clock.now()
+    if (isTerminal(world.progress.phase(entry, now))) return
+    await untilChanged(world, nextChange(world.progress.timeline(entry), now), signal)
   }
 }

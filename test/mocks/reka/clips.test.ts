@@ -125,3 +125,30 @@ test('the stream tells each change of state as the clock reaches it, and ends wi
   }
   expect(seen).toEqual(['queued', 'processing', 'completed'])
 })
+
+test('the stream of a job that is stuck stays open, and other jobs do not make it repeat itself', async () => {
+  const { mock, clock, fate, submit } = asking()
+  fate('stuck')
+  const headers = { host: 'h', 'x-api-key': 'reka_a' }
+  const body = Buffer.from(JSON.stringify({ ...least, stream: true }))
+  const reply = await mock.answer({ method: 'POST', url: path, headers, body, scheme: 'http' })
+  const leaving = new AbortController()
+  const stream = (reply.body as (signal: AbortSignal) => AsyncIterable<string>)(leaving.signal)
+  const seen: string[] = []
+  const watched = (async () => {
+    for await (const event of stream) seen.push(JSON.parse(event.replace(/^data: /, '')).status)
+  })()
+  const settled = () => new Promise((resolve) => setImmediate(resolve))
+  await settled()
+  clock.advance(1_000)
+  await settled()
+  for (const _ of [1, 2, 3]) {
+    await submit()
+    await settled()
+  }
+  clock.advance(86_400_000)
+  await settled()
+  expect(seen).toEqual(['queued', 'processing'])
+  leaving.abort()
+  await watched
+})
