@@ -1,6 +1,7 @@
 // reka.md 1.2: two credentials, each of which suffices, and what nobody without one may do.
 import { isStranger } from '../../../contract/strangers.ts'
 import type { ClauseCard } from '../../../core/clause.ts'
+import { isRefused } from '../auth.ts'
 import type { Answer, RekaView } from '../read.ts'
 import { demand, documented, each, eachOffered, free, hasCode, type RekaClause, told } from './kit.ts'
 
@@ -53,9 +54,11 @@ function suffices(scheme: string, spelt: string, breaks: string): RekaClause {
     text: `A right key in ${spelt} alone is let in.`,
     source: 'reka.md 1.2, 11 RK-M02',
     breaks,
-    check: eachOffered(free('list', `by-${scheme}`), 'no key was given to try', (answer) =>
-      hasCode(answer, 200),
-    ),
+    // Measured against the list that was asked for in the way that works: whether there is one is not the question here.
+    check: eachOffered(free('list', `by-${scheme}`), 'no key was given to try', (answer, view) => {
+      const plain = free('list', '')(view)[0]?.code ?? 200
+      return demand(answer, answer.code === plain && !isRefused(answer.exchange), String(plain), told(answer))
+    }),
   }
 }
 
