@@ -25,6 +25,7 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
       refused: refusesKey,
     },
     models: () => spec().models.map(({ id }) => id),
+    submitPaths: () => spec().models.map(({ path }) => path.slice(1)),
     modelOf: (target) => modelMeant(spec(), target),
     free: (context) => freeAsks(context, spec()),
     jobs: (context) => jobPlans(context, spec()),
