@@ -2,7 +2,7 @@
 import { skip } from '../../../contract/finding.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
-import { idText, linksIn, messageIn } from '../body.ts'
+import { idText, linksIn, messageIn, outcomeLinks } from '../body.ts'
 import { askedOf, type ModelslabJob } from '../read.ts'
 import { isUnfinished } from '../words.ts'
 import { demand, each, inJob, listed, type ModelslabClause, shown } from './kit.ts'
@@ -14,6 +14,10 @@ const none = 'no webhook was delivered'
 /** Deliveries of the outcome: one that says processing may come before, and each may come twice (modelslab.md 6). */
 const outcomes = ({ webhooks }: ModelslabJob): readonly Exchange[] =>
   webhooks.filter((delivery) => !isUnfinished(String(askedOf(delivery)['status'])))
+
+/** A fetch may name its files in one place, the webhook in another (modelslab.md 4.6). */
+const allLinks = (body: JsonObject): readonly string[] =>
+  ['output', 'links', 'proxy_links', 'future_links'].flatMap((name) => linksIn(body[name]))
 
 const inOutcome = (
   label: 'webhook-ok' | 'webhook-failed',
@@ -95,9 +99,12 @@ export const webhookClauses: readonly ModelslabClause[] = [
     source: 'modelslab.md 6',
     breaks: 'Receivers never fetch the outcome themselves.',
     needs,
-    check: inOutcome('webhook-ok', (delivery, { output }, job) => {
-      const kept = job.successes.at(0)?.outcome
-      return kept && demand(delivery, linksIn(output).join(' ') === kept.join(' '), kept.join(' '), output)
+    check: inOutcome('webhook-ok', (delivery, body, job) => {
+      const told = job.successes.flatMap((success) => allLinks(success.body))
+      if (told.length === 0) return undefined
+      const brought = outcomeLinks(body)
+      const holds = brought.length > 0 && brought.every((link) => told.includes(link))
+      return demand(delivery, holds, told.join(' '), shown(body['output']))
     }),
   },
   trackId(

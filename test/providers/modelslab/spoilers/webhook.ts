@@ -12,7 +12,7 @@ export const webhookSpoilers: Readonly<Record<string, Spoiler>> = {
   })),
   'modelslab/webhook/tells-success': setSent(ok, { status: 'OK' }),
   'modelslab/webhook/names-the-job': setSent(ok, { id: 1 }),
-  'modelslab/webhook/brings-the-outcome': setSent(ok, { output: [] }),
+  'modelslab/webhook/brings-the-outcome': setSent(ok, { output: ['https://example.com/other.png'] }),
   'modelslab/webhook/returns-the-track-id': setSent(ok, { track_id: 'another' }),
   'modelslab/webhook/tells-generation-time': setSent(ok, { generationTime: undefined }),
   'modelslab/webhook/tells-failure': setSent(failed, { status: 'success' }),
