@@ -63,6 +63,8 @@ export interface JobPlan {
   /** `happy`, `cancelled`, `invalid`, or a word for what a capable target is made to do (`requeued`, `expired`, …). */
   readonly label: string
   readonly submit: Ask
+  /** What to submit instead where this reply refused the submission without cost (413); asked once, within the budget. */
+  instead?(refused: Exchange): Ask | undefined
   /** The target must declare all of these, or the job is left out and an omission noted. */
   readonly needs?: readonly Capability[]
   /** Fate to be set through the control plane for this job's submission (needs `fate`). */

@@ -44,9 +44,10 @@ export const phasePromises = {
         )
         if (interrupted || transcript.source === 'har') return undefined
         const last = job.sightings.at(-1)
+        const patience = transcript.omissions.find((one) => one.job === job.label && one.reason === 'timeout')
         return fail(
           last ? [job.submit, last.exchange] : job.submit,
-          'an end',
+          patience ? `an end in time (--timeout): ${patience.text}` : 'an end',
           last ? `${last.phase} at the last of ${job.sightings.length} sightings` : 'no phase at all',
         )
       })

@@ -1,6 +1,6 @@
 // Submits one job: sets its fate first where one is ordered, and counts what it costs.
 import type { Exchange } from '../../core/exchange.ts'
-import type { JobPlan } from '../provider.ts'
+import type { Ask, JobPlan } from '../provider.ts'
 import { refusesCredential } from './find-scheme.ts'
 import { JobRun } from './job-run.ts'
 import type { Run } from './run.ts'
@@ -22,27 +22,36 @@ async function submitNow(plan: JobPlan, run: Run): Promise<Submission> {
     return {}
   }
   if (plan.fate && !(await setFate(plan, run))) return {}
-  const exchange = await submitWithScheme(plan, run)
+  const exchange = await submitOrInstead(plan, run)
   const handle = run.provider.handle(exchange)
   if (handle) run.ids.set(plan.label, handle.id)
   return handle ? { exchange, job: new JobRun(run, plan, exchange, handle) } : { exchange }
+}
+
+/** A refusal that the plan has another submission for cost nothing, so the job is still paid for once at most. */
+async function submitOrInstead(plan: JobPlan, run: Run): Promise<Exchange> {
+  const exchange = await submitWithScheme(plan, plan.submit, run)
+  const instead = run.provider.handle(exchange) ? undefined : plan.instead?.(exchange)
+  if (!instead || run.signal.aborted) return exchange
+  run.submissions--
+  return submitWithScheme(plan, instead, run)
 }
 
 /**
  * Never bound to the interrupt signal: a submission that was left half way may have been accepted, and could not be given
  * up. A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
  */
-async function submitWithScheme(plan: JobPlan, run: Run): Promise<Exchange> {
+async function submitWithScheme(plan: JobPlan, ask: Ask, run: Run): Promise<Exchange> {
   for (;;) {
     run.submissions++
-    const exchange = await run.walker.ask(plan.submit, { job: plan.label, scheme: run.scheme })
+    const exchange = await run.walker.ask(ask, { job: plan.label, scheme: run.scheme })
     const [next, ...rest] = run.others
     if (!refusesCredential(run.provider, exchange)) {
       run.others = []
       return exchange
     }
     run.submissions--
-    if (!next || (plan.submit.credential ?? 'own') !== 'own') return exchange
+    if (!next || (ask.credential ?? 'own') !== 'own') return exchange
     run.scheme = next
     run.others = rest
   }

@@ -59,12 +59,16 @@ export function plainInput(spec: Spec, model: string, nonce: string): JsonObject
   }
 }
 
-/** One field of the wrong type, and about 2 MB of a member that no model knows. */
+/** A wrong input, and about 2 MB of a member that no model knows. */
+export function largeInvalidInput(spec: Spec, model: string, nonce: string): JsonObject {
+  return { ...invalidInput(spec, model, nonce), relayproof_filler: 'x'.repeat(fillerBytes) }
+}
+
+/** One field of the wrong type. */
 export function invalidInput(spec: Spec, model: string, nonce: string): JsonObject {
   return {
     ...plainInput(spec, model, nonce),
     [wrongField(spec, model)]: { not: 'a text' },
-    relayproof_filler: 'x'.repeat(fillerBytes),
   }
 }
 

@@ -51,8 +51,13 @@ export function mediaOf(exchange: Exchange): readonly string[] {
 function urlsIn(value: Json): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(urlsIn)
   if (!isJsonObject(value)) return []
-  return Object.entries(value).flatMap(([name, inner]) => (isAddress(name, inner) ? [inner] : urlsIn(inner)))
+  return Object.entries(value)
+    .filter(([name]) => !besides.includes(name))
+    .flatMap(([name, inner]) => (isAddress(name, inner) ? [inner] : urlsIn(inner)))
 }
+
+/** Members that hold no output: failures link to their documentation, an echo of the request to its own media. */
+const besides = ['detail', 'error', 'errors', 'request', 'input']
 
 const isAddress = (name: string, value: Json): value is string =>
   /(^|_)url$/.test(name) &&

@@ -70,6 +70,24 @@ it('sends the 2 MB along with the wrong input', () => {
   expect(isJsonObject(body) && body['prompt']).toEqual({ not: 'a text' })
 })
 
+it('makes the wrong input small where it was refused for its size, and only there', () => {
+  const refusedWith = (status: number): Exchange => ({
+    ...soFar(job('invalid')).submit,
+    durationMs: 1,
+    reply: {
+      status,
+      statusText: '',
+      headers: {},
+      chunks: [],
+      body: { mimeType: '', size: 0, truncated: false },
+    },
+  })
+  const smaller = job('invalid').instead?.(refusedWith(413))
+  expect(JSON.stringify(smaller?.body).length).toBeLessThan(1000)
+  expect(smaller?.body).toMatchObject({ prompt: { not: 'a text' } })
+  expect(job('invalid').instead?.(refusedWith(422))).toBeUndefined()
+})
+
 it('polls the canonical path until it is refused, and then the next form', () => {
   const plan = job('happy')
   const first = plan.poll?.(soFar(plan))

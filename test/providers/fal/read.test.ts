@@ -65,6 +65,9 @@ it('finds the files of an output, each once, and no data URI', () => {
 
 it('takes no address of an error for a file, whatever its code', () => {
   const detail = [{ loc: ['body'], msg: 'no', type: 'missing', url: 'https://docs.fal.ai/errors/#missing' }]
+  const image_url = 'https://caller.example/1.png'
+  const error = { doc_url: 'https://docs.fal.ai/errors' }
+  expect(fal.media(told('result', 200, { error, request: { image_url } }))).toEqual([])
   expect(fal.media(told('result', 200, { detail }))).toEqual([])
 })
 

@@ -1,5 +1,7 @@
 // fal.md 5, 16 D8: the status stream.
-import { fail } from '../../../contract/finding.ts'
+import { fail, skip } from '../../../contract/finding.ts'
+import { isTerminal } from '../../../core/phase.ts'
+import type { FalJob, StreamAnswer } from '../read.ts'
 import { queueStates } from '../words.ts'
 import { demand, each, type FalClause, listed, violations } from './kit.ts'
 import { promptly } from './promptness.ts'
@@ -7,6 +9,12 @@ import { streamed, streamsOf } from './streamed.ts'
 
 /** A stream as long as this has had to be kept open by a comment at least once, in ms. */
 const keptOpenMs = 20_000
+
+const leftEarly = 'the request outlasted the time that it was given, so its stream was left'
+
+/** That the request did not end is told elsewhere; its stream cannot have ended then. */
+const isLeftEarly = ({ exchange }: StreamAnswer, { sightings }: FalJob): boolean =>
+  exchange.failure?.kind === 'aborted' && !sightings.some(({ phase }) => isTerminal(phase))
 
 export const streamClauses: readonly FalClause[] = [
   {
@@ -111,7 +119,8 @@ export const streamClauses: readonly FalClause[] = [
     text: 'The last event of a stream is `COMPLETED`, for a cancelled request too, and no event follows it.',
     source: 'fal.md 5, 16 D8',
     breaks: 'Java raises on an early end; @fal-ai/client resolves with an unfinished state.',
-    check: streamed(({ answer, events }) => {
+    check: streamed(({ answer, events, job }) => {
+      if (isLeftEarly(answer, job)) return skip(leftEarly, answer.exchange)
       const told = events.map(({ body }) => body['status'])
       const right = told.indexOf('COMPLETED') === told.length - 1
       return demand(answer, told.length > 0 && right, 'COMPLETED once, at the end', told.join(' '))
@@ -124,8 +133,10 @@ export const streamClauses: readonly FalClause[] = [
     text: 'The host closes the stream after the last event.',
     source: 'fal.md 5, 16 D8',
     breaks: 'Plain readers hang until their own timeout.',
-    check: streamed(({ answer }) =>
-      demand(answer, answer.closed, 'an orderly end', answer.exchange.failure?.message ?? ''),
+    check: streamed(({ answer, job }) =>
+      isLeftEarly(answer, job)
+        ? skip(leftEarly, answer.exchange)
+        : demand(answer, answer.closed, 'an orderly end', answer.exchange.failure?.message ?? ''),
     ),
   },
   {

@@ -127,19 +127,24 @@ export const submitClauses: readonly FalClause[] = [
     text: 'An input of 2 MB reaches the queue.',
     source: 'fal.md 9.3, 16',
     breaks: 'Callers that send an image as a data URI are refused by the transit, often in HTML.',
-    check: inJob('invalid', sent, 'no submission of 2 MB was answered', (answer) => {
-      const large = (answer.exchange.request.body?.size ?? 0) >= fillerBytes
-      // A host that judges the input at once may refuse it, but for what it says, not for its size.
-      const refusedForSize = answer.code === 413 || (!answer.ok && !isJsonObject(answer.json))
-      return large
-        ? demand(
-            answer,
-            !refusedForSize && answer.code < 500,
-            'an answer in JSON that is no 413',
-            `${answer.code} ${answer.text}`,
-          )
-        : undefined
-    }),
+    check: inJob(
+      'invalid',
+      ({ submits }) => submits,
+      'no submission of 2 MB was answered',
+      (answer) => {
+        const large = (answer.exchange.request.body?.size ?? 0) >= fillerBytes
+        // A host that judges the input at once may refuse it, but for what it says, not for its size.
+        const refusedForSize = answer.code === 413 || (!answer.ok && !isJsonObject(answer.json))
+        return large
+          ? demand(
+              answer,
+              !refusedForSize && answer.code < 500,
+              'an answer in JSON that is no 413',
+              `${answer.code} ${answer.text}`,
+            )
+          : undefined
+      },
+    ),
   },
   {
     id: 'fal/submit/queues-wrong-input',

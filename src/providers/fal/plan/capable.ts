@@ -91,10 +91,7 @@ function webhookJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
   const query = (label: string) =>
     `?fal_webhook=${encodeURIComponent(`${context.webhookUrl ?? ''}/${label}`)}`
   const job = frame(context, spec)
-  const wrong = {
-    ...invalidInput(spec, context.model, `${context.nonce} webhook-error`),
-    relayproof_filler: '',
-  }
+  const wrong = invalidInput(spec, context.model, `${context.nonce} webhook-error`)
   return [
     job({ label: 'webhook-ok', needs: ['webhook'] }, query('webhook-ok')),
     {

@@ -2,7 +2,7 @@
 import type { JobPlan, JourneyContext } from '../../../contract/provider.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
-import { invalidInput, plainInput } from '../input.ts'
+import { invalidInput, largeInvalidInput, plainInput } from '../input.ts'
 import { pathOf } from './paths.ts'
 
 /** Submitted with a charset in its type, as okhttp does (fal.md 16, D13). */
@@ -26,11 +26,17 @@ export function cancelledJob(context: JourneyContext, spec: Spec): JobPlan {
   }
 }
 
-/** Wrong and large at once: the 2 MB need no submission of their own. */
+/** Wrong and large at once: the 2 MB need no submission of their own. Refused for its size, it is made small. */
 export function invalidJob(context: JourneyContext, spec: Spec): JobPlan {
+  const { model } = context
+  const mark = `${context.nonce} invalid`
   return {
     label: 'invalid',
-    submit: submitAsk(context.model, invalidInput(spec, context.model, `${context.nonce} invalid`)),
+    submit: submitAsk(model, largeInvalidInput(spec, model, mark)),
+    instead: ({ reply }) =>
+      reply?.status === 413
+        ? submitAsk(model, invalidInput(spec, model, mark), { purpose: 'smaller' })
+        : undefined,
     arrived: () => [],
     poll: (job) => statusAsk(pathOf(context, job), '0'),
     ended: (job) => [

@@ -9,7 +9,9 @@ import { type StreamAnswer, streamOf } from './stream.ts'
 export interface FalJob extends JobView {
   /** What the submit asked for. */
   readonly asked: JsonObject
-  /** The submit's reply, when one came. */
+  /** Replies to all submissions of the job; those before the last were refused without cost. */
+  readonly submits: readonly Answer[]
+  /** The last submission's reply, when one came. */
   readonly submitted?: Answer
   /** Own answers only; what strangers were told stands in `strangers`. */
   readonly statuses: readonly Answer[]
@@ -32,13 +34,15 @@ export function jobOf(
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
 ): FalJob | undefined {
-  const submit = exchanges.find(({ act }) => act === 'submit')
+  // Before it stand those that were refused without cost: another scheme's, or too large a one.
+  const submit = exchanges.findLast(({ act }) => act === 'submit')
   if (!submit) return undefined
   const all = exchanges.map(answerOf).filter((answer) => answer !== undefined)
   const misdirected = misdirectedIn(all)
   const answers = all.filter((answer) => !misdirected.includes(answer))
   const own = (act: string) => answers.filter((answer) => answer.act === act && !isStranger(answer))
-  const submitted = own('submit')[0]
+  const submits = own('submit')
+  const submitted = submits.find(({ exchange }) => exchange === submit)
   const results = own('result')
   const outputs = results.filter(isOutput)
   const streams = own('stream').map(streamOf)
@@ -49,6 +53,7 @@ export function jobOf(
     submit,
     exchanges,
     asked: askedOf(submit),
+    submits,
     ...(submitted ? { submitted } : {}),
     statuses: own('status'),
     resultAnswers: results,
