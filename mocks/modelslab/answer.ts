@@ -6,7 +6,7 @@ import { type Caller, isCaller } from './caller.ts'
 import { direct } from './direct.ts'
 import { fetchOf, spellingsOf } from './fetch.ts'
 import { manage } from './manage.ts'
-import { refusals } from './refusals.ts'
+import { notAllowed, refusals } from './refusals.ts'
 import type { Found, Route } from './routes.ts'
 import type { Service } from './service.ts'
 import { isMediaPath, serveMedia } from './shelve.ts'
@@ -39,7 +39,8 @@ export function answering(service: Service): (request: MockRequest) => Answer {
     if (isMediaPath(request.path)) return serveMedia(world, request)
     if (!found) return refuse(refusals.unknownPath)
     if (!isAllowed(found.route, request.method, getFetch)) {
-      return refuse(refusals.notPost, spelling(found.route), { allow: found.route.methods.join(', ') })
+      const { methods } = found.route
+      return refuse(notAllowed(methods), spelling(found.route), { allow: methods.join(', ') })
     }
     return whenReady(bodyOf(request), (body) => enter(request, found, body))
   }

@@ -4,7 +4,8 @@ import type { Fields } from './fields.ts'
 import type { Switches } from './options.ts'
 import { type Refusal, refusals, unknownModel } from './refusals.ts'
 
-const oddModel = /no-?such|non-?existent|unknown|invalid/i
+/** Names that people give to models that are not there. */
+const oddModel = /no-?such|non-?existent|does-?not-?exist|unknown|invalid/i
 const base64Text = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
 
 /** Undefined when all is well. */

@@ -69,7 +69,7 @@ const switches = {
   },
   'modelslab.models': {
     meaning:
-      'any: every model_id but those that contain no-such, nosuch, nonexistent, unknown or invalid; known: only those that the contract lists, where it lists some',
+      'any: every model_id but those that contain no-such, nonexistent, does-not-exist (hyphens are optional), unknown or invalid, so that a test can name a model that is not there; known: only those that the contract lists, where it lists some',
     values: ['any', 'known'],
   },
   'modelslab.webhook-copies': {

@@ -38,7 +38,6 @@ export const refusals = {
   // No page shows the body for an unknown id (modelslab.md 13.2).
   unknownId: { status: 404, text: 'Request not found' },
   unknownPath: { status: 404, text: 'Endpoint not found' },
-  notPost: { status: 405, text: 'Method not allowed, use POST' },
   notJson: { status: 400, text: 'The request body must be a JSON object' },
   tooLarge: { status: 413, text: 'The request body is too large' },
   tooManyCounts: {
@@ -59,6 +58,10 @@ export const refusals = {
     olderMore: olderFailure,
   },
 } as const satisfies Readonly<Record<string, Refusal>>
+
+export function notAllowed(methods: readonly string[]): Refusal {
+  return { status: 405, text: `Method not allowed, use ${methods.join(' or ')}` }
+}
 
 export function queueFull(limit: number): Refusal {
   return {

@@ -17,6 +17,12 @@ function bearerOf(authorization: string | undefined): string | undefined {
 
 function withoutCredential({ refuse, switches }: Service, authorization: string | undefined): Reply {
   if (switches.noCredentialStatus === '403') return json(403, { detail: 'Not authenticated' })
-  const received = authorization ? `; received the scheme ${authorization.split(' ')[0]}` : ''
+  const scheme = /^(Key|Basic|Token|Digest|ApiKey) /i.exec(authorization ?? '')?.[1]
+  // Whatever else stands there may be the key itself, which no answer repeats.
+  const received = scheme
+    ? `; received the scheme ${scheme}`
+    : authorization
+      ? '; received no such scheme'
+      : ''
   return refuse(401, `Send the API key as X-Api-Key or as Authorization: Bearer${received}`)
 }

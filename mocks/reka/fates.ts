@@ -1,4 +1,5 @@
 // What may befall a Reka job: courses that all vendors share, refusals at the door, failure, and a cancel that lags.
+import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
@@ -33,9 +34,7 @@ export function cancelLagMs(fate: Fate | undefined, phase: Phase): number {
 export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undefined {
   switch (fate?.name) {
     case 'rate_limited':
-      return refuse(429, 'Too many requests', {
-        headers: limitedHeaders(amount(fate, 'seconds', 60)),
-      })
+      return refusedForNow(refuse, limitedHeaders(amount(fate, 'seconds', 60)))
     case 'no_credit':
       return refuse(fate.options?.['status'] === 402 ? 402 : 429, 'The credit of this account is used up', {
         type: 'rate_limit_error',
@@ -49,6 +48,11 @@ export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undef
     default:
       return undefined
   }
+}
+
+/** The refusal of one who asks too often; `headers` say how long to stay away. */
+export function refusedForNow(refuse: Refuse, headers: HeaderMap): Reply {
+  return refuse(429, `Too many requests; try again in ${headers['retry-after']} seconds`, { headers })
 }
 
 /** A fate's option that is a number; `otherwise` when it is absent or none. */

@@ -56,5 +56,9 @@ function startOf(query: URLSearchParams, asked: readonly Listed[]): number | Inp
   if (token === null) return wholeOf(query, 'offset', 0) ?? 0
   const shown = asked.findIndex(({ request_id }) => tokenAfter(request_id) === token)
   if (shown !== -1) return shown + 1
-  return { loc: ['query', 'page_token'], msg: 'Not a token of this list', type: 'value_error' }
+  return {
+    loc: ['query', 'page_token'],
+    msg: 'Input should be the next_page_token of an earlier page of this list',
+    type: 'value_error',
+  }
 }

@@ -27,7 +27,9 @@ function refusal(service: Service, entry: InferenceEntry, phase: Phase, code: nu
   if (phase === 'failed') return service.refuse(code, errorOf(service, entry)?.message ?? 'The job failed')
   return service.refuse(
     code,
-    phase === 'cancelled' ? 'The request was cancelled' : 'The result is not ready',
+    phase === 'cancelled'
+      ? 'The request was cancelled'
+      : 'The result is not ready; ask for the status until the request has ended',
     gone,
   )
 }

@@ -4,7 +4,7 @@ import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
 import { planOf } from '../plan.ts'
 import { accepted } from './accepted.ts'
-import { fails, refusalBy } from './fates.ts'
+import { fails, refusalBy, refusedForNow } from './fates.ts'
 import type { Call, Handler } from './handler.ts'
 import { replayOf } from './idempotency.ts'
 import { type Details, detailsBy, objectBody, webhookDetails } from './input.ts'
@@ -27,7 +27,7 @@ export const submit: Handler = (service, call) => {
   if (wrong) return service.refuse.input(wrong)
   const input = read.body['input'] as JsonObject
   const limited = service.allowance.take(call.account)
-  if (limited) return service.refuse(429, 'Too many requests', { headers: limited })
+  if (limited) return refusedForNow(service.refuse, limited)
   const fate = service.world.fates.take('reka', `${model}/${task}`, input)
   return refusalBy(service.refuse, fate) ?? accept(service, call, { model, task, input, fate }, read.body)
 }

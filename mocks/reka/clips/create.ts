@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import { json } from '../../http.ts'
 import { planOf } from '../../plan.ts'
-import { fails, refusalBy } from '../fates.ts'
+import { fails, refusalBy, refusedForNow } from '../fates.ts'
 import type { Call, Handler } from '../handler.ts'
 import { detailsBy, objectBody } from '../input.ts'
 import type { ClipEntry } from '../job.ts'
@@ -16,7 +16,7 @@ export const createClip: Handler = (service, call) => {
   const wrong = detailsBy(service, 'ClipRequest', read.body)
   if (wrong) return service.refuse.input(wrong)
   const limited = service.allowance.take(call.account)
-  if (limited) return service.refuse(429, 'Too many requests', { headers: limited })
+  if (limited) return refusedForNow(service.refuse, limited)
   const fate = service.world.fates.take('reka', 'clips', read.body)
   const refused = refusalBy(service.refuse, fate)
   if (refused) return refused

@@ -41,6 +41,7 @@ test.each([
   [{ samples: '5' }, 'samples must be between 1 and 4'],
   [{ width: 'wide' }, 'width must be an integer'],
   [{ model_id: 'no-such-model' }, 'Model not found: no-such-model'],
+  [{ model_id: 'does-not-exist' }, 'Model not found: does-not-exist'],
 ] as readonly (readonly [JsonObject, string])[])('images refuse %j, spelt messege', async (more, text) => {
   const { post } = bench()
   expect((await post('/v6/images/text2img', { ...community, ...more }).expect(400)).body).toEqual({
@@ -217,4 +218,12 @@ test('an option that does not exist, or a value it does not have, is refused at 
   expect(() => bench({ options: { 'modelslab.colour': 'red' } })).toThrow(/modelslab\.colour/)
   expect(() => bench({ options: { 'modelslab.errors': '404' } })).toThrow(/documented/)
   expect(() => bench({ options: { 'modelslab.queue-limit': 'many' } })).toThrow(/whole number/)
+})
+
+test('a method that a path does not take is refused with those that it takes', async () => {
+  const { app } = bench()
+  const posted = await request(app).post('/api/v7/models').send({ key: 'good' }).expect(405)
+  expect([posted.headers['allow'], posted.body.message]).toEqual(['GET', 'Method not allowed, use GET'])
+  const got = await request(app).get('/api/v6/interior/make').set('key', 'good').expect(405)
+  expect([got.headers['allow'], got.body.message]).toEqual(['POST', 'Method not allowed, use POST'])
 })

@@ -38,6 +38,21 @@ test.each([
   }
 })
 
+test.each(['reka_very_secret', 'reka_very_secret and more', ' reka_very_secret', 'Bearerreka_very_secret x'])(
+  'a key in the wrong place (%j) is not repeated',
+  async (authorization) => {
+    const told = await asking().get(requests, { authorization })
+    expect(told.status).toBe(401)
+    expect(told.text).not.toContain('very_secret')
+  },
+)
+
+test('a scheme that others use is named', async () => {
+  const told = await asking().get(requests, { authorization: 'Key reka_very_secret' })
+  expect(told.body.error.message).toContain('received the scheme Key')
+  expect(told.text).not.toContain('very_secret')
+})
+
 test("without a credential the other reading is FastAPI's 403", async () => {
   const { get } = asking({ options: { 'reka.no-credential-status': '403' } })
   const none = await get(requests, {})

@@ -23,7 +23,11 @@ test.each([202, 400, 404, 409, 425])('before the end the result can be %i', asyn
   const told = await get(body.response_url)
   expect(told.status).toBe(code)
   if (code === 202) expect(told.body).toMatchObject({ status: 'IN_QUEUE', output: null })
-  else expect(told.body.error).toMatchObject({ type: expect.any(String), message: 'The result is not ready' })
+  else
+    expect(told.body.error).toMatchObject({
+      type: expect.any(String),
+      message: expect.stringMatching(/^The result is not ready; ask/),
+    })
   clock.advance(ended)
   expect((await get(body.response_url)).status).toBe(200)
 })
