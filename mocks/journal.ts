@@ -42,7 +42,7 @@ export function ringJournal(secretsOf: (vendor: string) => SecretNames, capacity
         ...entry,
         index: count,
         headers: withoutSecrets(entry.headers, secretsOf(entry.vendor).headers),
-        body: entry.body.subarray(0, bodyLimit),
+        body: beginning(entry.body),
         reply: cut(entry.reply),
       }
       count++
@@ -72,7 +72,13 @@ function withoutSecrets(headers: HeaderMap, secret: ReadonlySet<string>): Header
 
 function cut(reply: Reply): Reply {
   if (typeof reply.body === 'function' || reply.body.length <= bodyLimit) return reply
-  return { ...reply, body: reply.body.slice(0, bodyLimit) }
+  const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body.slice(0, bodyLimit)) : reply.body
+  return { ...reply, body: beginning(bytes) }
+}
+
+/** A copy where something is cut off: a view of it would keep the whole body in memory. */
+function beginning(bytes: Uint8Array): Uint8Array {
+  return bytes.length <= bodyLimit ? bytes : new Uint8Array(bytes.subarray(0, bodyLimit))
 }
 
 function exchangeOf(entry: Entry, secrets: SecretNames): Exchange {

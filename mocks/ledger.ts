@@ -1,4 +1,5 @@
 // The mock's only memory: jobs by id, append-only per job. A shared store may stand behind the same interface.
+import type { Json } from '../src/core/json.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Job, JobEntry, JobEvent } from './job.ts'
 
@@ -17,14 +18,21 @@ export interface Ledger {
   watch(listener: () => void): () => void
 }
 
-/** Keeps at most `capacity` jobs in this process; the oldest goes first. */
-export function memoryLedger(capacity = 10_000): Ledger {
+/** Keeps at most `capacity` jobs, and of their inputs some `inputCapacity` characters; the oldest goes first. */
+export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 1024): Ledger {
   const entries = new Map<string, JobEntry>()
+  let held = 0
   const listeners = new Set<() => void>()
   let version = 0
   const changed = () => {
     version++
     for (const listener of listeners) listener()
+  }
+  const dropOldest = () => {
+    const [oldest] = entries
+    if (!oldest) return
+    entries.delete(oldest[0])
+    held -= charactersOf(oldest[1].job.input)
   }
   const keyOf = (provider: ProviderId, id: string) => `${provider} ${id}`
   return {
@@ -34,7 +42,8 @@ export function memoryLedger(capacity = 10_000): Ledger {
     add(job) {
       const entry: JobEntry = { job, events: [] }
       entries.set(keyOf(job.provider, job.id), entry)
-      if (entries.size > capacity) entries.delete(entries.keys().next().value as string)
+      held += charactersOf(job.input)
+      while (entries.size > capacity || (held > inputCapacity && entries.size > 1)) dropOldest()
       changed()
       return entry
     },
@@ -48,6 +57,7 @@ export function memoryLedger(capacity = 10_000): Ledger {
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),
     clear() {
       entries.clear()
+      held = 0
       changed()
     },
     watch(listener) {
@@ -55,4 +65,13 @@ export function memoryLedger(capacity = 10_000): Ledger {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Characters of text in it: what makes an input large is text (data URIs), never numbers. */
+function charactersOf(value: Json): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  let sum = 0
+  for (const inner of Object.values(value)) sum += charactersOf(inner)
+  return sum
 }

@@ -18,20 +18,23 @@ export interface Progress {
 
 /** `workers` undefined: every job waits its own delay. A number: that many runners serve one real queue. */
 export function progressOf(ledger: Ledger, workers: number | undefined): Progress {
-  const timelines = new WeakMap<JobEntry, readonly Segment[]>()
+  const known = new WeakMap<JobEntry, { readonly startsAt?: number; readonly timeline: readonly Segment[] }>()
   let starts: ReadonlyMap<string, number> = new Map()
   let startsOf = -1
+  const timelineFrom = (entry: JobEntry, startsAt?: number) => {
+    const before = known.get(entry)
+    if (before && before.startsAt === startsAt) return before.timeline
+    const timeline = timelineOf(entry, startsAt)
+    known.set(entry, startsAt === undefined ? { timeline } : { startsAt, timeline })
+    return timeline
+  }
   const timeline = (entry: JobEntry) => {
-    if (workers !== undefined && startsOf !== ledger.version) {
-      starts = startTimes(ledger.list(), workers)
+    if (workers === undefined) return timelineFrom(entry)
+    if (startsOf !== ledger.version) {
+      starts = startTimes(ledger.list(), workers, timelineFrom)
       startsOf = ledger.version
-      for (const other of ledger.list()) timelines.delete(other)
     }
-    const known = timelines.get(entry)
-    if (known) return known
-    const fresh = timelineOf(entry, workers === undefined ? undefined : starts.get(entry.job.id))
-    timelines.set(entry, fresh)
-    return fresh
+    return timelineFrom(entry, starts.get(entry.job.id))
   }
   const ahead = (entry: JobEntry, now: number) => {
     timeline(entry)

@@ -52,12 +52,19 @@ export interface OutboxParts {
   readonly hosts: readonly string[]
 }
 
+/** A delivery whose moment, `at` (ms since the epoch) as far as is known, has not come. */
+interface Waiting {
+  readonly at: number
+  readonly due: () => number
+  readonly wake: () => void
+}
+
 /** Keeps the last 1,000 records. Attempts follow no redirects and never throw. */
 export function outbox({ clock, hosts }: OutboxParts): Outbox {
   const records: DeliveryRecord[] = []
   const underWay = new Set<Promise<void>>()
   const closing = new AbortController()
-  let change = new AbortController()
+  const waiting = new Set<Waiting>()
   let count = 0
 
   const note = (position: number, record: DeliveryRecord) => {
@@ -66,8 +73,11 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
   const waitFor = async (due: () => number) => {
     while (!closing.signal.aborted && due() > clock.now()) {
       const at = due()
-      const wake = AbortSignal.any([change.signal, closing.signal])
-      await clock.until(Number.isFinite(at) ? at : Number.MAX_SAFE_INTEGER, wake)
+      const change = new AbortController()
+      const turn: Waiting = { at, due, wake: () => change.abort() }
+      waiting.add(turn)
+      await clock.until(Number.isFinite(at) ? at : Number.MAX_SAFE_INTEGER, change.signal)
+      waiting.delete(turn)
     }
   }
   const attemptAll = async (position: number, delivery: Delivery) => {
@@ -101,6 +111,7 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       })
       if (reason) return
       waitFor(due).then(() => {
+        if (closing.signal.aborted) return
         const work = attemptAll(position, delivery)
           .catch((cause: Error) => giveUp(position, delivery, cause))
           .finally(() => underWay.delete(work))
@@ -108,15 +119,18 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       })
     },
     nudge() {
-      change.abort()
-      change = new AbortController()
+      // Only those whose moment moved: thousands may wait, and every submission nudges.
+      for (const { at, due, wake } of [...waiting]) if (due() !== at) wake()
     },
     records: () => records,
     settled: async () => {
       await new Promise((resolve) => setImmediate(resolve))
       await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, 200).unref())])
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort()
+      for (const { wake } of [...waiting]) wake()
+    },
   }
 }
 

@@ -121,3 +121,34 @@ test.each([
 ])('%s may be delivered to: %s', (url, may) => {
   expect(refusalOf(url, ['*.example.org']) === undefined).toBe(may)
 })
+
+test('a nudge moves those whose moment has come and wakes nobody else', async () => {
+  const clock = manualClock(0)
+  const { url, calls, until } = await receiver([200])
+  const box = outbox({ clock, hosts: [] })
+  let due = Number.POSITIVE_INFINITY
+  let looks = 0
+  box.send(() => due, delivery(url))
+  box.send(() => {
+    looks++
+    return 5_000
+  }, delivery(url))
+  const before = looks
+  for (let n = 0; n < 100; n++) box.nudge()
+  expect(looks - before).toBe(100)
+  due = 0
+  box.nudge()
+  await until(1)
+  expect(calls).toHaveLength(1)
+})
+
+test('what is pending when the box is closed is never sent', async () => {
+  const clock = manualClock(0)
+  const { url, calls } = await receiver([200])
+  const box = outbox({ clock, hosts: [] })
+  box.send(() => 1_000, delivery(url))
+  box.close()
+  clock.advance(2_000)
+  await box.settled()
+  expect(calls).toEqual([])
+})
