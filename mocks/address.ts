@@ -17,6 +17,18 @@ export interface Addressed {
   readonly request: MockRequest
 }
 
+/**
+ * The same request in the usual form, where the request line names the whole address (RFC 9112, 3.2.2), as clients do
+ * that take the mock for their proxy: that address then counts, not the Host header.
+ */
+export function inOriginForm(raw: RawRequest): RawRequest {
+  const [whole, host] = /^https?:\/\/([^/?#]+)/i.exec(raw.url) ?? []
+  if (whole === undefined || host === undefined) return raw
+  const rest = raw.url.slice(whole.length)
+  const url = rest.startsWith('/') ? rest : `/${rest}`
+  return { ...raw, url, headers: { ...raw.headers, host } }
+}
+
 /** Finds the vendor; undefined when none of those served owns the path. */
 export function address(
   raw: RawRequest,
@@ -24,7 +36,7 @@ export function address(
   publicUrl: string | undefined,
 ): Addressed | undefined {
   const hostHeader = raw.headers['host'] ?? '127.0.0.1'
-  const byName = vendorOfHost(hostHeader.replace(/:\d+$/, ''), vendors)
+  const byName = vendorOfHost(hostHeader.replace(/\.?(?::\d+)?$/, ''), vendors)
   const origin = publicUrl ?? `${raw.scheme}://${hostHeader}`
   if (byName)
     return to(

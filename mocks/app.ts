@@ -1,7 +1,7 @@
 // Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import express, { type Express } from 'express'
-import type { RawRequest } from './address.ts'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { inOriginForm, type RawRequest } from './address.ts'
 import { controlPlane } from './control/control-plane.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
@@ -19,7 +19,14 @@ export function expressApp(mock: Mock): Express {
     const answer = body === undefined ? mock.tooLarge(raw) : mock.answer({ ...raw, body })
     write(response, request.method, await answer)
   })
+  app.use(ownFailure)
   return app
+}
+
+/** Whatever fails outside the vendors' own answers; Express itself would show the stack. */
+const ownFailure: ErrorRequestHandler = (_cause, _request, response, _next) => {
+  if (response.headersSent) return void response.destroy()
+  response.status(500).json({ detail: 'Internal server error' })
 }
 
 /** Answers a request that has no body without going through Express; false when it is none of that kind. */
@@ -41,7 +48,16 @@ function rawOf(request: IncomingMessage, body: Uint8Array): RawRequest {
   const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/')
   // Node joins repeated headers itself; the few that it keeps as lists (set-cookie) are never sent by clients.
   const headers = request.headers as Readonly<Record<string, string>>
-  return { method: request.method ?? 'GET', url, headers, body, scheme }
+  const raw = { method: request.method ?? 'GET', url, headers, body, scheme }
+  return url.startsWith('/') && headers['host'] !== undefined ? raw : inOriginForm(withHost(raw, request))
+}
+
+/** HTTP/1.0 needs no Host; links then begin where the client connected to. */
+function withHost(raw: RawRequest, { socket }: IncomingMessage): RawRequest {
+  if (raw.headers['host'] !== undefined) return raw
+  const { localAddress = '127.0.0.1', localPort = 0 } = socket
+  const address = localAddress.includes(':') ? `[${localAddress}]` : localAddress
+  return { ...raw, headers: { ...raw.headers, host: `${address}:${localPort}` } }
 }
 
 /** Undefined when the body is larger than `limit` bytes; the rest of it is read and dropped. */

@@ -51,9 +51,11 @@ function tellWhenOver(
   tell: (line: string) => void,
 ): void {
   const started = performance.now()
+  // Express takes the mounted part off `request.url`, so it is read before.
+  const [path] = (request.url ?? '/').split('?')
   response.once('close', () => {
     const ms = Math.round(performance.now() - started)
-    tell(`${request.method} ${request.url?.split('?')[0]} ${response.statusCode} ${ms} ms`)
+    tell(`${request.method} ${path} ${response.statusCode} ${ms} ms`)
   })
 }
 

@@ -44,7 +44,17 @@ export function unknownModel({ catalog }: Service, id: ModelId | undefined, path
 /** An empty body is an empty input (fal.md 15.15); undefined for what is no JSON. */
 function inputOf(request: MockRequest): Json | undefined {
   const text = textOf(request)
-  return text.trim() === '' ? {} : parseJson(text)
+  if (text.trim() === '') return {}
+  const input = parseJson(text)
+  return input !== undefined && isWithin(mostNested, input) ? input : undefined
+}
+
+/** No model nests its input so deep; whoever walks over it later would run out of stack. */
+const mostNested = 200
+
+function isWithin(depth: number, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth > 0 && Object.values(value).every((inner: Json) => isWithin(depth - 1, inner))
 }
 
 /** All callers' waiting jobs count (fal.md 3.1). */

@@ -13,12 +13,15 @@ export interface ModelId {
 
 const namespaces: ReadonlySet<string> = new Set(['workflows', 'comfy'])
 
+/** What needs no escaping in an address, so that the links of a job lead back to it; `.` and `..` lead elsewhere. */
+const lawfulPart = /^(?!\.{1,2}$)[\w.~:@+-]+$/
+
 /** Undefined for what cannot be a model id. */
 export function modelIdOf(text: string): ModelId | undefined {
   const full = text.replace(/^\/+|\/+$/g, '').replace(/^(\d+)-([a-zA-Z0-9-]+)$/, '$1/$2')
   const parts = full.split('/')
   const length = namespaces.has(parts[0] ?? '') ? 3 : 2
-  if (parts.length < length || parts.some((part) => part === '')) return undefined
+  if (parts.length < length || !parts.every((part) => lawfulPart.test(part))) return undefined
   const app = parts.slice(0, length).join('/')
   return { full, app, alias: parts[length - 1] ?? '', path: parts.slice(length).join('/') }
 }

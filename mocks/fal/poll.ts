@@ -28,6 +28,7 @@ export function pollOf(path: string): Poll | undefined {
   if (end <= start) return undefined
   const slash = path.indexOf('/', start)
   const idEnd = slash === -1 || slash >= end ? end : slash
+  if (idEnd === start) return undefined
   const tail = idEnd === end ? '' : path.slice(idEnd + 1, end)
   const act = Object.hasOwn(acts, tail) ? acts[tail] : undefined
   return { app: path.slice(1, at), id: path.slice(start, idEnd), act }

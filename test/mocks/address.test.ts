@@ -1,6 +1,6 @@
 // Whom a request is for, and where its links begin.
 import { expect, test } from 'vitest'
-import { address, type RawRequest } from '../../mocks/address.ts'
+import { address, inOriginForm, type RawRequest } from '../../mocks/address.ts'
 import { json } from '../../mocks/http.ts'
 import type { Vendor } from '../../mocks/vendor.ts'
 
@@ -55,4 +55,18 @@ test('a public address replaces the Host header in links', () => {
 
 test('a path that nobody owns finds nobody', () => {
   expect(address(raw('/v9'), [vendors[0] as Vendor], undefined)).toBeUndefined()
+})
+
+test('a request line with the whole address counts as that address, as for a proxy', () => {
+  const asked = inOriginForm(raw('http://queue.example.com/a/b?c', '127.0.0.1:4010'))
+  expect(asked).toMatchObject({ url: '/a/b?c', headers: { host: 'queue.example.com' } })
+  expect(inOriginForm(raw('http://x.test?c')).url).toBe('/?c')
+  const usual = raw('/http://x.test/')
+  expect(inOriginForm(usual)).toBe(usual)
+})
+
+test('a host name with the dot of the root is the same host', () => {
+  expect(address(raw('/a', 'queue.example.com.:8080'), vendors, undefined)?.request.host).toBe(
+    'queue.example.com',
+  )
 })

@@ -76,3 +76,45 @@ test('a client that leaves a stream ends it', async () => {
   for (let turn = 0; turn < 5_000 && !left; turn++) await new Promise((resolve) => setImmediate(resolve))
   expect(left).toBe(true)
 })
+
+/** Sends raw text and gives what comes back until the line is closed. */
+function exchange(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    let heard = ''
+    socket.on('data', (piece) => {
+      heard += piece
+    })
+    socket.once('close', () => resolve(heard))
+    socket.once('error', reject)
+  })
+}
+
+const submission = 'Authorization: Key k\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{"prompt":"a"}'
+
+test('a client that takes the mock for its proxy reaches the host it names', async () => {
+  const { port } = await running()
+  const reply = await exchange(
+    port,
+    `POST http://queue.fal.run/fal-ai/flux-1/schnell HTTP/1.1\r\nHost: queue.fal.run\r\n${submission}`,
+  )
+  expect(reply).toContain('"status_url":"http://queue.fal.run/fal-ai/flux-1/requests/')
+})
+
+test('a client of HTTP/1.0 that names no host gets links to where it connected', async () => {
+  const { port } = await running()
+  const reply = await exchange(port, `POST /fal-ai/flux-1/schnell HTTP/1.0\r\n${submission}`)
+  expect(reply).toContain(`"status_url":"http://127.0.0.1:${port}/fal-ai/flux-1/requests/`)
+})
+
+test('what breaks outside the answers of a vendor shows no stack', async () => {
+  const { mock, url } = await running()
+  Object.assign(mock, {
+    bodyLimit: () => {
+      throw new Error('secret place')
+    },
+  })
+  const reply = await fetch(`${url}/fal-ai/flux-1/schnell`, { method: 'POST', body: '{}' })
+  expect(reply.status).toBe(500)
+  expect(await reply.text()).toBe('{"detail":"Internal server error"}')
+})

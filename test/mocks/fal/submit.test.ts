@@ -112,3 +112,19 @@ test('the fate concurrent_requests_limit is answered at once with 429', async ()
   expect(reply.headers['x-fal-needs-retry']).toBe('1')
   await post(`/${schnell}`, { prompt: 'x' }).expect(200)
 })
+
+test('a body nested beyond all reason is refused and leaves no job', async () => {
+  const { post, world } = stage()
+  const deep = `{"prompt":"a","x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+  const reply = await post(`/${schnell}`, deep).expect(400)
+  expect(reply.body.error_type).toBe('bad_request')
+  expect(world.ledger.list()).toEqual([])
+})
+
+test.each(['/acme/%2e%2e', '/acme/%2e%2e/x', '/acme/a%20b', '/%ff/%fe', '/acme/%zz'])(
+  '%s is no model id even where any model is served, as its links would lead elsewhere',
+  async (path) => {
+    const { post } = stage({ options: { 'fal.any-model': 'on' } })
+    await post(path, {}).expect(404)
+  },
+)
