@@ -68,7 +68,14 @@ function reset({ world, vendors }: Mock) {
 
 const badInput: ErrorRequestHandler = (cause, _request, response, _next) => {
   const message =
-    cause instanceof SyntaxError ? `the body is not JSON: ${cause.message}` : String((cause as Error).message)
-  const ours = !(cause instanceof UsageError || cause instanceof SyntaxError)
-  response.status(ours ? 500 : 400).json({ error: message })
+    cause instanceof SyntaxError && 'body' in cause
+      ? `the body is not JSON: ${cause.message}`
+      : String((cause as Error).message)
+  response.status(cause instanceof UsageError ? 400 : refusedByExpress(cause)).json({ error: message })
+}
+
+/** The code (400, 413, 415) with which Express refuses a request before it reaches a route; 500 for our own failures. */
+function refusedByExpress(cause: { readonly status?: unknown }): number {
+  const { status } = cause
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../src/core/json.ts'
 import { isProviderId } from '../../src/core/provider.ts'
 import type { FateRule } from '../fate.ts'
 import type { Mock } from '../mock.ts'
+import { checkCourse } from '../plan.ts'
 
 /** The rules in force, and the words each vendor knows. */
 export function listFates({ world, vendors }: Mock) {
@@ -34,6 +35,10 @@ function ruleOf(mock: Mock, { provider, fate, options, times, match }: JsonObjec
   if (times !== undefined && !(Number.isInteger(times) && Number(times) > 0)) {
     throw new UsageError(`"times" is a whole number above 0; received ${JSON.stringify(times)}`)
   }
+  for (const [word, value] of Object.entries({ options, match }))
+    if (value !== undefined && !isJsonObject(value))
+      throw new UsageError(`"${word}" is an object; received ${JSON.stringify(value)}`)
+  checkCourse({ name: fate, ...(isJsonObject(options) ? { options } : {}) })
   return {
     ...(provider === undefined ? {} : { provider }),
     fate: { name: fate, ...(isJsonObject(options) ? { options } : {}) },

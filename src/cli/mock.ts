@@ -129,11 +129,21 @@ function announce(mock: Mock, { url, port }: RunningMock, flags: MockFlags): voi
   }
 }
 
+/** Per vendor, what `--option` and `--fate` take, in two columns. */
 function printWords(mock: Mock): void {
-  for (const { id, options, fates } of mock.vendors) {
-    for (const [name, meaning] of Object.entries(options)) print(`--option ${name}=…  ${meaning}`)
-    for (const [name, meaning] of Object.entries(fates)) print(`--fate ${name}  (${id}) ${meaning}`)
+  for (const id of mock.world.settings.providers) {
+    const vendor = mock.vendors.find((one) => one.id === id)
+    if (!vendor) continue
+    print(`${id}: --option name=value\n${inColumns(vendor.options)}\n`)
+    print(`${id}: --fate word\n${inColumns(vendor.fates)}\n`)
   }
+}
+
+function inColumns(texts: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(texts).map((word) => word.length))
+  return Object.entries(texts)
+    .map(([word, meaning]) => `  ${word.padEnd(width)}  ${meaning}`)
+    .join('\n')
 }
 
 function print(text: string): void {

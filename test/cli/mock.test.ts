@@ -65,6 +65,7 @@ test.each([
   [['--seed', 'x'], '--seed', 'x'],
   [['--provider', 'fal,acme'], '--provider', 'acme'],
   [['--fate', 'sunshine'], '--fate', 'sunshine'],
+  [['--fate', 'slow:{"factor":"much"}'], 'factor', 'much'],
   [['--option', 'nonsense'], '--option', 'nonsense'],
   [['--option', 'fal.nonsense=1'], 'fal.cancel-code', 'fal.nonsense'],
   [['--public-url', 'ftp://x'], '--public-url', 'ftp://x'],
@@ -128,5 +129,6 @@ test('without flags it prints snippets for each vendor', async () => {
 test('--help-options lists the switches and fates of each vendor', async () => {
   const { code, out } = await ended('--help-options')
   expect(code).toBe(0)
-  expect(out).toMatch(/--fate content_policy_violation/)
+  expect(out).toMatch(/^fal: --fate word\n(?: {2}\w+ .*\n)* {2}content_policy_violation +\S/m)
+  expect(out).toMatch(/^fal: --option name=value\n {2}fal\.\S+ +\S/m)
 })

@@ -31,6 +31,14 @@ test.each([
   ['/__mock/fates', { fate: 'sunshine' }, /sunshine/],
   ['/__mock/fates', { fate: 'slow', provider: 'acme' }, /acme/],
   ['/__mock/fates', { fate: 'slow', times: 0 }, /times/],
+  ['/__mock/fates', { fate: 'slow', options: { factor: 'much' } }, /factor.*much/],
+  ['/__mock/fates', { fate: 'slow', options: { factor: -3 } }, /factor.*-3/],
+  ['/__mock/fates', { fate: 'slow', options: [1] }, /"options" is an object; received \[1\]/],
+  ['/__mock/fates', { fate: 'slow', match: 3 }, /"match" is an object; received 3/],
+  ['/__mock/clock', { freeze: 1e300 }, /1e\+300/],
+  ['/__mock/clock', { freeze: 'noon' }, /noon/],
+  ['/__mock/clock', { advance: 1e300 }, /1e\+300/],
+  ['/__mock/clock', { advance: true }, /true/],
 ])('POST %s with %j is refused in words that help', async (path, body, words) => {
   const { agent } = control()
   const reply = await agent.post(path).send(body).expect(400)
@@ -85,4 +93,14 @@ test('the record comes as HAR too, and the judge reads it as traffic of a fal cl
 test('an unknown format of the record is refused by name', async () => {
   const { agent } = control()
   expect((await agent.get('/__mock/exchanges?format=xml').expect(400)).body.error).toMatch(/xml/)
+})
+
+test.each([
+  ['/__mock/clock', 'application/json', `{"x":"${'a'.repeat(200_000)}"}`, 413],
+  ['/__mock/clock', 'application/json; charset=foo', '{}', 415],
+  ['/__mock/jobs/%ff/complete', 'application/json', '{}', 400],
+])('POST %s as %s is refused for what the caller did, not as our failure', async (path, type, body, code) => {
+  const { agent } = control()
+  const reply = await agent.post(path).set('content-type', type).send(body).expect(code)
+  expect(reply.body.error).toEqual(expect.any(String))
 })
