@@ -1,28 +1,12 @@
 // modelslab.md 6: webhooks. The host is the one that asks here; the request is the evidence.
 import { skip } from '../../../contract/finding.ts'
-import type { Exchange } from '../../../core/exchange.ts'
-import type { JsonObject } from '../../../core/json.ts'
-import { idText, linksIn, messageIn, outcomeLinks } from '../body.ts'
-import { askedOf, type ModelslabJob } from '../read.ts'
-import { isUnfinished } from '../words.ts'
+import { idText, messageIn, outcomeLinks } from '../body.ts'
+import { askedOf } from '../read.ts'
+import { allLinks, inOutcome, none, outcomes } from './deliveries.ts'
 import { demand, each, inJob, listed, type ModelslabClause, shown } from './kit.ts'
 
 const needs = ['webhook'] as const
 const failing = ['webhook', 'fate'] as const
-const none = 'no webhook was delivered'
-
-/** Deliveries of the outcome: one that says processing may come before, and each may come twice (modelslab.md 6). */
-const outcomes = ({ webhooks }: ModelslabJob): readonly Exchange[] =>
-  webhooks.filter((delivery) => !isUnfinished(String(askedOf(delivery)['status'])))
-
-/** A fetch may name its files in one place, the webhook in another (modelslab.md 4.6). */
-const allLinks = (body: JsonObject): readonly string[] =>
-  ['output', 'links', 'proxy_links', 'future_links'].flatMap((name) => linksIn(body[name]))
-
-const inOutcome = (
-  label: 'webhook-ok' | 'webhook-failed',
-  check: (delivery: Exchange, body: JsonObject, job: ModelslabJob) => ReturnType<typeof demand> | undefined,
-) => inJob(label, outcomes, none, (delivery, job) => check(delivery, askedOf(delivery), job))
 
 export const webhookClauses: readonly ModelslabClause[] = [
   {
