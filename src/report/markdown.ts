@@ -37,7 +37,7 @@ export function markdownReport(report: Report): string {
         question,
         reading,
         seen,
-        agrees === null ? 'not seen' : agrees ? 'as read' : 'otherwise',
+        agrees === null ? 'open' : agrees ? 'as read' : 'otherwise',
       ],
     ),
     table(

@@ -1,5 +1,5 @@
 // The report for people at a terminal: what holds first, then what is broken with its evidence, then the rest.
-import { type Confirmation, levels } from '../core/clause.ts'
+import { levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOnRun } from './advice.ts'
 import { type Colours, noColours } from './colours.ts'
@@ -7,6 +7,7 @@ import { oneLine } from './excerpt.ts'
 import { costOf } from './outline.ts'
 import { clausesInFull } from './text-clauses.ts'
 import { brokenClauses, foldedOmissions, foldedPasses, foldedSkips, notShown } from './text-folded.ts'
+import { questionsInBrief, questionsInFull } from './text-questions.ts'
 
 /** `full` prints every clause; `short` what is broken, and the rest in a line for each reason. */
 export type Detail = 'short' | 'full'
@@ -18,7 +19,7 @@ export function textReport(report: Report, colours: Colours = noColours, detail:
       ? [
           ...clausesInFull(report, report.judgements, colours),
           deviations(report, colours),
-          confirmations(report.confirmations, colours),
+          questionsInFull(report.confirmations, colours),
           stale(report, colours),
           omissions(report, colours),
         ]
@@ -26,14 +27,11 @@ export function textReport(report: Report, colours: Colours = noColours, detail:
           ...brokenClauses(report, colours),
           deviations(report, colours),
           stale(report, colours),
-          confirmations(
-            report.confirmations.filter(({ agrees }) => agrees === false),
-            colours,
-          ),
           notShown(report, colours),
           foldedSkips(report, colours),
           foldedOmissions(report, colours),
           foldedPasses(report, colours),
+          questionsInBrief(report.confirmations, colours),
         ]
   const all = [head(report, colours), ...parts, referee(report, colours), adviceOnRun(report)]
   return `${all.filter((part) => part !== '').join('\n\n')}\n`
@@ -68,19 +66,6 @@ function deviations({ deviations: found }: Report, colours: Colours): string {
       `${colours.yellow(id)}  ${oneLine(meaning)} ${numbers(exchanges)}`,
       `    breaks: ${oneLine(breaks)}`,
     ].join('\n  '),
-  )
-}
-
-function confirmations(asked: readonly Confirmation[], colours: Colours): string {
-  return block(
-    'Open questions of the fact sheet',
-    colours,
-    asked,
-    ({ question, reading, seen, agrees, exchanges }) => {
-      const word =
-        agrees === null ? 'not seen' : agrees ? colours.green('as read') : colours.yellow('otherwise')
-      return `${word}: ${oneLine(question)}\n    read: ${oneLine(reading)}; seen: ${oneLine(seen)} ${numbers(exchanges)}`
-    },
   )
 }
 

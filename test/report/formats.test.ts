@@ -64,8 +64,23 @@ test('in short the text prints what is broken with its evidence, and folds the r
   )
   expect(short).toMatch(/✓ 6 promises shown to hold: .*submit 2/)
   expect(short).not.toContain('fal/status/never-goes-back')
-  expect(short).not.toContain('as read')
   expect(short).toContain('otherwise: Does a cancel')
+})
+
+test('in short, too, every open question has its line, and the reading stands where the host differs', () => {
+  const [first] = sampleReport().confirmations
+  if (!first) throw new Error('the sample asks nothing')
+  const asked = [true, false, null].map((agrees) => ({
+    ...first,
+    agrees,
+    reading: `reading ${agrees}`,
+    seen: `seen ${agrees}`,
+  }))
+  const short = textReport({ ...sampleReport(), confirmations: asked }, undefined, 'short')
+  expect(short).toContain('Open questions of the fact sheet: 1 as read, 1 otherwise, 1 not settled')
+  expect(short).toMatch(/as read: .*→ seen true\n/)
+  expect(short).toMatch(/otherwise: .*→ seen false \(read: reading false\)\n/)
+  expect(short).toMatch(/open: .*→ seen null\n/)
 })
 
 test('in short a host that could not be judged is not held every clause against it', () => {

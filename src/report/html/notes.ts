@@ -18,7 +18,7 @@ export function notesHtml({ deviations, confirmations, known, transcript, refere
         safe(one.question),
         safe(one.reading),
         safe(one.seen),
-        one.agrees === null ? 'not seen' : one.agrees ? 'as read' : '<mark>otherwise</mark>',
+        one.agrees === null ? 'open' : one.agrees ? 'as read' : '<mark>otherwise</mark>',
         one.exchanges.map(exchangeLink).join(' '),
       ],
     ),

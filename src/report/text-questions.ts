@@ -1,0 +1,49 @@
+// The open questions of a fact sheet and what was seen of each: a line for each, or, in full, with the reading beside it.
+import type { Confirmation } from '../core/clause.ts'
+import type { Colours } from './colours.ts'
+import { oneLine } from './excerpt.ts'
+
+/** Every question with its reading, and the exchanges that bear on it. */
+export function questionsInFull(asked: readonly Confirmation[], colours: Colours): string {
+  return titled(asked, colours, ({ question, reading, seen, agrees, exchanges }) => {
+    const numbers = exchanges.length > 0 ? ` [${exchanges.map((index) => `#${index}`).join(' ')}]` : ''
+    return [
+      `  ${word(agrees, colours)} ${oneLine(question)}`,
+      `    read: ${oneLine(reading)}; seen: ${oneLine(seen)}${numbers}`,
+    ].join('\n')
+  })
+}
+
+/** What this host does, a line for each question; the reading is told only where the host differs from it. */
+export function questionsInBrief(asked: readonly Confirmation[], colours: Colours): string {
+  return titled(asked, colours, ({ question, reading, seen, agrees }) => {
+    const answer = agrees === null ? colours.dim(oneLine(seen)) : oneLine(seen)
+    const against = agrees === false ? ` (read: ${oneLine(reading)})` : ''
+    return `  ${word(agrees, colours)}${pad(agrees)} ${oneLine(question)} → ${answer}${against}`
+  })
+}
+
+function titled(
+  asked: readonly Confirmation[],
+  colours: Colours,
+  line: (confirmation: Confirmation) => string,
+): string {
+  if (asked.length === 0) return ''
+  const count = (agrees: boolean | null) => asked.filter((one) => one.agrees === agrees).length
+  const counts = [
+    `${count(true)} as read`,
+    ...(count(false) > 0 ? [`${count(false)} otherwise`] : []),
+    ...(count(null) > 0 ? [`${count(null)} not settled`] : []),
+  ].join(', ')
+  return [colours.bold(`Open questions of the fact sheet: ${counts}`), ...asked.map(line)].join('\n')
+}
+
+function word(agrees: boolean | null, colours: Colours): string {
+  if (agrees === null) return 'open:'
+  return agrees ? colours.green('as read:') : colours.yellow('otherwise:')
+}
+
+/** So that the questions stand below one another. */
+function pad(agrees: boolean | null): string {
+  return ' '.repeat(agrees === null ? 5 : agrees ? 2 : 0)
+}
