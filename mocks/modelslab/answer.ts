@@ -1,8 +1,8 @@
 // From request to reply: path, method, body and key are looked at before the act that the path is for.
 import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, type MockRequest, whenReady } from '../http.ts'
+import { type Caller, isCaller } from './auth.ts'
 import { bodyOf } from './body.ts'
-import { type Caller, isCaller } from './caller.ts'
 import { direct } from './direct.ts'
 import { fetchOf, spellingsOf } from './fetch.ts'
 import { manage } from './manage.ts'

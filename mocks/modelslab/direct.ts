@@ -1,7 +1,7 @@
 // Calls that never queue (modelslab.md 1.6). Most pages show no sample, so replies say little.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from './auth.ts'
 import { catalogue, voices } from './catalogue.ts'
 import { coerced } from './coerce.ts'
 import { inputRefusal } from './input-errors.ts'

@@ -1,7 +1,7 @@
 // What ModelsLab's mock remembers of a job besides what all vendors do.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Job, JobEntry } from '../job.ts'
-import type { KeyPlace } from './caller.ts'
+import type { KeyPlace } from './auth.ts'
 import type { Family } from './family.ts'
 import type { Link } from './hosts.ts'
 

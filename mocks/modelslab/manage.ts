@@ -1,7 +1,7 @@
 // The management calls of a customer's own server (modelslab.md 8). Only clear_queue touches jobs: there is no server to restart.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
-import type { Caller } from './caller.ts'
+import type { Caller } from './auth.ts'
 import { catalogue } from './catalogue.ts'
 import { clearQueue } from './clear-queue.ts'
 import { inputFault } from './direct.ts'

@@ -1,6 +1,6 @@
 // What the parts of ModelsLab's mock share: the world, the switches chosen, and what is read from the contract.
 import type { World } from '../world.ts'
-import { callerBook, type Identify } from './caller.ts'
+import { callerBook, type Identify } from './auth.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { routeFinder } from './find-route.ts'
 import { idMint } from './ids.ts'

@@ -1,5 +1,4 @@
 // The result envelope, which result, cancel and webhook share (reka.md 4).
-
 import { failureOf } from './fates.ts'
 import type { InferenceEntry } from './job.ts'
 import { mediaHost } from './media.ts'

@@ -7,7 +7,7 @@ import { courseFates } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
 import type { Refuse } from './errors.ts'
 
-export const fateMeanings: Readonly<Record<string, string>> = {
+export const rekaFates: Readonly<Record<string, string>> = {
   ...courseFates,
   fail: 'runs and fails with an error object (options: type, message)',
   uncancellable: 'accepts a cancel while it runs and finishes nevertheless',

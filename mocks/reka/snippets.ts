@@ -3,7 +3,7 @@ import type { Snippet } from '../vendor.ts'
 
 const key = 'reka_any-key'
 
-export function snippetsFor(base: string): readonly Snippet[] {
+export function snippets(base: string): readonly Snippet[] {
   return [
     { title: 'Reka: submit with curl and X-Api-Key', language: 'sh', code: submitWithCurl(base) },
     { title: 'Reka: list requests with curl and Bearer', language: 'sh', code: listWithCurl(base) },

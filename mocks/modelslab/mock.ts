@@ -1,0 +1,31 @@
+// ModelsLab as its own server: every family's queue, direct and management calls, and their media.
+import type { Vendor } from '../vendor.ts'
+import type { World } from '../world.ts'
+import { answering } from './answer.ts'
+import { modelslabFates } from './fates.ts'
+import { hosts } from './hosts.ts'
+import { switchTexts } from './options.ts'
+import { refusals } from './refusals.ts'
+import { serviceOf } from './service.ts'
+import { isMediaPath } from './shelve.ts'
+import { snippets } from './snippets.ts'
+
+/** Paths of its own on a shared origin: `/api/fal/proxy` is another vendor's. */
+const native = /^\/+api\/+(?:v\d+(?:\/|$)|wallet_balance|subscribed_products|check_nsfw_cp)/
+
+/** Throws UsageError for options that do not exist. */
+export function modelslabMock(world: World): Vendor {
+  const service = serviceOf(world)
+  const { refuse } = service
+  return {
+    id: 'modelslab',
+    hosts,
+    owns: (path) => native.test(path) || isMediaPath(path),
+    answer: answering(service),
+    failure: () => refuse(refusals.server),
+    tooLarge: () => refuse(refusals.tooLarge),
+    fates: modelslabFates,
+    options: switchTexts,
+    snippets,
+  }
+}

@@ -1,0 +1,26 @@
+// Reka as its own server: the inference queue, its chat, the neighbouring clips job, and their media.
+import type { Vendor } from '../vendor.ts'
+import type { World } from '../world.ts'
+import { answering } from './answer.ts'
+import { rekaFates } from './fates.ts'
+import { switchTexts } from './options.ts'
+import { serviceOf } from './service.ts'
+import { snippets } from './snippets.ts'
+
+const ownPaths = /^\/(?:v2\/inference|v1\/clips|health|reka-media)(?:\/|$)/
+
+/** Throws UsageError when an option of the settings makes no sense. */
+export function rekaMock(world: World): Vendor {
+  const service = serviceOf(world)
+  return {
+    id: 'reka',
+    hosts: ['vision-agent.api.reka.ai', 'staging.vision-agent.api.reka.ai'],
+    owns: (path) => ownPaths.test(path),
+    answer: answering(service),
+    failure: () => service.stamp(service.refuse(500, 'Something went wrong on our side'), ''),
+    tooLarge: (limit) => service.stamp(service.refuse(413, `The body is larger than ${limit} bytes`), ''),
+    fates: rekaFates,
+    options: switchTexts,
+    snippets,
+  }
+}
