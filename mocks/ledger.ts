@@ -14,19 +14,22 @@ export interface Ledger {
   /** All jobs, oldest first. */
   list(provider?: ProviderId): readonly JobEntry[]
   clear(): void
-  /** Calls `listener` after every change made in this process, until the returned function is called. */
-  watch(listener: () => void): () => void
+  /**
+   * Calls `listener` after every change made in this process, until the returned function is called, with the id of
+   * the job that changed, or without one when all did.
+   */
+  watch(listener: (jobId?: string) => void): () => void
 }
 
 /** Keeps at most `capacity` jobs, and of their inputs some `inputCapacity` characters; the oldest goes first. */
 export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 1024): Ledger {
   const entries = new Map<string, JobEntry>()
   let held = 0
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(jobId?: string) => void>()
   let version = 0
-  const changed = () => {
+  const changed = (jobId?: string) => {
     version++
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener(jobId)
   }
   const dropOldest = () => {
     const [oldest] = entries
@@ -44,14 +47,14 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
       entries.set(keyOf(job.provider, job.id), entry)
       held += charactersOf(job.input)
       while (entries.size > capacity || (held > inputCapacity && entries.size > 1)) dropOldest()
-      changed()
+      changed(job.id)
       return entry
     },
     append(provider, id, event) {
       const key = keyOf(provider, id)
       const entry = entries.get(key)
       if (entry) entries.set(key, { job: entry.job, events: [...entry.events, event] })
-      changed()
+      changed(id)
     },
     get: (provider, id) => entries.get(keyOf(provider, id)),
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),

@@ -1,16 +1,19 @@
 // Waits for whichever comes first: a moment on the clock, a change in the ledger, or the client's leaving.
 import type { World } from './world.ts'
 
-/** Resolves at `at` (ms since the epoch, Infinity for never), when any job changes, or when `signal` aborts. */
+/** Resolves at `at` (ms since the epoch, Infinity for never), when any job changes, or when `signal` aborts. With `jobId` only that job's changes count. */
 export async function untilChanged(
   { clock, ledger }: Pick<World, 'clock' | 'ledger'>,
   at: number,
   signal?: AbortSignal,
+  jobId?: string,
 ): Promise<void> {
   if (signal?.aborted) return
   const wake = new AbortController()
   const ring = () => wake.abort()
-  const unwatch = ledger.watch(ring)
+  const unwatch = ledger.watch((changed) => {
+    if (jobId === undefined || changed === undefined || changed === jobId) ring()
+  })
   signal?.addEventListener('abort', ring)
   try {
     await clock.until(Number.isFinite(at) ? at : Number.MAX_SAFE_INTEGER, wake.signal)

@@ -30,6 +30,8 @@ export function statusStream(service: Service, entry: FalEntry, request: MockReq
 async function* events(service: Service, id: string, request: MockRequest, signal: AbortSignal) {
   const { clock, progress } = service.world
   const logsWanted = wantsLogs(request.search)
+  // In a real queue the moves of others change this job's place; else only its own changes are news.
+  const mover = service.world.settings.workers === undefined ? id : undefined
   let shown = ''
   let lines = 0
   let spokeAt = clock.now()
@@ -50,7 +52,8 @@ async function* events(service: Service, id: string, request: MockRequest, signa
       spokeAt = now
     }
     if (isTerminal(phase)) return
-    await untilChanged(service.world, nextNews(service, entry, phase, now, spokeAt + heartbeatMs), signal)
+    const wake = nextNews(service, entry, phase, now, spokeAt + heartbeatMs)
+    await untilChanged(service.world, wake, signal, mover)
   }
 }
 

@@ -123,11 +123,7 @@ test('the ledger keeps a bounded number of jobs', () => {
 
 test('the ledger keeps a bounded amount of input, and always the newest job', () => {
   const ledger = memoryLedger(100, 1_000)
-  const large = (id: string) => ({
-    ...job(),
-    id,
-    input: { image_url: 'x'.repeat(400), more: ['y'.repeat(50)] },
-  })
+  const large = (id: string) => job(id, 0, { input: { image_url: 'x'.repeat(400), more: ['y'.repeat(50)] } })
   for (const id of ['a', 'b', 'c']) ledger.add(large(id))
   expect(ledger.list().map((entry) => entry.job.id)).toEqual(['b', 'c'])
   ledger.add(job('huge', 0, { input: 'z'.repeat(5_000) }))

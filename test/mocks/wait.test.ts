@@ -56,3 +56,17 @@ test('who stops watching the ledger hears no more', () => {
   ledger.add(job)
   expect(heard).toBe(1)
 })
+
+test('where only one job matters, others change without waking', async () => {
+  const clock = manualClock(0)
+  const ledger = memoryLedger()
+  let over = false
+  const wait = untilChanged({ clock, ledger }, Number.POSITIVE_INFINITY, undefined, 'a').then(() => {
+    over = true
+  })
+  ledger.add({ ...job, id: 'b' })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(over).toBe(false)
+  ledger.append('fal', 'a', { kind: 'complete', at: 0 })
+  await wait
+})
