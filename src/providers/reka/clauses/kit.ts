@@ -39,9 +39,11 @@ export const named =
   (job: RekaJob): readonly Answer[] =>
     job[act].filter(({ purpose }) => purposes.includes(purpose))
 
-/** The answer has one of these codes. */
-export function hasCode(answer: Answer, ...codes: readonly number[]): Finding {
-  return demand(answer, codes.includes(answer.code), codes.join(' or '), told(answer))
+/** The answer has one of these codes. A host that asks for patience (429, reka.md 1.5) has said nothing yet. */
+export function hasCode(answer: Answer, ...codes: readonly number[]): Finding | undefined {
+  return answer.code === 429
+    ? undefined
+    : demand(answer, codes.includes(answer.code), codes.join(' or '), told(answer))
 }
 
 /** Null and absent are one: nullable keys may be left out (reka.md 3). */

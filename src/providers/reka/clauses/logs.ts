@@ -12,7 +12,6 @@ import {
   orNull,
   type RekaClause,
   reading,
-  told,
 } from './kit.ts'
 
 const flagged = (view: RekaView, flag: string | null): readonly Answer[] =>
@@ -120,7 +119,7 @@ function accepts(flag: 'true' | 'false'): RekaClause {
           ({ exchange }) => new URL(exchange.request.url).searchParams.get('with_logs') === flag,
         ),
       none,
-      (answer) => demand(answer, answer.code === 200, '200', told(answer)),
+      (answer) => hasCode(answer, 200),
     ),
   }
 }

@@ -19,6 +19,8 @@ import {
 
 const submitted = (view: RekaView): readonly Answer[] =>
   view.jobs.flatMap((job) => (job.submitted ? [job.submitted] : []))
+/** A host that is busy (429) has not judged the submission. */
+const judged = (view: RekaView): readonly Answer[] => submitted(view).filter(({ code }) => code !== 429)
 const accepted = (view: RekaView): readonly Answer[] => submitted(view).filter(({ ok }) => ok)
 const sent = ({ submitted: answer }: RekaJob): readonly Answer[] => (answer ? [answer] : [])
 
@@ -34,7 +36,7 @@ export const submitClauses: readonly RekaClause[] = [
     text: 'A valid submission to a model that the host serves is answered with a 2xx and a JSON object.',
     source: 'reka.md 2.2, 11 RK-M03',
     breaks: 'Every caller: nothing can be made.',
-    check: each(submitted, 'no submission was answered', (answer, view) =>
+    check: each(judged, 'no submission was answered', (answer, view) =>
       isWithdrawn(view.model.id) && answer.code >= 400 && answer.code < 500
         ? skip('the host refuses Sora, whose end was announced', answer.exchange)
         : demand(answer, answer.ok && isJsonObject(answer.json), 'a 2xx with a JSON object', told(answer)),

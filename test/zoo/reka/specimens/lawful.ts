@@ -180,6 +180,15 @@ export const lawfulSpecimens: readonly RekaSpecimen[] = [
     rewrite('status', (body) => ({ ...body, metrics: body['metrics'] ?? {} })),
   ),
   lawful(
+    'asks for patience',
+    'Now and then a status is a 429 with the time to come back after (1.5).',
+    instead('status', ({ caller, job, nth }, host) =>
+      caller === 'owner' && job && nth % 4 === 1
+        ? { ...host.refuse(429, 'rate_limit_error'), headers: { 'retry-after': '1' } }
+        : undefined,
+    ),
+  ),
+  lawful(
     'other words for running',
     'A state that nobody knows is told while the job runs (3.1).',
     rewrite('status', (body, { job }) =>
