@@ -36,7 +36,7 @@ export function address(
   publicUrl: string | undefined,
 ): Addressed | undefined {
   const hostHeader = raw.headers['host'] ?? '127.0.0.1'
-  const byName = vendorOfHost(hostHeader.replace(/\.?(?::\d+)?$/, ''), vendors)
+  const byName = vendorOfHost(nameIn(hostHeader), vendors)
   const origin = publicUrl ?? `${raw.scheme}://${hostHeader}`
   if (byName)
     return to(
@@ -87,6 +87,13 @@ function to(
     ...(host ? { host } : {}),
   }
   return { vendor, request }
+}
+
+/** Without port, and without the dot of the root. */
+function nameIn(hostHeader: string): string {
+  const colon = hostHeader.lastIndexOf(':')
+  const name = colon === -1 ? hostHeader : hostHeader.slice(0, colon)
+  return name.endsWith('.') ? name.slice(0, -1) : name
 }
 
 function vendorOfHost(
