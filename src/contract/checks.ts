@@ -35,6 +35,12 @@ export interface Checks<View, Job> {
     missing: string,
     check: (item: Item, job: Job, view: View) => Finding | undefined,
   ): (view: View) => Finding
+  /** Once for each job that `wanted` picks. */
+  eachJob(
+    wanted: (job: Job, view: View) => boolean,
+    missing: string,
+    check: (job: Job, view: View) => Finding | undefined,
+  ): (view: View) => Finding
 }
 
 /** The words for views of one provider. */
@@ -51,6 +57,10 @@ export function checksOf<View extends LabelledView<Job>, Job extends JobView>():
       const job = view.job(label)
       const items = job ? pick(job) : []
       return found(view, label, items, missing, (item) => (job ? check(item, job, view) : undefined))
+    },
+    eachJob: (wanted, missing, check) => (view) => {
+      const jobs = view.jobs.filter((job) => wanted(job, view))
+      return found(view, 'happy', jobs, missing, (job) => check(job, view))
     },
   }
 }

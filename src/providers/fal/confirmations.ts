@@ -1,30 +1,11 @@
 // Open questions of the fact sheet (fal.md 15), and what this host was seen to do about each.
+import { confirmationsIn, type OpenQuestion } from '../../contract/open-questions.ts'
 import type { Confirmation } from '../../core/clause.ts'
 import type { Answer, FalView } from './read.ts'
 import { isUnfinished, notReady } from './words.ts'
 
-interface Question {
-  readonly question: string
-  readonly reading: string
-  /** Answers that bear on it. */
-  readonly pick: (view: FalView) => readonly Answer[]
-  /** What one of them shows, in a few words. */
-  readonly seen: (answer: Answer) => string
-  readonly agrees: (answer: Answer) => boolean
-}
-
 export function confirmationsOf(view: FalView): readonly Confirmation[] {
-  return questions.map(({ question, reading, pick, seen, agrees }) => {
-    const answers = pick(view)
-    const told = [...new Set(answers.map(seen))]
-    return {
-      question,
-      reading,
-      seen: told.length > 0 ? told.join('; ') : 'not seen in this record',
-      agrees: answers.length > 0 ? answers.every(agrees) : null,
-      exchanges: told.flatMap((one) => answers.find((answer) => seen(answer) === one)?.exchange.index ?? []),
-    }
-  })
+  return confirmationsIn(questions, view)
 }
 
 const jobAnswers = (
@@ -40,7 +21,7 @@ const codeAnd =
   ({ code, body }: Answer): string =>
     `${code} ${name}: ${JSON.stringify(body[name]) ?? 'absent'}`
 
-const questions: readonly Question[] = [
+const questions: readonly OpenQuestion<FalView, Answer>[] = [
   {
     question: 'What does an accepted cancel answer? (fal.md 15.1)',
     reading: '202 CANCELLATION_REQUESTED, or 200 OK for a request that still waited',

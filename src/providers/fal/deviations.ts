@@ -1,38 +1,17 @@
 // How relays are known to differ (fal.md 13.3, R1 to R20), told from the clauses that a record breaks.
+import { deviationsIn, type KnownDeviation } from '../../contract/known-deviations.ts'
 import type { Deviation } from '../../core/clause.ts'
-import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { filesOf } from './clauses/files.ts'
 import { falClauses } from './clauses/index.ts'
 import type { FalView } from './read.ts'
 
-interface Known {
-  readonly meaning: string
-  readonly breaks: string
-  /** A record that fails one of these shows the deviation. */
-  readonly clauses?: readonly string[]
-  /** What shows it besides, or instead. */
-  readonly also?: (view: FalView) => readonly Exchange[]
-}
-
 /** Deviations found in the record, in their own order, each with the exchanges that show it. */
 export function deviationsOf(view: FalView): readonly Deviation[] {
-  return Object.entries(known).flatMap(([id, { meaning, breaks, clauses = [], also }]) => {
-    const broken = clauses.flatMap((name) => brokenIn(view, name))
-    const exchanges = [...new Set([...broken, ...(also?.(view) ?? []).map(({ index }) => index)])]
-    return exchanges.length > 0 ? [{ id, meaning, breaks, exchanges }] : []
-  })
+  return deviationsIn(known, falClauses, view)
 }
 
-function brokenIn(view: FalView, name: string): readonly number[] {
-  const clause = falClauses.find(({ id }) => id === `fal/${name}`)
-  const needs = clause?.needs ?? []
-  if (!needs.every((need) => view.transcript.target.capabilities.includes(need))) return []
-  const finding = clause?.check?.(view)
-  return finding?.verdict === 'fail' ? finding.exchanges : []
-}
-
-const known: Readonly<Record<string, Known>> = {
+const known: Readonly<Record<string, KnownDeviation<FalView>>> = {
   R1: {
     meaning: 'The credential travels as Bearer, not as Key.',
     breaks: '@fal-ai/client and Python send Key only; a middleware has to rewrite the header.',
@@ -43,59 +22,59 @@ const known: Readonly<Record<string, Known>> = {
     meaning: 'Links name another host than the one that was asked.',
     breaks: 'Python and AI SDK video follow them, to a host where the key means nothing.',
     clauses: [
-      'urls/name-the-host-that-was-asked',
-      'urls/keep-the-path-prefix',
-      'urls/agree-with-one-another',
+      'fal/urls/name-the-host-that-was-asked',
+      'fal/urls/keep-the-path-prefix',
+      'fal/urls/agree-with-one-another',
     ],
   },
   R3: {
     meaning: 'Not all three links are given.',
     breaks: 'Python fal_client: KeyError on submit.',
     clauses: [
-      'urls/submit-gives-the-response-url',
-      'urls/submit-gives-the-status-url',
-      'urls/submit-gives-the-cancel-url',
+      'fal/urls/submit-gives-the-response-url',
+      'fal/urls/submit-gives-the-status-url',
+      'fal/urls/submit-gives-the-cancel-url',
     ],
   },
   R4: {
     meaning: 'A request is not answered under owner/app.',
     breaks: '@fal-ai/client, Java, Ruby and the AI SDK build that path: 404 or 405.',
-    clauses: ['urls/path-without-sub-path-answers'],
+    clauses: ['fal/urls/path-without-sub-path-answers'],
   },
   R5: {
     meaning: 'The status of an unfinished request is answered with 200.',
     breaks: "The vendor's package `fal` takes it for done.",
-    clauses: ['status/answers-202-while-unfinished'],
+    clauses: ['fal/status/answers-202-while-unfinished'],
   },
   R6: {
     meaning: 'A result that is not ready is not refused with 400.',
     breaks: '@fal-ai/client and Python take a 2xx for the output; the AI SDK needs the words of the 400.',
-    clauses: ['result/not-ready-is-400', 'result/not-ready-says-so', 'result/never-comes-early'],
+    clauses: ['fal/result/not-ready-is-400', 'fal/result/not-ready-says-so', 'fal/result/never-comes-early'],
   },
   R7: {
     meaning: 'A failed result is answered with a 2xx.',
     breaks: '@fal-ai/client and Python hand the error out as the output of a success.',
-    clauses: ['result/failure-keeps-its-code'],
+    clauses: ['fal/result/failure-keeps-its-code'],
   },
   R8: {
     meaning: 'Cancelling is not offered, or always said to succeed.',
     breaks: 'Requests that were given up run on and are paid for.',
-    clauses: ['cancel/is-offered', 'cancel/too-late-is-400'],
+    clauses: ['fal/cancel/is-offered', 'fal/cancel/too-late-is-400'],
   },
   R9: {
     meaning: 'The status stream is not offered, or held back until the end.',
     breaks: '@fal-ai/client in streaming mode.',
-    clauses: ['stream/is-offered', 'stream/arrives-as-it-happens'],
+    clauses: ['fal/stream/is-offered', 'fal/stream/arrives-as-it-happens'],
   },
   R10: {
     meaning: 'Answers carry no `x-fal-request-id`.',
     breaks: '@fal-ai/client hands out an empty `requestId`.',
-    clauses: ['headers/carry-the-request-id'],
+    clauses: ['fal/headers/carry-the-request-id'],
   },
   R11: {
     meaning: "Errors do not come in fal's shapes.",
     breaks: 'Clients that read `detail` show a bare code; of a page, @fal-ai/client can only say `HTTP nnn`.',
-    clauses: ['replies/are-json', 'errors/wrong-input-is-told-as-a-model-error'],
+    clauses: ['fal/replies/are-json', 'fal/errors/wrong-input-is-told-as-a-model-error'],
     also: ({ answers }) =>
       answers
         .filter(({ body }) => isJsonObject(body['error']) && 'message' in body['error'])
@@ -104,12 +83,12 @@ const known: Readonly<Record<string, Known>> = {
   R12: {
     meaning: 'Results carry more than the output: a state, or an echo of the request.',
     breaks: 'Closed output schemas; a `status` in a result looks like a state.',
-    clauses: ['result/adds-nothing'],
+    clauses: ['fal/result/adds-nothing'],
   },
   R13: {
     meaning: 'Fields that fal always sends are left out.',
     breaks: 'Python fal_client: KeyError without `queue_position` or `logs`.',
-    clauses: ['status/tells-the-queue-position', 'logs/key-is-always-there'],
+    clauses: ['fal/status/tells-the-queue-position', 'fal/logs/key-is-always-there'],
     also: (view) =>
       filesOf(view)
         .filter(({ file, job }) => 'image_size' in job.asked && typeof file['width'] !== 'number')
@@ -119,11 +98,11 @@ const known: Readonly<Record<string, Known>> = {
     meaning: 'Parameters of the input are ignored.',
     breaks: 'Callers get another number, size, format or seed than they asked for.',
     clauses: [
-      'output/is-as-many-as-asked',
-      'output/has-the-size-asked',
-      'output/has-the-format-asked',
-      'output/lasts-as-long-as-asked',
-      'output/uses-the-seed-asked',
+      'fal/output/is-as-many-as-asked',
+      'fal/output/has-the-size-asked',
+      'fal/output/has-the-format-asked',
+      'fal/output/lasts-as-long-as-asked',
+      'fal/output/uses-the-seed-asked',
     ],
   },
   R15: {
@@ -139,7 +118,7 @@ const known: Readonly<Record<string, Known>> = {
   R16: {
     meaning: "States are told in words that are not fal's.",
     breaks: 'Python and Java raise; @fal-ai/client polls for ever.',
-    clauses: ['status/knows-three-states', 'stream/events-are-statuses'],
+    clauses: ['fal/status/knows-three-states', 'fal/stream/events-are-statuses'],
   },
   R17: {
     meaning: "Files come from another host than fal's, or only by signed addresses.",
@@ -154,21 +133,21 @@ const known: Readonly<Record<string, Known>> = {
   R18: {
     meaning: 'The query is dropped on the way: no logs, no webhook.',
     breaks: 'Progress displays stay empty; callers wait for a webhook that never comes.',
-    clauses: ['logs/come-when-asked', 'webhook/is-delivered'],
+    clauses: ['fal/logs/come-when-asked', 'fal/webhook/is-delivered'],
   },
   R19: {
     meaning: 'Request headers `x-fal-*` are dropped on the way.',
     breaks: 'Deadlines, priorities and lifetimes are silently lost.',
     clauses: [
-      'errors/missed-start-is-504',
-      'media/dead-after-expiry',
-      'retention/result-goes-after-the-hour',
+      'fal/errors/missed-start-is-504',
+      'fal/media/dead-after-expiry',
+      'fal/retention/result-goes-after-the-hour',
     ],
   },
   R20: {
     meaning: 'A slash behind the path is not understood.',
     breaks: "The vendor's package `fal` asks with a slash.",
-    clauses: ['urls/trailing-slash-is-understood'],
+    clauses: ['fal/urls/trailing-slash-is-understood'],
   },
 }
 
