@@ -131,3 +131,14 @@ test('odd paths are answered', async () => {
     expect(reply.status, path).toBeLessThan(500)
   }
 })
+
+test('a body nested beyond reason is refused, whatever field it stands in', async () => {
+  const { app, mock } = bench()
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const body = `{"key":"good","prompt":"x","scenes":${deep},"track_id":${deep}}`
+  for (const path of ['video/scene_maker', 'realtime/text2img', 'interior/fetch/1']) {
+    const reply = await request(app).post(`/api/v6/${path}`).type('json').send(body)
+    expect([reply.status, reply.body.message], path).toEqual([400, 'The request body must be a JSON object'])
+  }
+  expect(mock.world.ledger.list()).toEqual([])
+})

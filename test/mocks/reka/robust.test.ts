@@ -88,3 +88,18 @@ test.each(['/reka-media/x', requests, '/health', '/v2/inference/nothing'])(
     expect(kept).not.toContain('very_secret')
   },
 )
+
+test('an input nested beyond reason is refused, one that is merely deep is taken', async () => {
+  const { post, mock } = asking()
+  const nested = (levels: number) => `{"input":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`
+  for (const path of [
+    '/v2/inference/nano-banana/text-to-image',
+    '/v2/inference/chat/completions',
+    '/v1/clips',
+  ]) {
+    const told = await post(path, nested(50_000))
+    expect([told.status, told.body.error.details[0].type], path).toEqual([400, 'json_invalid'])
+  }
+  expect(mock.world.ledger.list()).toEqual([])
+  expect((await post('/v2/inference/nano-banana/text-to-image', nested(150))).status).toBe(202)
+})
