@@ -1,12 +1,13 @@
 // Replaces secrets in whatever leaves the process: by value in any encoding, by looks, and by declared name.
+
 import type { Exchange } from '../core/exchange.ts'
+import { hideValues } from '../core/hide-values.ts'
 import type { Report } from '../core/report.ts'
 import { keyMarker, secretMarker, type Transcript } from '../core/transcript.ts'
 import type { Secrets } from '../spec/secrets.ts'
 import { harvest } from './redact/harvest.ts'
 import { hideHeader, hideNamed } from './redact/names-in-text.ts'
 import { hideLooks } from './redact/patterns.ts'
-import { hideValues } from './redact/values.ts'
 
 /** What the caller knows to be secret. What a record itself shows to be one is found without. */
 export interface KnownSecrets {

@@ -37,6 +37,8 @@ test.each([
     'refused',
   ],
   ['a file', 'file:///etc/passwd', {}, 'refused'],
+  ['a script', 'javascript:alert(1)', {}, 'refused'],
+  ['a password', 'https://user:secret@relay.example/a', {}, 'refused'],
   ['nonsense', 'http://[', {}, 'refused'],
   ['a path by proxy', '/a', { via: 'x-t' }, 'https://relay.example/fal via https://queue.fal.run/a'],
   [
@@ -53,6 +55,8 @@ test('media may lie anywhere, except inside this machine when the target is outs
   expect(to('https://cdn.example/a.png', {}, 'media')).toBe('https://cdn.example/a.png')
   expect(to('http://169.254.169.254/latest', {}, 'media')).toBe('refused')
   expect(to('http://127.0.0.1:9/a', { baseUrl: 'http://127.0.0.1:8' }, 'media')).toBe('http://127.0.0.1:9/a')
+  expect(to('http://169.254.169.254/x', { baseUrl: 'http://127.0.0.1:8' }, 'media')).toBe('refused')
+  expect(to('https://user:secret@cdn.example/a.png', {}, 'media')).toBe('refused')
 })
 
 test.each([
@@ -64,6 +68,8 @@ test.each([
   '[::1]',
   '[fd00::1]',
   '0.0.0.0',
+  'printer.local',
+  'metadata.google.internal',
 ])('%s is inward', (host) => expect(isInward(host)).toBe(true))
 test.each(['example.com', '172.32.0.1', '100.example', '11.0.0.1', '[2001:db8::1]'])('%s is not', (host) => {
   expect(isInward(host)).toBe(false)

@@ -143,6 +143,26 @@ test('a media link that redirects to another host is followed there', async () =
   expect(reply?.status).toBe(200)
 })
 
+test.each([
+  ['in the path', encodeURIComponent(toyKey)],
+  ['packed in the query', `?t=${Buffer.from(toyKey).toString('base64url')}`],
+])('a credential that a host puts %s of a foreign address is not taken there', async (_name, part) => {
+  const asked: (string | undefined)[] = []
+  const stranger = await serve((request, response) => {
+    asked.push(request.url)
+    response.end('png')
+  })
+  const url = await serve((_request, response) =>
+    response.writeHead(302, { location: `${stranger}/${part}` }).end(),
+  )
+  const walker = walkerFor(url)
+  const direct = await walker.ask(get(`${stranger}/${part}`, { act: 'media' }))
+  const redirected = await walker.ask(get(`${url}/f`, { act: 'media' }))
+  expect([direct.failure?.kind, redirected.failure?.kind]).toEqual(['refused-by-us', 'refused-by-us'])
+  expect(asked).toEqual([])
+  expect(JSON.stringify(walker.record())).not.toContain(part.replace('?t=', ''))
+})
+
 test('pieces of a stream are recorded as they came, and an abort leaves what came before it', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n')

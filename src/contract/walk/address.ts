@@ -31,6 +31,9 @@ export function addressOf(ask: Ask, target: Target, officialUrl: string): Addres
   if (link.protocol !== 'http:' && link.protocol !== 'https:') {
     return { refused: `${link.protocol} addresses are not asked` }
   }
+  if (link.username !== '' || link.password !== '') {
+    return { refused: 'an address with a name and a password in it is not asked' }
+  }
   if (ask.act === mediaAct) return mediaAddress(link, base)
   if (link.origin === base.origin) return { url: link, own: true }
   if (target.via && [upstream, officialUrl].some((url) => parsed(url)?.origin === link.origin)) {
@@ -55,13 +58,21 @@ function mediaAddress(link: URL, base: URL): Address {
   if (isInward(link.hostname) && !isInward(base.hostname)) {
     return { refused: `the media address leads to ${link.host}, inside this machine or its network` }
   }
+  if (isLinkLocal(link.hostname) && link.hostname !== base.hostname) {
+    return { refused: `the media address leads to ${link.host}, which hosts of clouds keep their secrets on` }
+  }
   return { url: link, own: link.origin === base.origin }
+}
+
+/** Where machines of a cloud are told their own credentials. */
+function isLinkLocal(hostname: string): boolean {
+  return /^(169\.254\.|\[fe[89ab])/i.test(hostname)
 }
 
 /** Names and literal addresses of this machine or a private network: a stranger's reply must not make us knock there. */
 export function isInward(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
-  if (host === 'localhost' || host.endsWith('.localhost')) return true
+  if (host === 'localhost' || /\.(localhost|local|internal)$/.test(host)) return true
   if (host.includes(':')) return /^(::1?$|f[cd]|fe[89ab]|::ffff:)/.test(host)
   return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host)
 }

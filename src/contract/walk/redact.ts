@@ -1,9 +1,9 @@
 // Takes secrets out of an exchange before it is stored. The credential leaves a marker, so that an echo still shows.
 import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
+import { hideValues } from '../../core/hide-values.ts'
 import { isJsonObject, type Json, parseJson } from '../../core/json.ts'
 import { keyMarker, secretMarker } from '../../core/transcript.ts'
 import type { Secrets } from '../../spec/secrets.ts'
-import { spellingsOf } from './spellings.ts'
 
 export type Redact = (exchange: Exchange) => Exchange
 
@@ -20,7 +20,6 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
   const byValue = valueEraser(keys)
   const byName = nameEraser(secrets)
   const text = (value: string) => byName.text(byValue(value))
-  const url = (value: string) => byName.text(byValue(value))
   const body = (recorded: RecordedBody): RecordedBody => cleanBody(recorded, text, byValue, byName.json)
   const headers = (map: HeaderMap): HeaderMap =>
     Object.fromEntries(
@@ -30,8 +29,8 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
     ...exchange,
     request: {
       ...exchange.request,
-      url: url(exchange.request.url),
-      ...(exchange.request.given === undefined ? {} : { given: url(exchange.request.given) }),
+      url: text(exchange.request.url),
+      ...(exchange.request.given === undefined ? {} : { given: text(exchange.request.given) }),
       headers: headers(exchange.request.headers),
       ...(exchange.request.body ? { body: body(exchange.request.body) } : {}),
     },
@@ -73,9 +72,19 @@ function cleanBody(
   return { ...recorded, text: purged === parsed ? cleaned : JSON.stringify(purged) }
 }
 
-function valueEraser(keys: readonly string[]): (text: string) => string {
-  const spellings = keys.flatMap((key) => spellingsOf(key))
-  return (text) => spellings.reduce((left, spelling) => left.replace(spelling, keyMarker), text)
+/** A key of a few letters is found as a word of its own only: its letters in a row mean nothing. */
+const shortest = 8
+
+/** Replaces the keys, in every dress, by their marker. */
+export function valueEraser(keys: readonly string[]): (text: string) => string {
+  const hide = hideValues(
+    keys.filter((key) => key.length >= shortest),
+    keyMarker,
+  )
+  const words = keys
+    .filter((key) => key !== '' && key.length < shortest)
+    .map((key) => new RegExp(`(?<![\\w-])${key.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`, 'g'))
+  return (text) => words.reduce((left, word) => left.replace(word, keyMarker), hide(text))
 }
 
 function nameEraser(secrets: Secrets) {

@@ -5,10 +5,11 @@ import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../co
 import type { Target } from '../../core/target.ts'
 import type { Secrets } from '../../spec/secrets.ts'
 import type { Ask, AuthScheme } from '../provider.ts'
-import { addressOf, mediaAct } from './address.ts'
+import { type Address, addressOf, mediaAct } from './address.ts'
+import { hopOf, pauseAskedBy } from './again.ts'
 import { bytesOf, headersFor, withCredential } from './dress.ts'
 import { recordBody, recordReply } from './record.ts'
-import { type Redact, redaction } from './redact.ts'
+import { redaction, valueEraser } from './redact.ts'
 import { type Agents, type Arrival, closeAgents, openAgents, send } from './send.ts'
 import { timedOut } from './wire-failure.ts'
 
@@ -51,7 +52,9 @@ const limits = {
 export function openWalker(options: WalkerOptions): Walker {
   const { target } = options
   const agents = openAgents()
-  const redact = redaction([target.key ?? '', target.otherKey ?? ''].filter(Boolean), options.secrets)
+  const keys = [target.key ?? '', target.otherKey ?? ''].filter(Boolean)
+  const erase = valueEraser(keys)
+  const redact = redaction(keys, options.secrets)
   const stored: Exchange[] = []
   let next = 0
   const store = (exchange: Exchange) => {
@@ -61,7 +64,7 @@ export function openWalker(options: WalkerOptions): Walker {
     return exchange
   }
   const step = async (ask: Ask, at: Circumstances) =>
-    store(await makeExchange(next++, ask, at, { ...options, agents, redact }))
+    store(await makeExchange(next++, ask, at, { ...options, agents, erase }))
   const rename = (exchange: Exchange, act: string, purpose: string) => {
     stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
   }
@@ -96,11 +99,12 @@ export function openWalker(options: WalkerOptions): Walker {
 
 interface Means extends WalkerOptions {
   readonly agents: Agents
-  readonly redact: Redact
+  /** Takes the keys out of a text: what it changes would tell them. */
+  readonly erase: (text: string) => string
 }
 
 async function makeExchange(index: number, ask: Ask, at: Circumstances, means: Means): Promise<Exchange> {
-  const plain = addressOf(ask, means.target, means.officialUrl)
+  const plain = keptFromStrangers(addressOf(ask, means.target, means.officialUrl), means)
   const armed = withCredential(ask, at.scheme, plain, means.target)
   // A credential that travels in the query changes the address as well.
   const address = armed.to === ask.to ? plain : addressOf(armed, means.target, means.officialUrl)
@@ -125,6 +129,12 @@ async function makeExchange(index: number, ask: Ask, at: Circumstances, means: M
     return { ...known, durationMs: 0, failure: { kind: 'refused-by-us', message: address.refused } }
   }
   return { ...known, ...(await roundTrip(ask, address.url, headers, body, at.signal, means)) }
+}
+
+/** A host that puts our key into the address of another one does not get it there by our hand. */
+function keptFromStrangers(address: Address, { erase }: Means): Address {
+  if ('refused' in address || address.own || erase(address.url.href) === address.url.href) return address
+  return { refused: `the address on ${address.url.host} holds the credential; nothing was sent there` }
 }
 
 async function roundTrip(
@@ -169,27 +179,4 @@ function outcome(
   const { reply, failure } = recordReply({ ...arrival, status }, keep, digest)
   const broken = arrival.failure ?? failure
   return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
-}
-
-/** ms to wait before the same is asked again; undefined where nobody asked for that, or for more than a visitor's patience. */
-function pauseAskedBy({ reply }: Exchange): number | undefined {
-  if (reply?.status !== 429) return undefined
-  const seconds = Number(reply.headers['retry-after'] ?? Number.NaN)
-  return seconds >= 0 && seconds <= 10 ? Math.max(seconds * 1000, 250) : undefined
-}
-
-/** Where a redirect leads that a client would follow: GET and HEAD, and for API calls on the target's own origin only. */
-function hopOf(exchange: Exchange, ask: Ask, target: Target): string | undefined {
-  const { reply } = exchange
-  const location = reply?.headers['location']
-  const follows = ask.method === 'GET' || ask.method === 'HEAD'
-  if (!reply || !follows || location === undefined || ![301, 302, 303, 307, 308].includes(reply.status))
-    return undefined
-  try {
-    const to = new URL(location, exchange.request.url)
-    if (ask.act === mediaAct) return to.href
-    return to.origin === new URL(target.baseUrl).origin ? to.href : undefined
-  } catch {
-    return undefined
-  }
 }
