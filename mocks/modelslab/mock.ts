@@ -5,7 +5,7 @@ import { answering } from './answer.ts'
 import { modelslabFates } from './fates.ts'
 import { hosts } from './hosts.ts'
 import { switchTexts } from './options.ts'
-import { refusals } from './refusals.ts'
+import { refusals, tooLarge } from './refusals.ts'
 import { serviceOf } from './service.ts'
 import { isMediaPath } from './shelve.ts'
 import { snippets } from './snippets.ts'
@@ -23,7 +23,7 @@ export function modelslabMock(world: World): Vendor {
     owns: (path) => native.test(path) || isMediaPath(path),
     answer: answering(service),
     failure: () => refuse(refusals.server),
-    tooLarge: () => refuse(refusals.tooLarge),
+    tooLarge: (limit) => refuse(tooLarge(limit)),
     fates: modelslabFates,
     options: switchTexts,
     snippets,

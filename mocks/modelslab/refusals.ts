@@ -39,7 +39,6 @@ export const refusals = {
   unknownId: { status: 404, text: 'Request not found' },
   unknownPath: { status: 404, text: 'Endpoint not found' },
   notJson: { status: 400, text: 'The request body must be a JSON object' },
-  tooLarge: { status: 413, text: 'The request body is too large' },
   tooManyCounts: {
     status: 429,
     text: 'Rate limit exceeded. Maximum 30 requests per minute allowed.',
@@ -58,6 +57,11 @@ export const refusals = {
     olderMore: olderFailure,
   },
 } as const satisfies Readonly<Record<string, Refusal>>
+
+/** `limit` in bytes. */
+export function tooLarge(limit: number): Refusal {
+  return { status: 413, text: `The request body is larger than ${limit} bytes` }
+}
 
 export function notAllowed(methods: readonly string[]): Refusal {
   return { status: 405, text: `Method not allowed, use ${methods.join(' or ')}` }

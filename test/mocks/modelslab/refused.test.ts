@@ -227,3 +227,10 @@ test('a method that a path does not take is refused with those that it takes', a
   const got = await request(app).get('/api/v6/interior/make').set('key', 'good').expect(405)
   expect([got.headers['allow'], got.body.message]).toEqual(['POST', 'Method not allowed, use POST'])
 })
+
+test('a body over the limit is refused with the limit', async () => {
+  const { app } = bench({ bodyLimit: 100 })
+  const sent = { key: 'good', prompt: 'x'.repeat(100) }
+  const { body } = await request(app).post('/api/v6/realtime/text2img').send(sent).expect(413)
+  expect(body).toEqual({ status: 'error', message: 'The request body is larger than 100 bytes' })
+})
