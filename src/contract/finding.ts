@@ -11,7 +11,7 @@ export function pass(...seen: readonly Exchange[]): Finding {
 export function fail(seen: Exchange | readonly Exchange[], expected: string, received: unknown): Finding {
   return {
     verdict: 'fail',
-    exchanges: [seen].flat().map((exchange) => exchange.index),
+    exchanges: [...new Set([seen].flat().map((exchange) => exchange.index))],
     expected,
     received: typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing'),
   }

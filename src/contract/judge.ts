@@ -1,5 +1,6 @@
 // The judge: from a record to a verdict on every clause. Pure; asks nobody anything.
 import type { Clause, ClauseCard, Finding, Judgement, Level } from '../core/clause.ts'
+import type { Exchange } from '../core/exchange.ts'
 import type { Profile } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { skip, unproven } from './finding.ts'
@@ -66,12 +67,24 @@ function fairly(finding: Finding, { source, omissions, exchanges }: Transcript):
   if (source === 'har' && finding.verdict === 'unproven') {
     return { ...finding, verdict: 'skip', reason: `this traffic does not show it: ${finding.reason}` }
   }
+  if (
+    source === 'har' &&
+    finding.verdict === 'fail' &&
+    finding.exchanges.some((index) => isLost(exchanges[index]))
+  )
+    return { verdict: 'skip', reason: 'the recording did not keep the body', exchanges: finding.exchanges }
   const interrupted = omissions.some(({ reason }) => reason === 'interrupted')
   if (!interrupted || finding.verdict !== 'fail') return finding
   const left = finding.exchanges.some((index) => exchanges[index]?.failure?.kind === 'aborted')
   return left
     ? { verdict: 'unproven', reason: 'the run was interrupted', exchanges: finding.exchanges }
     : finding
+}
+
+/** The recorder kept nothing of a body that came. */
+function isLost(exchange: Exchange | undefined): boolean {
+  const body = exchange?.reply?.body
+  return body?.truncated === true && body.text === undefined && body.base64 === undefined
 }
 
 function ourError(thrown: unknown): Finding {

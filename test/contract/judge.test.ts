@@ -91,6 +91,18 @@ test('what the traffic of others does not show is skipped, not unproven', () => 
   expect(judge(toy, transcript).map(({ finding }) => finding.verdict)).toContain('unproven')
 })
 
+test('a body that a recorder did not keep accuses nobody', () => {
+  const body = { mimeType: 'application/json', size: 30, truncated: true }
+  const lost: Exchange = {
+    ...exchange,
+    reply: { status: 400, statusText: '', headers: {}, chunks: [], body },
+  }
+  const clauses = [{ ...toy.clauses[0]!, check: () => fail(lost, 'a word', 'none') }]
+  const of = (source: Transcript['source']) =>
+    judge({ ...toy, clauses }, { ...transcript, source, exchanges: [lost] })[0]?.finding.verdict
+  expect([of('har'), of('journey')]).toEqual(['skip', 'fail'])
+})
+
 test('what an interrupted run left half way is not held against the target', () => {
   const left: Exchange = { ...exchange, failure: { kind: 'aborted', message: 'left' } }
   const provider: Provider = {

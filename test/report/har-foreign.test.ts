@@ -120,6 +120,14 @@ test('a body that the recorder dropped counts as cut, not as empty', () => {
   expect(reply?.body).toEqual({ mimeType: 'application/json', size: 512, truncated: true })
 })
 
+test('a body that the page did not read, so that the browser lost it, counts as cut', () => {
+  const bare = status()
+  const headers = [{ name: 'Content-Length', value: '30' }]
+  const lost = { ...bare.response, headers, content: { size: 0, mimeType: 'application/json', text: '' } }
+  const { reply } = read(harOf(submit(), { ...bare, response: lost })).exchanges[1]!
+  expect(reply?.body).toEqual({ mimeType: 'application/json', size: 30, truncated: true })
+})
+
 test.each([
   ['net::ERR_CONNECTION_REFUSED', 'unreachable'],
   ['net::ERR_CONNECTION_RESET', 'reset'],

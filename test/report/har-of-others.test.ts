@@ -4,10 +4,10 @@ import { createMock, listen, type RunningMock } from '../../mocks/index.ts'
 import { journey } from '../../src/contract/journey.ts'
 import type { Har } from '../../src/core/har/format.ts'
 import type { Transcript } from '../../src/core/transcript.ts'
-import { fal } from '../../src/providers/fal/index.ts'
 import { harToTranscript, transcriptToHar } from '../../src/report/har.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import { assemble } from '../../src/verify/assemble.ts'
+import { fal } from '../providers/made.ts'
 
 const key = 'others-key-id:0123456789abcdef'
 let running: RunningMock

@@ -34,12 +34,17 @@ export function wireOf(entry: JsonObject): WireFacts {
       headers: headersOf(request),
       ...(sent && { body: sent }),
     },
-    ...(status > 0 ? { reply: replyOf(response, status) } : { failure: failureOf(entry, response) }),
+    ...(status > 0
+      ? { reply: replyOf(response, status, textAt(request, 'method').toUpperCase()) }
+      : { failure: failureOf(entry, response) }),
   }
 }
 
-function replyOf(response: JsonObject, status: number): RecordedReply {
+function replyOf(response: JsonObject, status: number, method: string): RecordedReply {
   const headers = headersOf(response)
+  // Browsers lose a body that the page did not read; its announced length tells that there was one.
+  const bodiless = method === 'HEAD' || status === 204 || status === 304
+  const sent = bodiless ? 0 : Math.max(0, Number(headers['content-length'] ?? 0) || 0)
   const content = objectAt(response, 'content')
   const text = content['text']
   return {
@@ -48,8 +53,8 @@ function replyOf(response: JsonObject, status: number): RecordedReply {
     headers,
     body: bodyOf({
       mimeType: textAt(content, 'mimeType') || (headers['content-type'] ?? ''),
-      size: Math.max(0, numberAt(content, 'size')),
-      text: typeof text === 'string' ? text : undefined,
+      size: Math.max(numberAt(content, 'size'), sent),
+      text: typeof text === 'string' && (text !== '' || sent === 0) ? text : undefined,
       base64: textAt(content, 'encoding').toLowerCase() === 'base64',
     }),
     chunks: [],

@@ -3,7 +3,7 @@ import type { Judgement } from '../../core/clause.ts'
 import type { Report } from '../../core/report.ts'
 import { adviceOn } from '../advice.ts'
 import { isKnown, isOpen, outlineOf, sourceLink } from '../outline.ts'
-import { exchangeLink, safe } from './safe.ts'
+import { exchangeLink, prose, safe } from './safe.ts'
 
 export function clausesHtml(report: Report): string {
   return outlineOf(report)
@@ -24,7 +24,7 @@ function clauseHtml(report: Report, judgement: Judgement): string {
   const known = isKnown(report, judgement)
   const word = known ? 'known failure' : finding.verdict
   return `<details class="clause" data-verdict="${finding.verdict}"${isOpen(finding.verdict) && !known ? ' open' : ''}>
-<summary><span class="verdict ${finding.verdict}">${word}</span> <span class="text">${safe(clause.text)}</span> <code>${safe(clause.id)}</code></summary>
+<summary><span class="verdict ${finding.verdict}">${word}</span> <span class="text">${prose(clause.text)}</span> <code>${safe(clause.id)}</code></summary>
 <dl>${rows(report, judgement)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`)
@@ -42,7 +42,7 @@ function rows(report: Report, judgement: Judgement): readonly (readonly [string,
     ['Received', finding.verdict === 'fail' ? `<mark>${safe(finding.received)}</mark>` : ''],
     ['Reason', 'reason' in finding ? safe(finding.reason) : ''],
     ['Exchanges', finding.exchanges.map(exchangeLink).join(' ')],
-    ['Breaks', safe(clause.breaks)],
+    ['Breaks', prose(clause.breaks)],
     [
       'Source',
       `${address ? `<a href="${safe(address)}" rel="noreferrer noopener">${source}</a>` : source} <small>${clause.evidence}</small>`,

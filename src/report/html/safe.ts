@@ -10,3 +10,8 @@ export function safe(text: string): string {
 export function exchangeLink(index: number): string {
   return `<a class="ref" href="#exchange-${index}">#${index}</a>`
 }
+
+/** Our own prose: words between backticks are code. */
+export function prose(text: string): string {
+  return safe(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+}

@@ -39,7 +39,7 @@ i.pass{background:var(--pass)}i.fail{background:var(--fail)}i.error{background:v
 details.clause,details.exchange{background:var(--card);border:1px solid var(--line);border-radius:9px;margin:6px 0}
 summary{cursor:pointer;padding:8px 12px;display:flex;flex-wrap:wrap;gap:4px 10px;align-items:baseline;list-style:none}
 summary::-webkit-details-marker{display:none}
-.clause summary code{margin-left:auto;color:var(--soft)}
+.clause summary>code{margin-left:auto;color:var(--soft)}
 .verdict,.code{flex:none;min-width:76px;text-align:center;border-radius:6px;padding:1px 8px;font-size:12px;font-weight:600;border:1px solid currentColor}
 .code{min-width:52px;font-variant-numeric:tabular-nums}
 .pass,.ok{color:var(--pass)}.fail{color:var(--fail)}.error{color:var(--error)}.unproven{color:var(--unproven)}.skip{color:var(--skip)}.refused{color:var(--refused)}
@@ -62,7 +62,7 @@ svg a:hover rect,svg a:focus rect{stroke:var(--ink);stroke-width:2}
 .scroll{overflow-x:auto}table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line)}
 th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--line);overflow-wrap:anywhere}th{color:var(--soft);font-weight:500;font-size:13px}
 footer{padding-top:30px;padding-bottom:40px;color:var(--soft);font-size:13px}
-@media (max-width:760px){.wire{grid-template-columns:1fr}.clause summary code{margin-left:0}}
+@media (max-width:760px){.wire{grid-template-columns:1fr}.clause summary>code{margin-left:0}}
 @media print{.filter{display:none}body{background:#fff}}
 ${filters}
 `
