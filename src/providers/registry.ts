@@ -1,16 +1,19 @@
 // The providers, each read only when it is asked for. A name without an entry does not compile.
 import type { Provider } from '../contract/provider.ts'
+import { once } from '../core/once.ts'
 import type { ProviderId } from '../core/provider.ts'
+import { loadSpec, type Spec } from '../spec/load.ts'
 
-const loaders: Readonly<Record<ProviderId, () => Promise<Provider>>> = {
-  fal: async () => (await import('./fal/index.ts')).fal,
-  modelslab: async () => (await import('./modelslab/index.ts')).modelslab,
-  reka: async () => (await import('./reka/index.ts')).reka,
+const loaders: Readonly<Record<ProviderId, (spec: () => Spec) => Promise<Provider>>> = {
+  fal: async (spec) => (await import('./fal/index.ts')).falProvider(spec),
+  modelslab: async (spec) => (await import('./modelslab/index.ts')).modelslabProvider(spec),
+  reka: async (spec) => (await import('./reka/index.ts')).rekaProvider(spec),
 }
 
 /** The providers whose clauses are written. */
 export const judgedProviders: readonly ProviderId[] = ['fal', 'modelslab', 'reka']
 
+/** A provider that reads `openapi/<id>.yaml` once, on first use. */
 export function loadProvider(id: ProviderId): Promise<Provider> {
-  return loaders[id]()
+  return loaders[id](once(() => loadSpec(id)))
 }

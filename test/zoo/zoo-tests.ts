@@ -1,22 +1,35 @@
 // One test for each specimen of a zoo. All of them run at once, a few at a time, before the first test looks.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { Provider } from '../../src/contract/provider.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
 import { type Outcome, runZoo } from './run.ts'
 import type { Specimen, Zoo } from './specimen.ts'
 
 /** `width` relays at a time. Specimens that a `-t` pattern leaves out are not run. */
-export function zooTests<Plant>(zoo: Zoo<Plant>, provider: Provider, width?: number): void {
+export function zooTests<Plant>(zoo: Zoo<Plant>, width?: number): void {
   const outcomes = new Map<string, Outcome>()
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the first parameter's pattern.
   beforeAll(async ({}, { tasks }) => {
     const wanted = new Set(tasks.filter(({ mode }) => mode === 'run').map(({ name }) => name))
     const specimens = zoo.specimens.filter((specimen) => wanted.has(titleOf(specimen)))
+    const provider = await loadProvider(zoo.provider)
     for (const outcome of await runZoo(zoo, provider, specimens, width)) outcomes.set(outcome.name, outcome)
   }, 180_000)
 
   test('no two specimens share a name', () => {
     const names = zoo.specimens.map(({ name }) => name)
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
+
+  test('no specimen shares code with the mock or with the clauses that judge it', () => {
+    const folder = join(import.meta.dirname, zoo.provider)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(folder, name))
+    const imports = files.flatMap((file) => readFileSync(file, 'utf8').match(/from '[^']+'/g) ?? [])
+    expect(imports.length).toBeGreaterThan(0)
+    expect(imports.filter((line) => /mocks\/|src\/(?!core\/)/.test(line))).toEqual([])
   })
 
   for (const specimen of zoo.specimens) {

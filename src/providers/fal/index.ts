@@ -1,6 +1,6 @@
 // fal as the judging side sees it.
 import type { Provider } from '../../contract/provider.ts'
-import { loadSpec, type Spec } from '../../spec/load.ts'
+import type { Spec } from '../../spec/load.ts'
 import { statusAsk } from './ask.ts'
 import { authSchemes } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
@@ -35,16 +35,5 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     clauses: falClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,
-  }
-}
-
-/** Reads `openapi/fal.yaml` once, on first use. */
-export const fal: Provider<FalView> = falProvider(once(() => loadSpec('fal')))
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

@@ -1,6 +1,6 @@
 // ModelsLab as the judging side sees it.
 import type { Provider } from '../../contract/provider.ts'
-import { loadSpec, type Spec } from '../../spec/load.ts'
+import type { Spec } from '../../spec/load.ts'
 import { authSchemes, refusesKey } from './auth.ts'
 import { modelslabClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
@@ -37,16 +37,5 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     clauses: modelslabClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,
-  }
-}
-
-/** Reads `openapi/modelslab.yaml` once, on first use. */
-export const modelslab: Provider<ModelslabView> = modelslabProvider(once(() => loadSpec('modelslab')))
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

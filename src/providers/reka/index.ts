@@ -1,6 +1,6 @@
 // Reka as the judging side sees it.
 import type { Provider } from '../../contract/provider.ts'
-import { loadSpec, type Spec } from '../../spec/load.ts'
+import type { Spec } from '../../spec/load.ts'
 import { listAsk } from './ask.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { rekaClauses } from './clauses/index.ts'
@@ -40,16 +40,5 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     clauses: rekaClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,
-  }
-}
-
-/** Reads `openapi/reka.yaml` once, on first use. */
-export const reka: Provider<RekaView> = rekaProvider(once(() => loadSpec('reka')))
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
+import { fal } from '../made.ts'
 import { filmed } from './honest/film.ts'
 import { honestTranscript } from './honest.ts'
 import { spoilers } from './spoilers/index.ts'

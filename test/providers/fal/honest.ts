@@ -6,7 +6,7 @@ import type { Json } from '../../../src/core/json.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
 import { capabilities } from '../../../src/core/target.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
+import { fal } from '../made.ts'
 import {
   answer,
   baseUrl,

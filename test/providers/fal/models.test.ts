@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMock, listen, type RunningMock } from '../../../mocks/index.ts'
 import { journey } from '../../../src/contract/journey.ts'
 import { judge } from '../../../src/contract/judge.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { fal } from '../made.ts'
 
 const key = 'models-key-id:0123456789abcdef'
 let running: RunningMock

@@ -4,9 +4,9 @@ import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contra
 import type { Exchange } from '../../../src/core/exchange.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
 import { capabilities, type Target } from '../../../src/core/target.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
 import { fillerBytes } from '../../../src/providers/fal/input.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { fal } from '../made.ts'
 
 const target: Target = {
   ...{ provider: 'fal', baseUrl: 'https://relay.example', profile: 'relay', key: 'k', budget: 3 },

@@ -2,10 +2,10 @@
 import { expect, it, test } from 'vitest'
 import type { Exchange, HeaderMap } from '../../../src/core/exchange.ts'
 import type { Json } from '../../../src/core/json.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
 import { appOf, requestPaths } from '../../../src/providers/fal/model-id.ts'
 import { answerOf } from '../../../src/providers/fal/read/answer.ts'
 import { streamOf } from '../../../src/providers/fal/read/stream.ts'
+import { fal } from '../made.ts'
 
 function told(act: string, status: number, body: Json, headers: HeaderMap = {}): Exchange {
   const text = typeof body === 'string' ? body : JSON.stringify(body)

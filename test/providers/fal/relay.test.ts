@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { fal } from '../../../src/providers/fal/index.ts'
+import { fal } from '../made.ts'
 import { honestTranscript } from './honest.ts'
 import { body, code, header, merged, type Spoiler, set, spoil, text, which } from './spoilers/spoil.ts'
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Finding } from '../../../src/core/clause.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { modelslab } from '../../../src/providers/modelslab/index.ts'
+import { modelslab } from '../made.ts'
 import { recorded } from './recorded.ts'
 import { spoilers } from './spoilers/index.ts'
 

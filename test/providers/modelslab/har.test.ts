@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { modelslab } from '../../../src/providers/modelslab/index.ts'
 import { harToTranscript, parseHar } from '../../../src/report/har.ts'
 import { transcriptToHar } from '../../../src/report/index.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { modelslab } from '../made.ts'
 import { recorded } from './recorded.ts'
 
 const declared = loadSpec('modelslab').secrets

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { itineraryOf } from '../../../src/contract/journey/itinerary.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
 import { capabilities, type Target } from '../../../src/core/target.ts'
-import { modelslab } from '../../../src/providers/modelslab/index.ts'
 import {
   clientInput,
   happyInput,
@@ -13,6 +12,7 @@ import {
 } from '../../../src/providers/modelslab/input.ts'
 import { modelNamed } from '../../../src/providers/modelslab/model.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { modelslab } from '../made.ts'
 
 const spec = loadSpec('modelslab')
 const target: Target = {

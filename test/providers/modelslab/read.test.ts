@@ -5,11 +5,11 @@ import type { Json, JsonObject } from '../../../src/core/json.ts'
 import { addressAt, vendorPath } from '../../../src/providers/modelslab/address.ts'
 import { refusesKey } from '../../../src/providers/modelslab/auth.ts'
 import { handleIn, linksIn, messageIn, outcomeLinks } from '../../../src/providers/modelslab/body.ts'
-import { modelslab } from '../../../src/providers/modelslab/index.ts'
 import { modelMeant, modelNamed } from '../../../src/providers/modelslab/model.ts'
 import { handleOf, mediaOf, noId, phaseTold } from '../../../src/providers/modelslab/read.ts'
 import { recognise } from '../../../src/providers/modelslab/recognise.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { modelslab } from '../made.ts'
 
 const spec = loadSpec('modelslab')
 const link = 'https://pub-x.r2.dev/generations/a-0.png'

@@ -1,7 +1,7 @@
 // What a report says of a relay besides its verdicts: known deviations, and what was seen of open questions.
 import { beforeAll, expect, test } from 'vitest'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { modelslab } from '../../../src/providers/modelslab/index.ts'
+import { modelslab } from '../made.ts'
 import { code, set, which } from '../spoil.ts'
 import { recorded } from './recorded.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { reka } from '../../../src/providers/reka/index.ts'
+import { reka } from '../made.ts'
 import { honestTranscript } from './honest.ts'
 import { spoilers } from './spoilers/index.ts'
 

@@ -5,7 +5,7 @@ import type { Exchange, RecordedBody } from '../../../src/core/exchange.ts'
 import type { Json } from '../../../src/core/json.ts'
 import { capabilities } from '../../../src/core/target.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { reka } from '../../../src/providers/reka/index.ts'
+import { reka } from '../made.ts'
 import {
   answer,
   baseUrl,

@@ -4,7 +4,7 @@ import type { JobSoFar, JourneyContext } from '../../../src/contract/provider.ts
 import type { Exchange } from '../../../src/core/exchange.ts'
 import type { Json } from '../../../src/core/json.ts'
 import type { Target } from '../../../src/core/target.ts'
-import { reka } from '../../../src/providers/reka/index.ts'
+import { reka } from '../made.ts'
 import { code, header, set, text, which } from '../spoil.ts'
 import { honestTranscript } from './honest.ts'
 

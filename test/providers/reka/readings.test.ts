@@ -4,9 +4,9 @@ import { createMock, listen, type RunningMock } from '../../../mocks/index.ts'
 import { journey } from '../../../src/contract/journey.ts'
 import type { Report } from '../../../src/core/report.ts'
 import { capabilities, type Target } from '../../../src/core/target.ts'
-import { reka } from '../../../src/providers/reka/index.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
 import { assemble } from '../../../src/verify/assemble.ts'
+import { reka } from '../made.ts'
 
 const mocks: RunningMock[] = []
 afterAll(() => Promise.all(mocks.map((mock) => mock.close())))
