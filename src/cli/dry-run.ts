@@ -1,10 +1,18 @@
 // The plan of a journey in words, for --dry-run.
 import type { Itinerary } from '../contract/journey/itinerary.ts'
 import type { Ask } from '../contract/provider.ts'
+import { isInward } from '../contract/walk/address.ts'
 
 export function dryRunText({ context, free, jobs, omissions }: Itinerary): string {
   const { target, model } = context
   return [
+    ...(isInward(new URL(target.baseUrl).hostname)
+      ? [
+          'A target on this machine is asked first what it can do: one of our mocks is judged as official, and more jobs are',
+          'made there. Say --capabilities time,fate,webhook to see that plan; the one below is that for a live host.',
+          '',
+        ]
+      : []),
     `Nothing was sent. A run against ${target.baseUrl} (profile ${target.profile}) would`,
     '',
     `ask ${free.length} questions that cost nothing, after finding out how the credential travels:`,

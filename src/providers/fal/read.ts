@@ -1,9 +1,11 @@
 // Reads single replies for the walker, and whole transcripts for the judge.
+
 import type { Handle } from '../../contract/provider.ts'
+import { isStranger } from '../../contract/strangers.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Phase } from '../../core/phase.ts'
-import { answerOf, isStatus, isStranger } from './read/answer.ts'
+import { answerOf, isStatus } from './read/answer.ts'
 import { isOutput } from './read/job.ts'
 import { linkNames, phaseOf } from './words.ts'
 

@@ -1,10 +1,10 @@
 // The happy job: everything that one finished request can show.
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
+import { strangers } from '../../../contract/strangers.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
 import { happyInput } from '../input.ts'
 import { pathOf } from './paths.ts'
-import { strangers } from './strangers.ts'
 
 export function happyJob(context: JourneyContext, spec: Spec): JobPlan {
   return {
@@ -25,8 +25,8 @@ function arrived(context: JourneyContext, job: JobSoFar): readonly Ask[] {
   return [
     resultAsk(path, { purpose: 'early' }),
     statusAsk(path, undefined, { purpose: 'bare', headers: {} }),
-    ...strangers(context, cancelAsk(path)),
-    ...strangers(context, statusAsk(path)),
+    ...strangers(context.target, cancelAsk(path)),
+    ...strangers(context.target, statusAsk(path)),
     statusAsk(path, '0', { purpose: 'logs-0' }),
     ...(link === undefined ? [] : [linked(statusAsk(path, '0'), link)]),
     statusAsk(path, '1', { purpose: 'logs-1' }),
@@ -43,9 +43,9 @@ function ended(context: JourneyContext, job: JobSoFar): readonly Ask[] {
     statusAsk(path, 'false', { purpose: 'logs-false' }),
     resultAsk(path, { purpose: 'again', headers: {} }),
     ...(link === undefined ? [] : [linked(resultAsk(path), link)]),
-    ...strangers(context, resultAsk(path)),
+    ...strangers(context.target, resultAsk(path)),
     // The stream of a finished request is short, so it is read like any other answer.
-    ...strangers(context, { ...streamAsk(path), stream: false }),
+    ...strangers(context.target, { ...streamAsk(path), stream: false }),
     resultAsk(`${path}/response`, { purpose: 'response-suffix' }),
     statusWithSlash(path),
     cancelAsk(path, { purpose: 'late' }),

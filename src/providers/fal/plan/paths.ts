@@ -1,5 +1,7 @@
 // Where a job of the journey is asked for: the canonical path, or the next form when a host does not know that one.
+
 import type { JobSoFar, JourneyContext } from '../../../contract/provider.ts'
+import { isStranger } from '../../../contract/strangers.ts'
 import { requestPaths } from '../model-id.ts'
 
 /**
@@ -8,13 +10,14 @@ import { requestPaths } from '../model-id.ts'
  */
 export function pathOf(context: JourneyContext, job: JobSoFar): string {
   const forms = requestPaths(context.model, job.handle.id)
+  // A stranger is told that the request is unknown although its path is right.
   const refused = job.exchanges
-    .filter(({ act, purpose, reply }) => act === 'status' && !isStranger(purpose) && isUnknown(reply?.status))
+    .filter(
+      (exchange) => exchange.act === 'status' && !isStranger(exchange) && isUnknown(exchange.reply?.status),
+    )
     .map(({ request }) => request.url)
   const open = forms.find((form) => !refused.some((url) => url.includes(`${form}/status`)))
   return open ?? forms[0] ?? ''
 }
 
-/** A stranger is told that the request is unknown although its path is right. */
-const isStranger = (purpose: string | undefined) => /^(no|wrong|other)-key$/.test(purpose ?? '')
 const isUnknown = (status: number | undefined) => status === 404 || status === 405

@@ -54,13 +54,6 @@ export function askedOf(exchange: Exchange): JsonObject {
   return isJsonObject(json) ? json : {}
 }
 
-/** Purposes of asks made by someone without a right to the answer. */
-export const strangerPurposes: readonly string[] = ['no-key', 'wrong-key', 'other-key']
-
-export function isStranger(answer: { readonly purpose: string }): boolean {
-  return strangerPurposes.includes(answer.purpose)
-}
-
 /** Whether the answer speaks of an accepted status: a 2xx whose body is a JSON object. */
 export function isStatus(answer: Answer): boolean {
   return answer.ok && isJsonObject(answer.json)

@@ -1,9 +1,10 @@
 // One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
+import { isStranger } from '../../../contract/strangers.ts'
 import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { isUnfinished, phaseOf } from '../words.ts'
-import { type Answer, answerOf, askedOf, isStatus, isStranger } from './answer.ts'
+import { type Answer, answerOf, askedOf, isStatus } from './answer.ts'
 import { type StreamAnswer, streamOf } from './stream.ts'
 
 export interface FalJob extends JobView {

@@ -1,10 +1,11 @@
 // The reading of a whole transcript on which fal's clauses stand.
+import { isStranger } from '../../../contract/strangers.ts'
 import type { CommonView } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { Profile } from '../../../core/target.ts'
 import type { Transcript } from '../../../core/transcript.ts'
 import type { Spec } from '../../../spec/load.ts'
-import { type Answer, answerOf, askedOf, isStranger } from './answer.ts'
+import { type Answer, answerOf, askedOf } from './answer.ts'
 import { type FalJob, jobOf } from './job.ts'
 import type { StreamAnswer } from './stream.ts'
 
