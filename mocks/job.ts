@@ -8,6 +8,8 @@ import type { Fate } from './fate.ts'
 export interface Stage {
   readonly phase: 'queued' | 'running'
   readonly ms: number
+  /** Lasts `ms` even where a real queue would let it end sooner: the job is fated to wait. */
+  readonly held?: boolean
 }
 
 export interface Plan {

@@ -1,5 +1,8 @@
-// The mock's record of what it was asked and answered: a bounded ring, secrets replaced before anything is kept.
+// The mock's record of what it was asked and answered: a bounded ring. Secret headers are replaced before anything is
+// kept, those in bodies and addresses before anything is told.
+import { isUtf8 } from 'node:buffer'
 import type { Exchange, HeaderMap, RecordedBody } from '../src/core/exchange.ts'
+import type { ProviderId } from '../src/core/provider.ts'
 import { secretMarker } from '../src/core/transcript.ts'
 import type { Reply } from './http.ts'
 
@@ -7,7 +10,7 @@ const bodyLimit = 65_536
 
 export interface Entry {
   readonly index: number
-  readonly vendor: string
+  readonly vendor: ProviderId
   /** ms since the epoch on the mock's clock. */
   readonly at: number
   readonly durationMs: number
@@ -33,7 +36,7 @@ export interface SecretNames {
 }
 
 /** Keeps the last `capacity` exchanges, bodies cut at 64 KB. Text is laid out only when somebody asks for it. */
-export function ringJournal(secretsOf: (vendor: string) => SecretNames, capacity = 1_000): Journal {
+export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capacity = 1_000): Journal {
   const ring = new Array<Entry | undefined>(capacity)
   let count = 0
   return {
@@ -116,7 +119,8 @@ function recorded(headers: HeaderMap, bytes: Uint8Array, secrets: SecretNames): 
   const truncated = bytes.length >= bodyLimit
   const base = { mimeType, size: Number(headers['content-length'] ?? bytes.length), truncated }
   if (mimeType.startsWith('multipart/')) return { ...base, text: '(a form, not kept)' }
-  if (!/json|text|xml|javascript|urlencoded/.test(mimeType))
+  // Clients forget to name the type of their JSON; what reads as text is searched for secrets as text.
+  if (!/json|text|xml|javascript|urlencoded/.test(mimeType) && !isUtf8(bytes))
     return { ...base, base64: Buffer.from(bytes).toString('base64') }
   const text = hideMembers(Buffer.from(bytes).toString('utf8'), secrets.body)
   return { ...base, text: mimeType.includes('urlencoded') ? hideFields(text, secrets.body) : text }

@@ -1,24 +1,32 @@
 // The stages a new job is to pass: the mock's delays, a little chance, and the fates that all vendors share.
 import { UsageError } from '../src/core/errors.ts'
 import type { Fate } from './fate.ts'
-import type { Plan } from './job.ts'
+import type { Plan, Stage } from './job.ts'
 import type { Random } from './random.ts'
 import type { Delays } from './settings.ts'
 
 /** Fates that change only a job's course; what a failure looks like is each vendor's own. */
 export const courseFates: Readonly<Record<string, string>> = {
-  slow: 'takes ten times as long (options: factor)',
+  slow: 'takes ten times as long (options: factor, and leastMs for each stretch)',
   stuck: 'runs and never ends',
-  requeued: 'goes back to the queue once in the middle of its run',
+  requeued: 'goes back to the queue once in the middle of its run (options: leastMs, for each stretch)',
+}
+
+/** The numbers that each of them takes, by name. */
+const courseOptions: Readonly<Record<string, readonly string[]>> = {
+  slow: ['factor', 'leastMs'],
+  requeued: ['leastMs'],
 }
 
 /** Throws UsageError for options from which no course can be planned. */
 export function checkCourse({ name, options }: Fate): void {
-  const factor = options?.['factor']
-  if (name !== 'slow' || factor === undefined || isFactor(factor)) return
-  throw new UsageError(
-    `the "factor" of the fate slow is a number above 0, such as 3; received ${JSON.stringify(factor)}`,
-  )
+  for (const option of courseOptions[name] ?? []) {
+    const value = options?.[option]
+    if (value === undefined || isFactor(value)) continue
+    throw new UsageError(
+      `the "${option}" of the fate ${name} is a number above 0, such as 3; received ${JSON.stringify(value)}`,
+    )
+  }
 }
 
 function isFactor(value: unknown): value is number {
@@ -34,10 +42,14 @@ function slowness(fate: Fate | undefined): number {
 /** Draws jitter from `random`; a job that is to fail runs its time and then fails. */
 export function planOf(delays: Delays, fate: Fate | undefined, fails: boolean, random: Random): Plan {
   const factor = (1 + delays.jitter * (random.next() * 2 - 1)) * slowness(fate)
-  const queued = { phase: 'queued', ms: delays.queueMs * factor } as const
+  const least = Number(fate?.options?.['leastMs'] ?? 0)
   const run = fate?.name === 'stuck' ? Number.POSITIVE_INFINITY : delays.runMs * factor
-  const running = { phase: 'running', ms: run } as const
+  const queued: Stage = { phase: 'queued', ms: Math.max(delays.queueMs * factor, least), held: least > 0 }
+  const running: Stage = { phase: 'running', ms: Math.max(run, least) }
+  const interrupted: Stage = { phase: 'running', ms: Math.max(run / 2, least) }
   const end = fails ? 'failed' : 'succeeded'
-  if (fate?.name !== 'requeued') return { stages: [queued, running], end }
-  return { stages: [queued, { phase: 'running', ms: run / 2 }, queued, running], end }
+  return {
+    stages: fate?.name === 'requeued' ? [queued, interrupted, queued, running] : [queued, running],
+    end,
+  }
 }

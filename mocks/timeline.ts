@@ -71,7 +71,8 @@ function stagesFrom(
 ): readonly Stage[] {
   const [first, ...rest] = stages
   if (startsAt === undefined || first?.phase !== 'queued') return stages
-  return [{ phase: 'queued', ms: startsAt - submittedAt }, ...rest]
+  const turn = startsAt - submittedAt
+  return [{ ...first, ms: first.held ? Math.max(first.ms, turn) : turn }, ...rest]
 }
 
 function lay(stages: readonly Stage[], end: Phase, start: number): readonly Segment[] {

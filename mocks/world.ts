@@ -35,12 +35,6 @@ export interface WorldParts {
   readonly readSpec?: (provider: ProviderId) => Spec
 }
 
-const noSecrets = {
-  headers: new Set(['authorization', 'cookie']),
-  query: new Set<string>(),
-  body: new Set<string>(),
-}
-
 /** A new world; parts that are not given are made fresh. */
 export function createWorld(parts: WorldParts = {}): World {
   const settings: MockSettings = { ...defaultSettings, ...parts.settings }
@@ -63,7 +57,7 @@ export function createWorld(parts: WorldParts = {}): World {
     ledger,
     progress: progressOf(ledger, settings.workers),
     fates: fateBook(settings.fate),
-    journal: ringJournal((vendor) => specs.get(vendor as ProviderId)?.secrets ?? noSecrets),
+    journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(randomUUID()),
     outbox: deliveries,
     random,

@@ -31,6 +31,8 @@ export function logsOf(
     return runLines(job, segment.from, runMs).filter(({ at }) => at <= end)
   })
   const last = timeline.at(-1)
+  // A run that takes no time leaves no stretch on the timeline, and still says that it was made.
+  if (lines.length === 0 && last?.phase === 'succeeded') lines.push(startLine(job, last.from))
   if (failure && last && isTerminal(last.phase))
     lines.push({ at: last.from, message: failure.error, level: 'ERROR' })
   return lines
@@ -54,11 +56,14 @@ interface Line {
   readonly level: LogEntry['level']
 }
 
+function startLine(job: FalJob, at: number): Line {
+  return { at, message: `Running ${job.model} with seed ${job.seed}`, level: 'INFO' }
+}
+
 function runLines(job: FalJob, from: number, runMs: number): Line[] {
   const steps = 28
-  const start: Line = { at: from, message: `Running ${job.model} with seed ${job.seed}`, level: 'INFO' }
   return [
-    start,
+    startLine(job, from),
     ...shares.map((share): Line => {
       const bar = '█'.repeat(Math.round(share * 10)).padEnd(10)
       const message = `${Math.round(share * 100)}%|${bar}| ${Math.round(share * steps)}/${steps}`

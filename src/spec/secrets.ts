@@ -8,9 +8,13 @@ export interface Secrets {
   readonly body: ReadonlySet<string>
 }
 
-/** Collects security schemes, parameters, headers and properties marked `x-secret`. `authorization` always counts. */
+/** Collects security schemes, parameters, headers and properties marked `x-secret`. Credentials and cookies always count. */
 export function secretsOf(document: JsonObject): Secrets {
-  const found = { headers: new Set(['authorization']), query: new Set<string>(), body: new Set<string>() }
+  const found = {
+    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']),
+    query: new Set<string>(),
+    body: new Set<string>(),
+  }
   walk(document, undefined, (name, node) => {
     if (node['x-secret'] !== true) return
     const label = (typeof node['name'] === 'string' ? node['name'] : name)?.toLowerCase()

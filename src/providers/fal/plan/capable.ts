@@ -24,17 +24,25 @@ export function capableJobs(context: JourneyContext, spec: Spec): readonly JobPl
 function fatedJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
   const job = frame(context, spec)
   return [
-    job({ label: 'requeued', needs: ['fate'], fate: { name: 'requeued' } }),
+    job({ label: 'requeued', needs: ['fate'], fate: { name: 'requeued', options: { leastMs: 1500 } } }),
     job({ label: 'model-error', needs: ['fate'], fate: { name: 'content_policy_violation' } }),
     job({ label: 'model-outage', needs: ['fate'], fate: { name: 'downstream_service_unavailable' } }),
     job({ label: 'infrastructure-error', needs: ['fate'], fate: { name: 'runner_disconnected' } }),
-    job({ label: 'late-start', needs: ['fate'], fate: { name: 'slow', options: { factor: 1000 } } }, '', {
-      'x-fal-request-start-timeout': '1',
-    }),
+    job(
+      {
+        label: 'late-start',
+        needs: ['fate'],
+        fate: { name: 'slow', options: { factor: 3, leastMs: minute } },
+      },
+      '',
+      {
+        'x-fal-request-start-timeout': '1',
+      },
+    ),
     job({
       label: 'slow',
       needs: ['fate', 'time'],
-      fate: { name: 'slow', options: { factor: 100 } },
+      fate: { name: 'slow', options: { factor: 3, leastMs: 5 * minute } },
       beside: (soFar) => [streamAsk(pathOf(context, soFar))],
     }),
   ]

@@ -27,7 +27,11 @@ export function capableJobs(context: JourneyContext, spec: Spec): readonly JobPl
     job({ label: 'error', needs: ['fate'], fate: { name: 'error' } }),
     job({ label: 'queue-full', needs: ['fate'], fate: { name: 'queue_full' } }),
     job({ label: 'no-credit', needs: ['fate'], fate: { name: 'no_credit' } }),
-    job({ label: 'slow', needs: ['fate', 'time'], fate: { name: 'slow', options: { factor: 30 } } }),
+    job({
+      label: 'slow',
+      needs: ['fate', 'time'],
+      fate: { name: 'slow', options: { factor: 3, leastMs: 60_000 } },
+    }),
     ...temporaryJob(context, spec),
     job({ label: 'webhook-ok', needs: ['webhook'] }, hook('webhook-ok')),
     job(
