@@ -31,8 +31,9 @@ export function requestError(
   return answer(requestErrors[type].status, { detail, error_type: type }, requestId, extra)
 }
 
-export const methodNotAllowed = (allowed: string): Reply =>
-  refusal(405, 'Method Not Allowed', { allow: allowed })
+/** `requestId` where the path names a request. */
+export const methodNotAllowed = (allowed: string, requestId?: string): Reply =>
+  answer(405, { detail: 'Method Not Allowed' }, requestId, { allow: allowed })
 
 /** Unknown request: the same for one that never was, is purged, or is another account's (fal.md 4). */
 export function notFound(requestId: string): Reply {

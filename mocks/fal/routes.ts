@@ -66,7 +66,7 @@ const acts: Readonly<Record<PollAct, { readonly method: 'GET' | 'PUT'; readonly 
 function answerPoll(service: Service, request: MockRequest, poll: Poll): Answer {
   if (poll.act === undefined) return nothingAt(request.path)
   const { method, act } = acts[poll.act]
-  if (request.method !== method) return methodNotAllowed(method)
+  if (request.method !== method) return methodNotAllowed(method, poll.id)
   const caller = service.identify(request)
   if (caller.kind === 'refused') return answer(caller.status, { detail: caller.detail }, poll.id)
   return whenReady(findJob(service, poll.id), (entry) => {
