@@ -27,7 +27,12 @@ export function zooTests<Plant>(zoo: Zoo<Plant>, width?: number): void {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name))
-    const imports = files.flatMap((file) => readFileSync(file, 'utf8').match(/from '[^']+'/g) ?? [])
+    const shared = ['words.ts', 'hooks.ts', 'serve.ts', 'png.ts'].map((name) =>
+      join(import.meta.dirname, name),
+    )
+    const imports = [...shared, ...files].flatMap(
+      (file) => readFileSync(file, 'utf8').match(/from '[^']+'/g) ?? [],
+    )
     expect(imports.length).toBeGreaterThan(0)
     expect(imports.filter((line) => /mocks\/|src\/(?!core\/)/.test(line))).toEqual([])
   })

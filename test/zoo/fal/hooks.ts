@@ -1,9 +1,11 @@
 // Where a specimen may take hold of the healthy relay to change one thing.
+import type { Body, Caller, CommonHooks } from '../hooks.ts'
 import type { Answer, Ask } from '../serve.ts'
 import type { Job, Leg, Word } from './job.ts'
 
+export type { Body, Caller } from '../hooks.ts'
+
 export type Act = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'unknown'
-export type Caller = 'owner' | 'other' | 'wrong' | 'nobody'
 
 export interface FalAsk extends Ask {
   readonly act: Act
@@ -18,8 +20,6 @@ export interface FalAsk extends Ask {
   /** Whether logs are wanted. */
   readonly logs: boolean
 }
-
-export type Body = Readonly<Record<string, unknown>>
 
 /** What a specimen may use of the relay it changes. */
 export interface Relay {
@@ -40,18 +40,14 @@ export interface Relay {
   honest(ask: FalAsk): Answer
 }
 
-export interface Hooks {
+export interface Hooks extends CommonHooks<FalAsk, Relay> {
   /** `Key` for the vendor, `Bearer` for a relay, unless said otherwise. */
   readonly schemes?: readonly string[]
-  /** Path in front of everything. */
-  readonly prefix?: string
   readonly legs?: readonly Leg[]
   /** Host and prefix that links name. */
   readonly linksTo?: (relay: Relay) => string
   /** Whom the relay takes the caller for. */
   readonly caller?: (caller: Caller, ask: FalAsk, relay: Relay) => Caller
-  /** Answers in place of the relay. */
-  readonly before?: (ask: FalAsk, relay: Relay) => Answer | undefined
   /** ms that every answer takes on its way. */
   readonly latencyMs?: number
   /** Everything goes to one address, the real one stands in this header. */
@@ -60,8 +56,6 @@ export interface Hooks {
   readonly born?: (job: Job, relay: Relay) => void
   /** Media lie on the relay's own host. */
   readonly ownMedia?: boolean
-  /** Changes an answer on its way out. */
-  readonly after?: (answer: Answer, ask: FalAsk, relay: Relay) => Answer
   /** Changes what the media host answers; `whole` are the bytes of the file. */
   readonly media?: (answer: Answer, ask: Ask, whole: Buffer) => Answer
   /** The bytes of a picture that was asked for in this size. */

@@ -1,11 +1,12 @@
 // Where a specimen may take hold of the healthy host to change one thing.
+import type { Body, Caller, CommonHooks } from '../hooks.ts'
 import type { Answer, Ask } from '../serve.ts'
 import type { Job } from './job.ts'
 
+export type { Body, Caller } from '../hooks.ts'
+
 export type Act = 'submit' | 'fetch' | 'count' | 'unknown'
-export type Caller = 'owner' | 'other' | 'wrong' | 'nobody'
 export type KeyPlace = 'body' | 'header' | 'bearer'
-export type Body = Readonly<Record<string, unknown>>
 
 export interface LabAsk extends Ask {
   readonly act: Act
@@ -41,13 +42,11 @@ export interface Host {
   links(job: Job): readonly string[]
 }
 
-export interface Hooks {
+export interface Hooks extends CommonHooks<LabAsk, Host> {
   /** Where a key is looked for; everywhere unless said otherwise. */
   readonly keys?: readonly KeyPlace[]
   /** What the caller's owner writes after the origin; nothing unless said otherwise. */
   readonly base?: string
-  /** Path in front of everything. */
-  readonly prefix?: string
   /** ms until a job is done. */
   readonly takesMs?: number
   /** ms that every answer takes. */
@@ -56,10 +55,6 @@ export interface Hooks {
   readonly name?: (nth: number) => string | number
   /** Whom the host takes the caller for. */
   readonly caller?: (caller: Caller, ask: LabAsk) => Caller
-  /** Answers in place of the host. */
-  readonly before?: (ask: LabAsk, host: Host) => Answer | undefined
-  /** Changes an answer on its way out. */
-  readonly after?: (answer: Answer, ask: LabAsk, host: Host) => Answer
   /** Changes what the file host answers. */
   readonly media?: (answer: Answer, ask: Ask, job: Job | undefined) => Answer
   /** The bytes of a picture. */

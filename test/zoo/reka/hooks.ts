@@ -1,10 +1,11 @@
 // Where a specimen may take hold of the healthy host to change one thing.
+import type { Body, Caller, CommonHooks } from '../hooks.ts'
 import type { Answer, Ask } from '../serve.ts'
 import type { Job, Leg, Word } from './job.ts'
 
+export type { Body, Caller } from '../hooks.ts'
+
 export type Act = 'submit' | 'status' | 'result' | 'cancel' | 'list' | 'models' | 'chat' | 'unknown'
-export type Caller = 'owner' | 'other' | 'wrong' | 'nobody'
-export type Body = Readonly<Record<string, unknown>>
 
 export interface RekaAsk extends Ask {
   readonly act: Act
@@ -39,9 +40,7 @@ export interface Host {
   refuse(code: number, type: string, param?: string): Answer
 }
 
-export interface Hooks {
-  /** Path in front of everything. */
-  readonly prefix?: string
+export interface Hooks extends CommonHooks<RekaAsk, Host> {
   readonly legs?: readonly Leg[]
   /** What is served; eleven-v3 and some others unless said otherwise. */
   readonly models?: readonly { readonly name: string; readonly tasks: readonly string[] }[]
@@ -51,10 +50,6 @@ export interface Hooks {
   readonly name?: (nth: number) => string
   /** Whom the host takes the caller for. */
   readonly caller?: (caller: Caller, ask: RekaAsk) => Caller
-  /** Answers in place of the host. */
-  readonly before?: (ask: RekaAsk, host: Host) => Answer | undefined
-  /** Changes an answer on its way out, headers and all. */
-  readonly after?: (answer: Answer, ask: RekaAsk, host: Host) => Answer
   /** Changes what the media host answers. */
   readonly media?: (answer: Answer, ask: Ask) => Answer
 }

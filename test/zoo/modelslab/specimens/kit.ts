@@ -1,30 +1,15 @@
-// The few words in which specimens are spelt.
-import type { Level } from '../../../../src/core/clause.ts'
+// The few words in which ModelsLab's specimens are spelt.
 import type { Answer } from '../../serve.ts'
 import type { Specimen } from '../../specimen.ts'
+import { hookWords, isAny, isBody, specimenWords } from '../../words.ts'
 import type { Body, Hooks, Host, LabAsk } from '../hooks.ts'
 
+export { isBody, official, page, should, without } from '../../words.ts'
+
 export type LabSpecimen = Specimen<Hooks>
-type More = Partial<Pick<LabSpecimen, 'profile' | 'lends' | 'alsoFails'>> & { readonly level?: Level }
 
-/** A relay that breaks the clause `breaks`, a MUST under its profile unless said otherwise. */
-export function defect(
-  breaks: string,
-  name: string,
-  tells: string,
-  plant: Hooks,
-  more: More = {},
-): LabSpecimen {
-  return { name, tells, profile: 'relay', level: 'MUST', breaks: `modelslab/${breaks}`, plant, ...more }
-}
-
-/** A host that differs in a way the fact sheet allows. */
-export function lawful(name: string, tells: string, plant: Hooks, more: More = {}): LabSpecimen {
-  return { name, tells, profile: 'relay', breaks: null, plant, ...more, level: null }
-}
-
-export const official = { profile: 'official' } as const
-export const should = { level: 'SHOULD' } as const
+export const { defect, lawful } = specimenWords<Hooks>('modelslab', 'relay')
+const { where, rewriteWhere } = hookWords<LabAsk, Host>()
 
 /** What is answered about a job: taken submissions, and fetches by the job's owner. */
 export type Moment = 'queued' | 'running' | 'success'
@@ -36,42 +21,30 @@ const momentOf = ({ act, job, caller }: LabAsk, { body }: Answer): Moment | unde
   return body['status'] === 'processing' ? 'running' : body['status'] === 'success' ? 'success' : undefined
 }
 
-type Change = (answer: Answer, ask: LabAsk, host: Host) => Partial<Answer>
-type Rewrite = (body: Body, ask: LabAsk, host: Host) => unknown
+const isAt =
+  (moments: Moment | readonly Moment[]) =>
+  (answer: Answer, ask: LabAsk): boolean =>
+    isAny(momentOf(ask, answer), moments)
 
 /** Changes answers at these moments of a job. */
-export function at(moments: Moment | readonly Moment[], change: Change): Hooks {
-  return {
-    after: (answer, ask, host) => {
-      const moment = momentOf(ask, answer)
-      return moment && [moments].flat().includes(moment)
-        ? { ...answer, ...change(answer, ask, host) }
-        : answer
-    },
-  }
+export function at(
+  moments: Moment | readonly Moment[],
+  change: (answer: Answer, ask: LabAsk, host: Host) => Partial<Answer>,
+): Hooks {
+  return where(isAt(moments), change)
 }
 
 /** Rewrites the JSON of answers at these moments of a job. */
-export function rewrite(moments: Moment | readonly Moment[], change: Rewrite): Hooks {
-  return at(moments, (answer, ask, host) => ({ body: change(answer.body as Body, ask, host) }))
+export function rewrite(
+  moments: Moment | readonly Moment[],
+  change: (body: Body, ask: LabAsk, host: Host) => unknown,
+): Hooks {
+  return rewriteWhere(isAt(moments), change)
 }
 
 /** Changes every refusal. */
 export function refusals(change: (answer: Answer, ask: LabAsk) => Partial<Answer>): Hooks {
-  return {
-    after: (answer, ask) =>
-      isBody(answer.body) && answer.body['status'] === 'error'
-        ? { ...answer, ...change(answer, ask) }
-        : answer,
-  }
-}
-
-export function without(body: Body, ...names: readonly string[]): Body {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
-}
-
-export function isBody(body: unknown): body is Body {
-  return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !Array.isArray(body)
+  return where(({ body }) => isBody(body) && body['status'] === 'error', change)
 }
 
 /** The second submission, told by the word that no model knows. */
@@ -80,10 +53,5 @@ export const isSecond = ({ input }: Pick<LabAsk, 'input'>): boolean => 'self_att
 /** The submission without its prompt. */
 export const isInvalid = ({ act, input, caller }: LabAsk): boolean =>
   act === 'submit' && caller === 'owner' && input['prompt'] === undefined
-
-export const page: Pick<Answer, 'headers' | 'body'> = {
-  headers: { 'content-type': 'text/html' },
-  body: '<html><body><center><h1>nginx</h1></center></body></html>',
-}
 
 export const every: readonly Moment[] = ['queued', 'running', 'success']
