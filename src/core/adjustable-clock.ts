@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts'
 
 interface Waiter {
   readonly at: number
+  readonly signal: AbortSignal | undefined
   readonly wake: () => void
 }
 
@@ -31,9 +32,11 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
     const left = waiter.at - now()
     if (left <= 0) return waiter.wake()
     if (pace === 0) return
-    const mine = rearm.signal
-    base.until(base.now() + left / pace, mine).then(() => {
-      if (!mine.aborted && waiters.has(waiter)) arm(waiter)
+    const { signal: changed } = rearm
+    // Of its own for each waiter, so that one who leaves takes its timer along.
+    const over = AbortSignal.any(waiter.signal ? [changed, waiter.signal] : [changed])
+    base.until(base.now() + left / pace, over).then(() => {
+      if (!changed.aborted && waiters.has(waiter)) arm(waiter)
     })
   }
 
@@ -50,7 +53,7 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
           signal?.removeEventListener('abort', wake)
           resolve()
         }
-        const waiter: Waiter = { at, wake }
+        const waiter: Waiter = { at, signal, wake }
         waiters.add(waiter)
         signal?.addEventListener('abort', wake)
         arm(waiter)

@@ -69,3 +69,19 @@ test('time refuses to go backwards', () => {
   expect(() => manualClock().advance(Number.NaN)).toThrow(RangeError)
   expect(() => manualClock().scale(0)).toThrow(RangeError)
 })
+
+test('many may wait at once without a warning', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error) => void warnings.push(warning)
+  process.on('warning', note)
+  const clock = adjustableClock()
+  const leaving = new AbortController()
+  const waiting = Array.from({ length: 40 }, () =>
+    clock.until(clock.now() + 60_000, AbortSignal.any([leaving.signal])),
+  )
+  leaving.abort()
+  await Promise.all(waiting)
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})
