@@ -27,6 +27,18 @@ export function realPace(clock: Clock): Pace {
   }
 }
 
+/** For so long, in ms, a job is watched in steps in which silence can be told from news. */
+const watchedMs = 300_000
+
+/**
+ * ms to move. A leap past several moments shows only the last of them: a stream that owes a comment every 15 s has news by
+ * then, so steps stay shorter than that until a job is old.
+ */
+function stepFor(polls: number, elapsedMs: number): number {
+  if (polls < 24) return 500
+  return Math.min(elapsedMs < watchedMs ? 5_000 : 60_000, 500 * 1.5 ** (polls - 24))
+}
+
 /** Stops the target's clock and moves it in steps: small ones at first, so that no phase is missed. Rejects if it cannot. */
 export async function movedPace(control: ControlPlane): Promise<Pace> {
   let { now } = await control.clock({ freeze: true })
@@ -36,7 +48,7 @@ export async function movedPace(control: ControlPlane): Promise<Pace> {
   return {
     moved: true,
     now: () => now,
-    betweenPolls: (polls) => pass(polls < 24 ? 500 : Math.min(60_000, 500 * 1.5 ** (polls - 24))),
+    betweenPolls: (polls, elapsedMs) => pass(stepFor(polls, elapsedMs)),
     pass,
     end: async () => {
       await control.clock({ resume: true })
