@@ -14,7 +14,7 @@ const switches = {
   },
   'fal.poll-path': {
     meaning:
-      'polls below the full model id: strict answers 405 as fal does, tolerant serves them (fal.md 1.2)',
+      'polls below other paths: strict answers as fal does, tolerant serves the full model id, a doubled owner and `auto` as relays do (fal.md 1.2, 13.3)',
     values: ['strict', 'tolerant'],
   },
   'fal.fail-on-status-error': {

@@ -81,12 +81,16 @@ function answerPoll(service: Service, request: MockRequest, poll: Poll): Answer 
   })
 }
 
-/** A poll below the full model id is 405 on fal, and served only where that was asked for (fal.md 1.2). */
+/**
+ * A poll below the full model id is 405 on fal, below another app 404 (fal.md 1.2). The app without its owner is what a
+ * relay's page prints (fal.md 13.1); the other forms that relays take are served where that was asked for (fal.md 13.3, R4).
+ */
 function misplaced({ switches }: Service, { job }: FalEntry, { app, id }: Poll): Reply | undefined {
-  if (app === job.details.app) return undefined
-  if (app !== job.model) return notFound(id)
-  if (switches['fal.poll-path'] === 'tolerant') return undefined
-  return answer(405, { detail: 'Method Not Allowed' }, id)
+  const own = job.details.app
+  if (app === own || own.endsWith(`/${app}`)) return undefined
+  const known = app === job.model || app.endsWith(`/${own}`) || /(^|\/)auto$/.test(app)
+  if (known && switches['fal.poll-path'] === 'tolerant') return undefined
+  return app === job.model ? answer(405, { detail: 'Method Not Allowed' }, id) : notFound(id)
 }
 
 function nothingAt(path: string): Reply {
