@@ -32,13 +32,17 @@ const ownFailure: ErrorRequestHandler = (_cause, _request, response, _next) => {
 /** Answers a request that has no body without going through Express; false when it is none of that kind. */
 export function answerDirectly(mock: Mock, request: IncomingMessage, response: ServerResponse): boolean {
   const { method = 'GET', url = '/' } = request
-  if (method !== 'GET' || url.startsWith('/__mock') || request.headers['content-length'] !== undefined)
-    return false
+  if (method !== 'GET' || isForControl(url) || request.headers['content-length'] !== undefined) return false
   if (request.headers['transfer-encoding'] !== undefined) return false
   const answer = mock.answer(rawOf(request, noBytes))
   if (answer instanceof Promise) answer.then((reply) => write(response, method, reply))
   else write(response, method, answer)
   return true
+}
+
+/** Also where the request line names the whole address, as that of a client does which takes the mock for its proxy. */
+function isForControl(url: string): boolean {
+  return url.startsWith('/__mock') || (!url.startsWith('/') && /^https?:\/\/[^/]+\/__mock/i.test(url))
 }
 
 const noBytes = new Uint8Array(0)

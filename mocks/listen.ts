@@ -10,6 +10,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { answerDirectly, expressApp } from './app.ts'
 import type { Mock } from './mock.ts'
+import type { DeliveryRecord } from './webhooks/outbox.ts'
 
 export interface ListenOptions {
   /** 0 for any free port. */
@@ -17,7 +18,7 @@ export interface ListenOptions {
   readonly host: string
   /** PEM texts; https instead of http when given. */
   readonly tls?: { readonly cert: string; readonly key: string }
-  /** Told of every exchange in one line, once it is over. */
+  /** Told in one line of every exchange, once it is over, and of every webhook that will not arrive. */
   readonly onExchange?: (line: string) => void
 }
 
@@ -39,6 +40,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
   await opened(server, options)
+  if (onExchange) mock.world.outbox.watch((record) => tellWhenLost(record, onExchange))
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const scheme = options.tls ? 'https' : 'http'
@@ -57,6 +59,16 @@ function tellWhenOver(
     const ms = Math.round(performance.now() - started)
     tell(`${request.method} ${path} ${response.statusCode} ${ms} ms`)
   })
+}
+
+function tellWhenLost(
+  { jobId, state, reason, attempts }: DeliveryRecord,
+  tell: (line: string) => void,
+): void {
+  if (state === 'refused') tell(`webhook of ${jobId} not sent: ${reason}`)
+  if (state !== 'given-up') return
+  const { status, error } = attempts.at(-1) ?? {}
+  tell(`webhook of ${jobId} given up after ${attempts.length} attempts: ${reason ?? error ?? status}`)
 }
 
 function opened(server: Server, { port, host }: ListenOptions): Promise<void> {

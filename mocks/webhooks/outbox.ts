@@ -1,7 +1,9 @@
 // Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
 import type { Clock } from '../../src/core/clock.ts'
 import type { HeaderMap } from '../../src/core/exchange.ts'
+import { post } from './attempt.ts'
 import { refusalOf } from './destination.ts'
+import { recordBook } from './records.ts'
 
 /** One message to one receiver. Headers may depend on the moment of the attempt (a signed timestamp). */
 export interface Delivery {
@@ -40,6 +42,8 @@ export interface Outbox {
   /** Tells that jobs changed: what is due is looked at anew. */
   nudge(): void
   records(): readonly DeliveryRecord[]
+  /** Calls `listener` with every record that is new or changed, until the returned function is called. */
+  watch(listener: (record: DeliveryRecord) => void): () => void
   /** Resolves when nothing that is due by now is still under way. */
   settled(): Promise<void>
   /** Gives up everything that is pending. */
@@ -61,15 +65,11 @@ interface Waiting {
 
 /** Keeps the last 1,000 records. Attempts follow no redirects and never throw. */
 export function outbox({ clock, hosts }: OutboxParts): Outbox {
-  const records: DeliveryRecord[] = []
+  const book = recordBook()
   const underWay = new Set<Promise<void>>()
   const closing = new AbortController()
   const waiting = new Set<Waiting>()
-  let count = 0
 
-  const note = (position: number, record: DeliveryRecord) => {
-    records[position] = record
-  }
   const waitFor = async (due: () => number) => {
     while (!closing.signal.aborted && due() > clock.now()) {
       const at = due()
@@ -88,21 +88,21 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       const attempt = await post(delivery, body, clock.now(), n, closing.signal)
       attempts.push(attempt)
       const delivered = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
-      if (delivered) return note(position, { jobId, url, state: 'delivered', attempts })
+      if (delivered) return book.note(position, { jobId, url, state: 'delivered', attempts })
       const wait = delivery.backoffMs(n, attempt)
-      if (wait === undefined) return note(position, { jobId, url, state: 'given-up', attempts })
-      note(position, { jobId, url, state: 'pending', attempts })
+      if (wait === undefined) return book.note(position, { jobId, url, state: 'given-up', attempts })
+      book.note(position, { jobId, url, state: 'pending', attempts })
       await clock.until(clock.now() + wait, closing.signal)
     }
   }
   const giveUp = (position: number, { jobId, url }: Delivery, cause: Error) =>
-    note(position, { jobId, url, state: 'given-up', attempts: [], reason: cause.message })
+    book.note(position, { jobId, url, state: 'given-up', attempts: [], reason: cause.message })
   return {
     send(due, delivery) {
       const { jobId, url } = delivery
       const reason = refusalOf(url, hosts)
-      const position = count++ % 1_000
-      note(position, {
+      const position = book.next()
+      book.note(position, {
         jobId,
         url,
         state: reason ? 'refused' : 'pending',
@@ -122,7 +122,8 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       // Only those whose moment moved: thousands may wait, and every submission nudges.
       for (const { at, due, wake } of [...waiting]) if (due() !== at) wake()
     },
-    records: () => records,
+    records: book.all,
+    watch: book.watch,
     settled: async () => {
       await new Promise((resolve) => setImmediate(resolve))
       await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, 200).unref())])
@@ -131,30 +132,5 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
       closing.abort()
       for (const { wake } of [...waiting]) wake()
     },
-  }
-}
-
-async function post(
-  delivery: Delivery,
-  body: string,
-  now: number,
-  n: number,
-  closing: AbortSignal,
-): Promise<Attempt> {
-  const { url, timeoutMs } = delivery
-  const patience = typeof timeoutMs === 'number' ? timeoutMs : timeoutMs(n)
-  const signal = AbortSignal.any([AbortSignal.timeout(patience), closing])
-  try {
-    const reply = await fetch(url, {
-      method: 'POST',
-      body,
-      headers: delivery.headers(now, n, body),
-      redirect: 'manual',
-      signal,
-    })
-    await reply.body?.cancel()
-    return { at: now, status: reply.status }
-  } catch (cause) {
-    return { at: now, error: (cause as Error).message }
   }
 }

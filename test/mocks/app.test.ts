@@ -118,3 +118,10 @@ test('what breaks outside the answers of a vendor shows no stack', async () => {
   expect(reply.status).toBe(500)
   expect(await reply.text()).toBe('{"detail":"Internal server error"}')
 })
+
+test('who takes the mock for its proxy reaches the control plane too', async () => {
+  const { port } = await running()
+  const head = 'Host: mock.test\r\nConnection: close\r\n\r\n'
+  const reply = await exchange(port, `GET http://mock.test/__mock/health HTTP/1.1\r\n${head}`)
+  expect(reply).toContain('"ok":true')
+})
