@@ -32,6 +32,17 @@ export interface JobView {
   readonly media: readonly Exchange[]
 }
 
+/** A job whose replies its vendor's reading has read. */
+export interface AnsweredJob<Answer> extends JobView {
+  /** The reply to `submit`, when one came. */
+  readonly submitted?: Answer
+  /** What those were told who had no right to the answer; what the owner was told stands elsewhere. */
+  readonly strangers: readonly Answer[]
+  readonly mediaAnswers: readonly Answer[]
+  /** Deliveries; the *request* of their exchange is what the host sent. */
+  readonly webhooks: readonly Exchange[]
+}
+
 export interface CommonView {
   readonly transcript: Transcript
   readonly jobs: readonly JobView[]

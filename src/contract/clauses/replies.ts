@@ -10,7 +10,7 @@ export const replyPromises = {
   'replies/come': {
     text: 'Every request gets a reply.',
     check: (view) =>
-      every(askedOf(view), 'nothing was asked', (exchange) => {
+      every(asksIn(view), 'nothing was asked', (exchange) => {
         if (exchange.failure?.kind === 'refused-by-us' || exchange.failure?.kind === 'aborted')
           return undefined
         return exchange.reply
@@ -21,7 +21,7 @@ export const replyPromises = {
   'replies/whole': {
     text: 'A reply arrives whole, and its content encoding decodes.',
     check: (view) =>
-      every([...askedOf(view), ...view.jobs.flatMap(({ media }) => media)], 'no reply came', (exchange) => {
+      every([...asksIn(view), ...view.jobs.flatMap(({ media }) => media)], 'no reply came', (exchange) => {
         if (!exchange.reply) return undefined
         const broken = exchange.failure && exchange.failure.kind !== 'aborted'
         return broken ? fail(exchange, 'a whole reply', exchange.failure?.message) : pass(exchange)
@@ -72,13 +72,13 @@ export const replyPromises = {
 const foreign = ['media', 'webhook', 'redirect', 'throttled']
 
 /** Exchanges with the API itself. */
-function askedOf({ transcript }: CommonView): readonly Exchange[] {
+function asksIn({ transcript }: CommonView): readonly Exchange[] {
   return transcript.exchanges.filter(({ act }) => !foreign.includes(act))
 }
 
 /** Replies in which JSON is promised. An empty 204 or 304, and the answer to HEAD, promise none. */
 function jsonRepliesOf(view: CommonView, { jsonActs }: Reading): readonly Exchange[] {
-  return askedOf(view).filter(({ act, reply, request, failure }) => {
+  return asksIn(view).filter(({ act, reply, request, failure }) => {
     if (!reply || failure || request.method === 'HEAD' || [204, 304].includes(reply.status)) return false
     if (jsonActs) return jsonActs.includes(act)
     return !/^text\/event-stream/i.test(reply.headers['content-type'] ?? '')

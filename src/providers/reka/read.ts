@@ -8,7 +8,7 @@ import { answerOf } from './read/answer.ts'
 import { isOutput } from './read/job.ts'
 import { linkNames, phaseOfWord } from './words.ts'
 
-export { type Answer, answerOf, askedOf } from './read/answer.ts'
+export { type Answer, answerOf } from './read/answer.ts'
 export { isOutput, type RekaJob } from './read/job.ts'
 export { type RekaView, readTranscript } from './read/view.ts'
 

@@ -1,7 +1,7 @@
 // fal.md 8: webhooks, their bodies and their signatures. The host is the one that asks here; the request is the evidence.
+import { askedOf } from '../../../contract/answer.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
-import { askedOf } from '../read/answer.ts'
 import type { FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob, listed, violations } from './kit.ts'
 

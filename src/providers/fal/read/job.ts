@@ -1,30 +1,25 @@
 // One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
+import { askedOf } from '../../../contract/answer.ts'
 import { isStranger } from '../../../contract/strangers.ts'
-import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { isUnfinished, phaseOf } from '../words.ts'
-import { type Answer, answerOf, askedOf, isStatus } from './answer.ts'
+import { type Answer, answerOf, isStatus } from './answer.ts'
 import { type StreamAnswer, streamOf } from './stream.ts'
 
-export interface FalJob extends JobView {
+export interface FalJob extends AnsweredJob<Answer> {
   /** What the submit asked for. */
   readonly asked: JsonObject
   /** Replies to all submissions of the job; those before the last were refused without cost. */
   readonly submits: readonly Answer[]
-  /** The last submission's reply, when one came. */
-  readonly submitted?: Answer
-  /** Own answers only; what strangers were told stands in `strangers`. */
+  /** Own answers only, here and below; what strangers were told stands in `strangers`. */
   readonly statuses: readonly Answer[]
   readonly resultAnswers: readonly Answer[]
   readonly cancels: readonly Answer[]
   readonly streams: readonly StreamAnswer[]
-  readonly strangers: readonly Answer[]
   /** Refusals of paths under which this host does not answer, though it answers under another (R4). */
   readonly misdirected: readonly Answer[]
-  readonly mediaAnswers: readonly Answer[]
-  /** Deliveries; the *request* of their exchange is what the host sent. */
-  readonly webhooks: readonly Exchange[]
   /** The first successful output, if any. */
   readonly output?: Answer
 }

@@ -1,11 +1,13 @@
 // The reading of a whole transcript on which fal's clauses stand.
+import { askedOf } from '../../../contract/answer.ts'
+import { sortByJob } from '../../../contract/jobs.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { CommonView } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { Profile } from '../../../core/target.ts'
 import type { Transcript } from '../../../core/transcript.ts'
 import type { Spec } from '../../../spec/load.ts'
-import { type Answer, answerOf, askedOf } from './answer.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { type FalJob, jobOf } from './job.ts'
 import type { StreamAnswer } from './stream.ts'
 
@@ -31,10 +33,10 @@ export interface FalView extends CommonView {
 }
 
 export function readTranscript(transcript: Transcript, spec: Spec): FalView {
-  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
-  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
-  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
-  const jobs = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const { asked, free, deliveries, jobs } = sortByJob(transcript, {
+    jobOf,
+    idIn: (delivery) => askedOf(delivery)['request_id'],
+  })
   const answers = asked.map(answerOf).filter((answer) => answer !== undefined)
   const refusals = answers.filter(({ job }) => job === undefined)
   const jwks = refusals.find(({ act }) => act === 'jwks')
@@ -44,7 +46,7 @@ export function readTranscript(transcript: Transcript, spec: Spec): FalView {
     profile: transcript.target.profile,
     jobs,
     job: (label) => jobs.find((job) => job.label === label),
-    free: asked.filter(({ job }) => job === undefined),
+    free,
     answers,
     refusals,
     statuses: jobs.flatMap(({ statuses }) => statuses),
@@ -56,18 +58,4 @@ export function readTranscript(transcript: Transcript, spec: Spec): FalView {
     webhooks: deliveries,
     ...(jwks ? { jwks } : {}),
   }
-}
-
-/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
-function jobNamed(
-  label: string,
-  asked: readonly Exchange[],
-  deliveries: readonly Exchange[],
-): FalJob | undefined {
-  const own = asked.filter(({ job }) => job === label)
-  const id = jobOf(label, own, [])?.id
-  const mine = deliveries.filter((delivery) =>
-    delivery.job === undefined ? askedOf(delivery)['request_id'] === id : delivery.job === label,
-  )
-  return jobOf(label, own, mine)
 }

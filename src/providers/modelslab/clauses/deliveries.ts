@@ -1,9 +1,10 @@
 // The webhooks of a record, sorted by what they tell (modelslab.md 6).
+import { askedOf } from '../../../contract/answer.ts'
 import type { Finding } from '../../../core/clause.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { linksIn } from '../body.ts'
-import { askedOf, type ModelslabJob } from '../read.ts'
+import type { ModelslabJob } from '../read.ts'
 import { isUnfinished } from '../words.ts'
 import { inJob } from './kit.ts'
 

@@ -6,16 +6,12 @@ import { temporaryWish } from '../input.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
 import { isUnfinished } from '../words.ts'
 
+export { told } from '../../../contract/answer.ts'
 export { demand, listed, shown } from '../../../contract/checks.ts'
 
 export type ModelslabClause = Clause<ModelslabView>
 
 export const { each, eachOffered, inJob } = checksOf<ModelslabView, ModelslabJob>()
-
-/** An answer in short: its code and its body. */
-export function told({ code, text }: Answer): string {
-  return `${code} ${text}`
-}
 
 /** Accepted submits that say that the job is still under way. */
 export function queued(view: ModelslabView): readonly Answer[] {

@@ -1,7 +1,7 @@
 // modelslab.md 6: webhooks. The host is the one that asks here; the request is the evidence.
+import { askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
 import { idText, messageIn, outcomeLinks } from '../body.ts'
-import { askedOf } from '../read.ts'
 import { allLinks, inOutcome, none, outcomes } from './deliveries.ts'
 import { demand, each, inJob, listed, type ModelslabClause, shown } from './kit.ts'
 

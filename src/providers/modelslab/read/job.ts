@@ -1,28 +1,23 @@
 // One job of a transcript as ModelsLab's clauses see it: its submit, its fetches, its phases, its ids.
+import { askedOf } from '../../../contract/answer.ts'
 import { isStranger } from '../../../contract/strangers.ts'
-import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { idText } from '../body.ts'
 import { phaseOf } from '../words.ts'
-import { type Answer, answerOf, askedOf } from './answer.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { isOwn, phaseTold } from './phase.ts'
 
-export interface ModelslabJob extends JobView {
+export interface ModelslabJob extends AnsweredJob<Answer> {
   /** What the submit asked for. */
   readonly asked: JsonObject
-  /** The submit's reply, when one came. */
-  readonly submitted?: Answer
   /** Own fetches, in order. */
   readonly fetches: readonly Answer[]
   /** Fetches by ways that a host need not offer: other families' paths, links, ids in the body, GET. */
   readonly detours: readonly Answer[]
-  readonly strangers: readonly Answer[]
   /** All replies that tell the job finished with an outcome, the submit's included. */
   readonly successes: readonly Answer[]
-  readonly mediaAnswers: readonly Answer[]
-  /** Deliveries; the *request* of their exchange is what the host sent. */
-  readonly webhooks: readonly Exchange[]
 }
 
 /** `exchanges` all belong to the job `label`; `deliveries` are its webhooks. */

@@ -1,11 +1,13 @@
 // The reading of a whole transcript on which ModelsLab's clauses stand.
+import { askedOf } from '../../../contract/answer.ts'
 import type { LabelledView } from '../../../contract/checks.ts'
+import { sortByJob } from '../../../contract/jobs.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { Transcript } from '../../../core/transcript.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { idText } from '../body.ts'
 import { type KnownModel, modelNamed } from '../model.ts'
-import { type Answer, answerOf, askedOf } from './answer.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { jobOf, type ModelslabJob } from './job.ts'
 
 export interface ModelslabView extends LabelledView<ModelslabJob> {
@@ -28,10 +30,10 @@ export interface ModelslabView extends LabelledView<ModelslabJob> {
 const apiActs: readonly string[] = ['submit', 'fetch', 'detour', 'count']
 
 export function readTranscript(transcript: Transcript, spec: Spec): ModelslabView {
-  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
-  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
-  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
-  const jobs = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const { asked, free, deliveries, jobs } = sortByJob(transcript, {
+    jobOf,
+    idIn: (delivery) => idText(askedOf(delivery)['id']),
+  })
   const answers = asked
     .filter(({ act }) => apiActs.includes(act))
     .map(answerOf)
@@ -42,7 +44,7 @@ export function readTranscript(transcript: Transcript, spec: Spec): ModelslabVie
     model: modelNamed(spec, transcript.target.model),
     jobs,
     job: (label) => jobs.find((job) => job.label === label),
-    free: asked.filter(({ job }) => job === undefined),
+    free,
     answers,
     refusals: answers.filter(({ job }) => job === undefined),
     submits: jobs.flatMap(({ submitted, sightings, submit }) =>
@@ -53,20 +55,4 @@ export function readTranscript(transcript: Transcript, spec: Spec): ModelslabVie
     strangers: jobs.flatMap(({ strangers }) => strangers),
     webhooks: deliveries,
   }
-}
-
-/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
-function jobNamed(
-  label: string,
-  asked: readonly Exchange[],
-  deliveries: readonly Exchange[],
-): ModelslabJob | undefined {
-  const own = asked.filter(({ job }) => job === label)
-  const id = jobOf(label, own, [])?.id
-  const mine = deliveries.filter((delivery) =>
-    delivery.job === undefined
-      ? id !== undefined && idText(askedOf(delivery)['id']) === id
-      : delivery.job === label,
-  )
-  return jobOf(label, own, mine)
 }

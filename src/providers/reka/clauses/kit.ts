@@ -1,8 +1,10 @@
 // The few words in which Reka's clauses are spelt.
+import { told } from '../../../contract/answer.ts'
 import { checksOf, demand } from '../../../contract/checks.ts'
 import type { Clause, ClauseCard, Finding } from '../../../core/clause.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
 
+export { told } from '../../../contract/answer.ts'
 export { demand, listed, shown } from '../../../contract/checks.ts'
 
 export type RekaClause = Clause<RekaView>
@@ -21,11 +23,6 @@ export const needsFate: Pick<ClauseCard, 'needs'> = { needs: ['fate'] }
 export const noneAccepted = 'no submission was accepted'
 export const noneAsked = 'no status was answered'
 export const noneDone = 'no job was seen to succeed'
-
-/** An answer in short: its code and its body. */
-export function told({ code, text }: Answer): string {
-  return `${code} ${text}`
-}
 
 /** Free answers to this act with one of these purposes. */
 export const free =

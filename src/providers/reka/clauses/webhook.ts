@@ -1,8 +1,9 @@
 // reka.md 8, 12 row 13: the webhook, of which nothing but the wish for it is documented.
+import { askedOf } from '../../../contract/answer.ts'
 import type { ClauseCard } from '../../../core/clause.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
-import { askedOf, type RekaJob } from '../read.ts'
+import type { RekaJob } from '../read.ts'
 import { phaseOfEnvelope, resultKeys } from '../words.ts'
 import { demand, inJob, type RekaClause, reading } from './kit.ts'
 

@@ -1,6 +1,7 @@
 // Open questions about jobs: states, results, failures, cancels, keys, media, webhooks.
+import { askedOf } from '../../../contract/answer.ts'
 import { isJsonObject } from '../../../core/json.ts'
-import { type Answer, addressesIn, askedOf, isOutput, type RekaJob, type RekaView } from '../read.ts'
+import { type Answer, addressesIn, isOutput, type RekaJob, type RekaView } from '../read.ts'
 import { isUnfinished, phaseOfEnvelope, resultKeys, statusWords } from '../words.ts'
 import { brief, type Question, type Sight, sight } from './question.ts'
 

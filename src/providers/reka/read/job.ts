@@ -1,22 +1,16 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
-import type { JobView, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { phaseOfEnvelope, phaseOfWord } from '../words.ts'
 import { type Answer, answerOf, isOwn } from './answer.ts'
 
-export interface RekaJob extends JobView {
-  /** The submit's reply, when one came. */
-  readonly submitted?: Answer
-  /** Own answers only; what strangers were told stands in `strangers`. */
+export interface RekaJob extends AnsweredJob<Answer> {
+  /** Own answers only, here and below; what strangers were told stands in `strangers`. */
   readonly statuses: readonly Answer[]
   readonly resultAnswers: readonly Answer[]
   readonly cancels: readonly Answer[]
   readonly lists: readonly Answer[]
-  readonly strangers: readonly Answer[]
-  readonly mediaAnswers: readonly Answer[]
-  /** Deliveries; the *request* of their exchange is what the host sent. */
-  readonly webhooks: readonly Exchange[]
   /** The first result that carries an output, if any. */
   readonly output?: Answer
 }

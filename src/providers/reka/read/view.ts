@@ -1,10 +1,11 @@
 // The reading of a whole transcript on which Reka's clauses stand.
+import { askedOf } from '../../../contract/answer.ts'
 import type { LabelledView } from '../../../contract/checks.ts'
-import type { Exchange } from '../../../core/exchange.ts'
+import { sortByJob } from '../../../contract/jobs.ts'
 import type { Transcript } from '../../../core/transcript.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { type KnownModel, modelNamed } from '../model.ts'
-import { type Answer, answerOf, askedOf } from './answer.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { jobOf, type RekaJob } from './job.ts'
 
 export interface RekaView extends LabelledView<RekaJob> {
@@ -31,10 +32,11 @@ export const replayLabels: readonly string[] = ['replayed', 'rekeyed']
 const foreignActs: readonly string[] = ['media', 'webhook', 'redirect']
 
 export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
-  const deliveries = transcript.exchanges.filter(({ act }) => act === 'webhook')
-  const asked = transcript.exchanges.filter(({ act }) => act !== 'webhook')
-  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
-  const all = labels.map((label) => jobNamed(label, asked, deliveries)).filter((job) => job !== undefined)
+  const {
+    asked,
+    free,
+    jobs: all,
+  } = sortByJob(transcript, { jobOf, idIn: (delivery) => askedOf(delivery)['request_id'] })
   const answers = asked
     .filter(({ act }) => !foreignActs.includes(act))
     .map(answerOf)
@@ -46,7 +48,7 @@ export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
     model: modelNamed(spec, transcript.target.model),
     jobs,
     job: (label) => all.find((job) => job.label === label),
-    free: asked.filter(({ job }) => job === undefined),
+    free,
     answers,
     refusals: answers.filter(({ job }) => job === undefined),
     statuses: jobs.flatMap(({ statuses }) => statuses),
@@ -54,20 +56,4 @@ export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
     cancels: jobs.flatMap(({ cancels }) => cancels),
     strangers: jobs.flatMap(({ strangers }) => strangers),
   }
-}
-
-/** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
-function jobNamed(
-  label: string,
-  asked: readonly Exchange[],
-  deliveries: readonly Exchange[],
-): RekaJob | undefined {
-  const own = asked.filter(({ job }) => job === label)
-  const id = jobOf(label, own, [])?.id
-  const mine = deliveries.filter((delivery) =>
-    delivery.job === undefined
-      ? id !== undefined && askedOf(delivery)['request_id'] === id
-      : delivery.job === label,
-  )
-  return jobOf(label, own, mine)
 }

@@ -1,0 +1,55 @@
+// A reply as clauses want it, whatever the vendor: its code, its headers, its JSON, and what was sent for it.
+import type { Exchange, HeaderMap, RecordedBody } from '../core/exchange.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../core/json.ts'
+
+/** What every vendor's reading of a reply begins with. */
+export interface CommonAnswer {
+  readonly exchange: Exchange
+  readonly act: string
+  /** Empty when the ask had none. */
+  readonly purpose: string
+  readonly job?: string
+  readonly code: number
+  /** Whether the code is a 2xx. */
+  readonly ok: boolean
+  readonly headers: HeaderMap
+  readonly text: string
+  /** Undefined when the body is no JSON, or was cut. */
+  readonly json: Json | undefined
+  /** The JSON when it is an object, otherwise an empty one. */
+  readonly body: JsonObject
+}
+
+/** Undefined when no reply came. */
+export function readAnswer(exchange: Exchange): CommonAnswer | undefined {
+  const { reply } = exchange
+  if (!reply) return undefined
+  const json = jsonOf(reply.body)
+  return {
+    exchange,
+    act: exchange.act,
+    purpose: exchange.purpose ?? '',
+    ...(exchange.job === undefined ? {} : { job: exchange.job }),
+    code: reply.status,
+    ok: reply.status >= 200 && reply.status < 300,
+    headers: reply.headers,
+    text: reply.body.text ?? '',
+    json,
+    body: isJsonObject(json) ? json : {},
+  }
+}
+
+/** JSON object that was sent; empty when none was, or when the record was cut. */
+export function askedOf({ request: { body } }: Exchange): JsonObject {
+  const json = body && jsonOf(body)
+  return isJsonObject(json) ? json : {}
+}
+
+function jsonOf({ truncated, text }: RecordedBody): Json | undefined {
+  return truncated ? undefined : parseJson(text ?? '')
+}
+
+/** An answer in short: its code and its body. */
+export function told({ code, text }: Pick<CommonAnswer, 'code' | 'text'>): string {
+  return `${code} ${text}`
+}
