@@ -8,25 +8,33 @@ export function freshPath(fileName: string): string {
   return `/files/b/${randomBytes(4).toString('hex')}/${randomBytes(16).toString('base64url')}_${name}`
 }
 
-/** Token for the path; `ttlMs` null for no end. */
-export function uploadToken(service: Service, path: string, ttlMs: number | null): string {
-  const life = ttlMs === null ? 'ever' : String(ttlMs)
-  return `${life}.${macOf(service, path, life)}`
+/** Of a file whose type nobody said. */
+export const unknownType = 'application/octet-stream'
+
+/** What whoever holds a token may do: put a file there that lives `ttlMs` (null for no end) and is of that type. */
+export interface Grant {
+  readonly ttlMs: number | null
+  /** Content type that was announced; parts do not carry it. */
+  readonly type: string
 }
 
-/** The file's life if the token is right for the path. */
-export function grantOf(
-  service: Service,
-  path: string,
-  token: string | null,
-): { readonly ttlMs: number | null } | undefined {
-  const [life = '', mac = ''] = (token ?? '').split('.')
-  const right = Buffer.from(macOf(service, path, life))
+/** Token for the path; lawful as a part of a path too. */
+export function uploadToken(service: Service, path: string, { ttlMs, type }: Grant): string {
+  const life = ttlMs === null ? 'ever' : String(ttlMs)
+  const kind = Buffer.from(type).toString('base64url')
+  return `${life}.${kind}.${macOf(service, path, life, kind)}`
+}
+
+/** What the token allows if it is right for the path. */
+export function grantOf(service: Service, path: string, token: string | null): Grant | undefined {
+  const [life = '', kind = '', mac = ''] = (token ?? '').split('.')
+  const right = Buffer.from(macOf(service, path, life, kind))
   const given = Buffer.from(mac)
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  return { ttlMs: life === 'ever' ? null : Number(life) }
+  const type = Buffer.from(kind, 'base64url').toString()
+  return { ttlMs: life === 'ever' ? null : Number(life), type }
 }
 
-function macOf({ uploadSecret }: Service, path: string, life: string): string {
-  return createHmac('sha256', uploadSecret).update(`${life} ${path}`).digest('hex').slice(0, 32)
+function macOf({ uploadSecret }: Service, path: string, life: string, kind: string): string {
+  return createHmac('sha256', uploadSecret).update(`${life} ${kind} ${path}`).digest('hex').slice(0, 32)
 }

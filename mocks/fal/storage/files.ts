@@ -1,5 +1,5 @@
 // The media host: serves results and uploads to anyone, and takes uploads, whole or in parts (fal.md 6.1 and 11).
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type Answer, type MockRequest, type Reply, whenReady } from '../../http.ts'
 import type { MediaItem } from '../../media.ts'
 import { answer, methodNotAllowed, refusal } from '../headers.ts'
@@ -7,7 +7,7 @@ import type { FalEntry } from '../job.ts'
 import { mediaBaseOf } from '../output/shelve.ts'
 import { lifecycleOf } from '../preferences.ts'
 import { findJob, type Service } from '../service.ts'
-import { freshPath, grantOf } from './address.ts'
+import { freshPath, type Grant, grantOf, unknownType, uploadToken } from './address.ts'
 import { addPart, etagOf, joined } from './parts.ts'
 
 /** Undefined for another path. */
@@ -17,8 +17,8 @@ export function files(service: Service, request: MockRequest): Answer | undefine
   if (path.startsWith('/files/upload'))
     return method === 'POST' ? direct(service, request) : methodNotAllowed('POST')
   if (method === 'GET' || method === 'HEAD') return download(service, request)
-  const multipart = /^(.*)\/multipart\/[^/]+\/(\d+|complete)$/.exec(path)
-  if (multipart) return withToken(service, request, multipart[1] ?? '', multipart[2] ?? '')
+  const [, file = '', uploadId = '', part] = /^(.*)\/multipart\/([^/]+)\/(\d+|complete)$/.exec(path) ?? []
+  if (part !== undefined) return withToken(service, request, file, uploadId, part)
   if (method === 'PUT') return put(service, request)
   if (method === 'POST' && path.endsWith('/complete')) return complete(service, request)
   return methodNotAllowed('GET, HEAD, PUT')
@@ -50,7 +50,8 @@ function put(service: Service, request: MockRequest): Reply {
   const token = new URLSearchParams(request.search).get('token')
   const whole = grantOf(service, request.path, token)
   if (whole) {
-    store(service, request, request.path, request.body, whole.ttlMs)
+    const { 'content-type': type = whole.type } = request.headers
+    store(service, request.path, request.body, { ...whole, type })
     return answer(200, {}, undefined, { etag: etagOf(request.body) })
   }
   const [, path = '', part] = /^(.*)\/(\d+)$/.exec(request.path) ?? []
@@ -65,7 +66,7 @@ function complete(service: Service, request: MockRequest): Reply {
   if (!grant) return refusal(403, 'The upload URL is not valid')
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
-  store(service, request, path, bytes, grant.ttlMs, 'application/octet-stream')
+  store(service, path, bytes, grant)
   return answer(200, {})
 }
 
@@ -77,34 +78,36 @@ function direct(service: Service, request: MockRequest): Reply {
   if (typeof life === 'string') return refusal(400, life)
   const path = freshPath(request.headers['x-fal-file-name'] ?? 'file')
   const access_url = mediaBaseOf(service, request) + path
+  const grant = { ttlMs: life.mediaTtlMs ?? null, type: request.headers['content-type'] ?? unknownType }
   if (request.path.startsWith('/files/upload/multipart')) {
-    return answer(200, { access_url, uploadId: randomBytes(8).toString('hex') })
+    return answer(200, { access_url, uploadId: uploadToken(service, path, grant) })
   }
-  store(service, request, path, request.body, life.mediaTtlMs ?? null)
+  store(service, path, request.body, grant)
   return answer(200, { access_url })
 }
 
-/** Parts below an access address, allowed by the CDN token. */
-function withToken(service: Service, request: MockRequest, path: string, part: string): Reply {
+/** Parts below an access address, allowed by the CDN token; the upload id says for which file, of what type and life. */
+function withToken(
+  service: Service,
+  request: MockRequest,
+  path: string,
+  uploadId: string,
+  part: string,
+): Reply {
   if (service.identify(request).kind !== 'account') return refusal(401, 'The upload token is not valid')
+  const grant = grantOf(service, path, uploadId)
+  if (!grant) return refusal(404, 'There is no such upload')
   if (part !== 'complete') {
     const etag = addPart(service, path, Number(part), request.body)
     return answer(200, { partNumber: Number(part), etag }, undefined, { etag })
   }
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
-  store(service, request, path, bytes, null, 'application/octet-stream')
+  store(service, path, bytes, grant)
   return answer(200, { access_url: mediaBaseOf(service, request) + path })
 }
 
-function store(
-  { world }: Service,
-  { headers }: MockRequest,
-  path: string,
-  bytes: Uint8Array,
-  ttlMs: number | null,
-  type: string = headers['content-type'] ?? 'application/octet-stream',
-): void {
+function store({ world }: Service, path: string, bytes: Uint8Array, { ttlMs, type }: Grant): void {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
   const content = { kind: 'upload', bytes, contentType: type } as const
   const index = Number.parseInt(digest, 16)

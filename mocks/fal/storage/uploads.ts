@@ -6,7 +6,7 @@ import { answer, methodNotAllowed, refusal } from '../headers.ts'
 import { mediaBaseOf } from '../output/shelve.ts'
 import { lifecycleOf } from '../preferences.ts'
 import type { Service } from '../service.ts'
-import { freshPath, uploadToken } from './address.ts'
+import { freshPath, unknownType, uploadToken } from './address.ts'
 
 const paths: Readonly<Record<string, (service: Service, request: MockRequest, account: string) => Reply>> = {
   '/storage/upload/initiate': initiate,
@@ -29,7 +29,7 @@ function initiate(service: Service, request: MockRequest): Reply {
   const type = new URLSearchParams(request.search).get('storage_type') ?? 'fal-cdn-v3'
   if (type !== 'fal-cdn-v3' && type !== 'gcs') return refusal(400, `Unknown storage_type ${type}`)
   const body = parseJson(textOf(request))
-  const name = isJsonObject(body) ? body['file_name'] : undefined
+  const { file_name: name, content_type: announced } = isJsonObject(body) ? body : {}
   if (typeof name !== 'string') {
     return answer(422, {
       detail: [{ loc: ['body', 'file_name'], msg: 'Field required', type: 'missing' }],
@@ -38,7 +38,11 @@ function initiate(service: Service, request: MockRequest): Reply {
   const life = lifecycleOf(request.headers['x-fal-object-lifecycle'])
   if (typeof life === 'string') return refusal(400, life)
   const path = freshPath(name)
-  const token = uploadToken(service, path, life.mediaTtlMs ?? null)
+  const grant = {
+    ttlMs: life.mediaTtlMs ?? null,
+    type: typeof announced === 'string' ? announced : unknownType,
+  }
+  const token = uploadToken(service, path, grant)
   const file_url = mediaBaseOf(service, request) + path
   const upload_url = `${request.linkTo('v3b.fal.media', path)}?token=${token}`
   return answer(200, { upload_url, file_url })
