@@ -6,6 +6,7 @@ import type { Phase } from '../core/phase.ts'
 import type { ProviderId } from '../core/provider.ts'
 import type { Capability, Target } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
+import type { SourcePages } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
 /** Whose credential an act carries: the target's own, none, one that cannot be right, or another caller's. */
@@ -102,6 +103,20 @@ export interface JourneyContext {
 /** What the free answers make of the plan: the model to submit to after all, or why none is submitted to. */
 export type Choice = { readonly model: string } | { readonly refused: string }
 
+/** A request of someone else's, as traffic recorded elsewhere holds it. */
+export interface ForeignRequest {
+  readonly method: string
+  readonly url: string
+  readonly body?: Json
+}
+
+/** The act that such a request made, and the job that it was about. */
+export interface Recognised<Act extends string = string> {
+  readonly act: Act
+  readonly purpose?: string
+  readonly jobId?: string
+}
+
 /** A provider as the judging side sees it. `View` is its own reading of a transcript. */
 export interface Provider<View extends CommonView = CommonView> {
   readonly id: ProviderId
@@ -135,12 +150,10 @@ export interface Provider<View extends CommonView = CommonView> {
   /** Media addresses in a reply. */
   media(exchange: Exchange): readonly string[]
   /** Act and job id of a request met in foreign traffic; undefined when it is none of this provider's. */
-  recognise(request: {
-    readonly method: string
-    readonly url: string
-    readonly body?: Json
-  }): { readonly act: string; readonly purpose?: string; readonly jobId?: string } | undefined
+  recognise(request: ForeignRequest): Recognised | undefined
   read(transcript: Transcript): View
+  /** Public pages by section of the fact sheet that the clauses cite. */
+  readonly pages: SourcePages
   readonly clauses: readonly Clause<View>[]
   deviations(view: View): readonly Deviation[]
   confirmations?(view: View): readonly Confirmation[]

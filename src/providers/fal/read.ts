@@ -1,5 +1,6 @@
 // Reads single replies for the walker, and whole transcripts for the judge.
 
+import { handleFrom } from '../../contract/handle.ts'
 import type { Handle } from '../../contract/provider.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { Exchange } from '../../core/exchange.ts'
@@ -16,14 +17,8 @@ export { type FalView, readTranscript } from './read/view.ts'
 
 /** Id and links of an accepted submit; undefined when nothing was accepted. */
 export function handleOf(exchange: Exchange): Handle | undefined {
-  const answer = answerOf(exchange)
-  const id = answer?.ok && exchange.act === 'submit' ? answer.body['request_id'] : undefined
-  if (!answer || typeof id !== 'string' || id === '') return undefined
-  const links = linkNames.flatMap((name) => {
-    const link = answer.body[name]
-    return typeof link === 'string' && link !== '' ? [[name, link] as const] : []
-  })
-  return { id, links: Object.fromEntries(links) }
+  const answer = exchange.act === 'submit' ? answerOf(exchange) : undefined
+  return answer?.ok ? handleFrom(answer.body, 'request_id', linkNames) : undefined
 }
 
 /** Whether a reply refuses the credential: by its code, or in words where a transit has flattened the codes (R7). */

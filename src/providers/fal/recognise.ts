@@ -1,22 +1,12 @@
 // Which act of fal's queue a request met in foreign traffic is, from method and address alone.
-import type { Json } from '../../core/json.ts'
+import type { ForeignRequest, Recognised } from '../../contract/provider.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { FalAct } from './ask.ts'
-
-interface Met {
-  readonly act: FalAct
-  readonly purpose?: string
-  readonly jobId?: string
-}
 
 const followUp = /\/requests\/([^/]+?)(?:\/(status|cancel|response)(?:\/(stream))?)?\/?$/
 
 /** Undefined for what is none of fal's: pages, pixels, other APIs. */
-export function recognise(request: {
-  readonly method: string
-  readonly url: string
-  readonly body?: Json
-}): Met | undefined {
+export function recognise(request: ForeignRequest): Recognised<FalAct> | undefined {
   if (!URL.canParse(request.url)) return undefined
   const { host, pathname } = new URL(request.url)
   if (request.method === 'GET' && pathname.endsWith('/.well-known/jwks.json')) return { act: 'jwks' }
@@ -35,7 +25,7 @@ function followUpAct(
   jobId: string,
   tail: string | undefined,
   stream: string | undefined,
-): Met | undefined {
+): Recognised<FalAct> | undefined {
   if (tail === 'cancel') return method === 'PUT' ? { act: 'cancel', jobId } : undefined
   if (method !== 'GET') return undefined
   if (tail === 'status') return { act: stream === undefined ? 'status' : 'stream', jobId }

@@ -1,21 +1,18 @@
 // How a ModelsLab credential travels: in the JSON body to the vendor, in a header to some relays (modelslab.md 2).
-import type { Ask, AuthScheme } from '../../contract/provider.ts'
+import { authorizationScheme, headerScheme } from '../../contract/header-scheme.ts'
+import type { AuthScheme } from '../../contract/provider.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { answerOf } from './read/answer.ts'
 import { speaksOfKey } from './words.ts'
-
-const inHeader =
-  (name: string, value: (key: string) => string) =>
-  (ask: Ask, key: string): Ask => ({ ...ask, headers: { ...ask.headers, [name]: value(key) } })
 
 export const authSchemes: readonly AuthScheme[] = [
   {
     id: 'body',
     apply: (ask, key) => (isJsonObject(ask.body) ? { ...ask, body: { key, ...ask.body } } : ask),
   },
-  { id: 'header', apply: inHeader('key', (key) => key) },
-  { id: 'bearer', apply: inHeader('authorization', (key) => `Bearer ${key}`) },
+  headerScheme('header', 'key', (key) => key),
+  authorizationScheme('Bearer'),
 ]
 
 /** HTTP codes tell nothing firm (modelslab.md 2): a 401 does, a text about the key does, a 403 only without a text. */

@@ -1,25 +1,16 @@
 // Which act of ModelsLab's a request met in foreign traffic is, from method, address and body.
+import type { ForeignRequest, Recognised } from '../../contract/provider.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import { vendorPath } from './address.ts'
 import type { ModelslabAct } from './ask.ts'
 import { idText } from './body.ts'
-
-interface Met {
-  readonly act: ModelslabAct
-  readonly purpose?: string
-  readonly jobId?: string
-}
 
 const generation = /^\/api\/(v[3-8]|v1\/enterprise)\//
 const fileHosts =
   /(^|\.)(r2\.dev|stablediffusionapi\.com|modelslab\.com|assets\.modelslab\.ai|d1okzptojspljx\.cloudfront\.net|modelslab-bom\.s3\.amazonaws\.com)$/
 
 /** Undefined for what is none of ModelsLab's queue: pages, chat, catalogues, management. */
-export function recognise(request: {
-  readonly method: string
-  readonly url: string
-  readonly body?: Json
-}): Met | undefined {
+export function recognise(request: ForeignRequest): Recognised<ModelslabAct> | undefined {
   if (!URL.canParse(request.url)) return undefined
   const { hostname, pathname } = new URL(request.url)
   const path = vendorPath(request.url)
@@ -33,7 +24,7 @@ export function recognise(request: {
     : undefined
 }
 
-function posted(path: string, body: Readonly<Record<string, Json>>): Met | undefined {
+function posted(path: string, body: Readonly<Record<string, Json>>): Recognised<ModelslabAct> | undefined {
   if (path.endsWith('/processing/request_count')) return { act: 'count' }
   const found = /\/fetch(?:\/([^/]+))?$/.exec(path)
   if (found) {

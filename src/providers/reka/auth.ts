@@ -1,14 +1,11 @@
 // How a Reka credential travels: in a header of its own, or as a bearer token; either suffices (reka.md 1.2).
-import type { Ask, AuthScheme } from '../../contract/provider.ts'
+import { authorizationScheme, headerScheme } from '../../contract/header-scheme.ts'
+import type { AuthScheme } from '../../contract/provider.ts'
 import type { Exchange } from '../../core/exchange.ts'
 
-const inHeader =
-  (name: string, value: (key: string) => string) =>
-  (ask: Ask, key: string): Ask => ({ ...ask, headers: { ...ask.headers, [name]: value(key) } })
-
 export const authSchemes: readonly AuthScheme[] = [
-  { id: 'x-api-key', apply: inHeader('x-api-key', (key) => key) },
-  { id: 'bearer', apply: inHeader('authorization', (key) => `Bearer ${key}`) },
+  headerScheme('x-api-key', 'x-api-key', (key) => key),
+  authorizationScheme('Bearer'),
 ]
 
 /** 403 as well: FastAPI's own guard says so of a missing credential, Reka of a key that may not use inference. */

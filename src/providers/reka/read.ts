@@ -1,4 +1,5 @@
 // Reads single replies for the walker, and whole transcripts for the judge.
+import { handleFrom } from '../../contract/handle.ts'
 import type { Handle } from '../../contract/provider.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { Exchange } from '../../core/exchange.ts'
@@ -15,13 +16,7 @@ export { type RekaView, readTranscript } from './read/view.ts'
 /** Id and links of an accepted submit; undefined when nothing was accepted. */
 export function handleOf(exchange: Exchange): Handle | undefined {
   const answer = exchange.act === 'submit' ? answerOf(exchange) : undefined
-  const id = answer?.ok ? answer.body['request_id'] : undefined
-  if (!answer || typeof id !== 'string' || id === '') return undefined
-  const links = linkNames.flatMap((name) => {
-    const link = answer.body[name]
-    return typeof link === 'string' && link !== '' ? [[name, link] as const] : []
-  })
-  return { id, links: Object.fromEntries(links) }
+  return answer?.ok ? handleFrom(answer.body, 'request_id', linkNames) : undefined
 }
 
 /** The phase told by an own status poll. A `COMPLETED` may still have failed: its result decides. */

@@ -1,21 +1,13 @@
 // Which act of Reka's inference queue a request met in foreign traffic is, from method and address alone.
-import { isJsonObject, type Json } from '../../core/json.ts'
+import type { ForeignRequest, Recognised } from '../../contract/provider.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { RekaAct } from './ask.ts'
-
-interface Met {
-  readonly act: RekaAct
-  readonly jobId?: string
-}
 
 const followUp = /\/inference\/requests\/([^/]+?)(?:\/(status|cancel))?\/?$/
 const others: Readonly<Record<string, RekaAct>> = { 'GET models': 'models', 'GET requests': 'list' }
 
 /** Undefined for what is none of the queue's: pages, pixels, the clips of the same host. */
-export function recognise(request: {
-  readonly method: string
-  readonly url: string
-  readonly body?: Json
-}): Met | undefined {
+export function recognise(request: ForeignRequest): Recognised<RekaAct> | undefined {
   if (!URL.canParse(request.url)) return undefined
   const { method } = request
   const { pathname } = new URL(request.url)
@@ -30,7 +22,11 @@ export function recognise(request: {
   return act && { act }
 }
 
-function followUpAct(method: string, jobId: string, tail: string | undefined): Met | undefined {
+function followUpAct(
+  method: string,
+  jobId: string,
+  tail: string | undefined,
+): Recognised<RekaAct> | undefined {
   if (tail === 'cancel') return method === 'POST' ? { act: 'cancel', jobId } : undefined
   if (method !== 'GET') return undefined
   return { act: tail === 'status' ? 'status' : 'result', jobId }

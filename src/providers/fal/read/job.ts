@@ -1,5 +1,7 @@
 // One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
+
 import { askedOf } from '../../../contract/answer.ts'
+import { textIn } from '../../../contract/handle.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
@@ -42,10 +44,10 @@ export function jobOf(
   const results = own('result')
   const outputs = results.filter(isOutput)
   const streams = own('stream').map(streamOf)
-  const id = submitted?.ok ? submitted.body['request_id'] : undefined
+  const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
   return {
     label,
-    ...(typeof id === 'string' && id !== '' ? { id } : {}),
+    ...(id === undefined ? {} : { id }),
     submit,
     exchanges,
     asked: askedOf(submit),

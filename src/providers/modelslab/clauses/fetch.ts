@@ -8,8 +8,8 @@ import {
   doneAtOnce,
   each,
   eachOffered,
+  fits,
   inJob,
-  listed,
   type ModelslabClause,
   noneFetched,
   told,
@@ -95,16 +95,7 @@ const clauses: readonly ModelslabClause[] = [
     check: each(
       (view) => view.fetches.filter(({ word }) => statusWords.some((known) => known === word)),
       noneFetched,
-      (answer, view) => {
-        const schema = view.model.kind === 'text' ? 'TextFetchReply' : 'FetchReply'
-        const broken = view.spec.schemas.check(schema, answer.json)
-        return demand(
-          answer,
-          broken.length === 0,
-          'the documented members',
-          `${listed(broken)} in ${answer.text}`,
-        )
-      },
+      (answer, view) => fits(answer, view, 'FetchReply'),
     ),
   },
   {

@@ -1,7 +1,7 @@
 // The few words in which ModelsLab's clauses are spelt.
-import { checksOf } from '../../../contract/checks.ts'
+import { checksOf, demand, listed } from '../../../contract/checks.ts'
 import { skip } from '../../../contract/finding.ts'
-import type { Clause } from '../../../core/clause.ts'
+import type { Clause, Finding } from '../../../core/clause.ts'
 import { temporaryWish } from '../input.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
 import { isUnfinished } from '../words.ts'
@@ -12,6 +12,16 @@ export { demand, listed, shown } from '../../../contract/checks.ts'
 export type ModelslabClause = Clause<ModelslabView>
 
 export const { each, eachOffered, inJob } = checksOf<ModelslabView, ModelslabJob>()
+
+/** Whether the members of a reply have the documented types; a model that writes words has a schema of its own. */
+export function fits(
+  answer: Answer,
+  { model, spec }: ModelslabView,
+  schema: 'SubmitReply' | 'FetchReply',
+): Finding {
+  const broken = spec.schemas.check(model.kind === 'text' ? `Text${schema}` : schema, answer.json)
+  return demand(answer, broken.length === 0, 'the documented members', `${listed(broken)} in ${answer.text}`)
+}
 
 /** Accepted submits that say that the job is still under way. */
 export function queued(view: ModelslabView): readonly Answer[] {

@@ -7,8 +7,8 @@ import {
   doneAtOnce,
   each,
   eachOffered,
+  fits,
   inJob,
-  listed,
   type ModelslabClause,
   noneAccepted,
   told,
@@ -131,16 +131,7 @@ export const submitClauses: readonly ModelslabClause[] = [
     check: each(
       (view) => view.submits.filter(({ word }) => statusWords.some((known) => known === word)),
       noneAccepted,
-      (answer, view) => {
-        const schema = view.model.kind === 'text' ? 'TextSubmitReply' : 'SubmitReply'
-        const broken = view.spec.schemas.check(schema, answer.json)
-        return demand(
-          answer,
-          broken.length === 0,
-          'the documented members',
-          `${listed(broken)} in ${answer.text}`,
-        )
-      },
+      (answer, view) => fits(answer, view, 'SubmitReply'),
     ),
   },
 ]

@@ -1,4 +1,5 @@
 // What a single reply tells the walker: the job it accepted, the phase it is in, the media it names.
+import { textIn } from '../../../contract/handle.ts'
 import type { Handle } from '../../../contract/provider.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { Exchange } from '../../../core/exchange.ts'
@@ -22,12 +23,12 @@ export function handleOf(exchange: Exchange): Handle | undefined {
   const phase = phaseOf(answer.word)
   if (phase === undefined || phase === 'failed') return undefined
   if (answer.handle === undefined && phase !== 'succeeded') return undefined
-  const fetch = answer.body['fetch_result']
+  const fetch = textIn(answer.body, 'fetch_result')
   const [future] = linksIn(answer.body['future_links'])
   return {
     id: answer.handle ?? noId,
     links: {
-      ...(typeof fetch === 'string' && fetch !== '' ? { fetch_result: fetch } : {}),
+      ...(fetch === undefined ? {} : { fetch_result: fetch }),
       ...(future === undefined ? {} : { future }),
     },
   }

@@ -1,4 +1,5 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
+import { textIn } from '../../../contract/handle.ts'
 import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
@@ -26,11 +27,11 @@ export function jobOf(
   const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
   const own = (act: string) => answers.filter((answer) => answer.act === act && isOwn(answer))
   const submitted = answerOf(submit)
-  const id = submitted?.ok ? submitted.body['request_id'] : undefined
+  const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
   const outputs = own('result').filter(isOutput)
   return {
     label,
-    ...(typeof id === 'string' && id !== '' ? { id } : {}),
+    ...(id === undefined ? {} : { id }),
     submit,
     // A list speaks of every job, and a submission that is to be refused of none.
     exchanges: exchanges.filter(
@@ -71,7 +72,7 @@ function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
 
 function toldIds(answers: readonly Answer[]): readonly ToldId[] {
   return answers.flatMap(({ ok, body, exchange }) => {
-    const id = body['request_id']
-    return ok && typeof id === 'string' && id !== '' ? [{ id, exchange }] : []
+    const id = ok ? textIn(body, 'request_id') : undefined
+    return id === undefined ? [] : [{ id, exchange }]
   })
 }
