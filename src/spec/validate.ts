@@ -67,12 +67,15 @@ function compilerOf(
   let ajv: Ajv2020 | undefined
   const open = () => {
     const fresh = new Ajv2020({
-      strict: true,
+      // Strictly read, a default inside an alternative is an error; the checker has read all else strictly.
+      strict: !useDefaults,
       allowUnionTypes: true,
       allErrors: true,
       verbose: true,
       useDefaults,
       strictRequired: false,
+      // 0.15 is a multiple of 0.05, whatever its binary digits say.
+      multipleOfPrecision: 9,
     })
     addFormatsModule.default(fresh)
     fresh.addVocabulary([...openApiWords, ...extensionWords(document)])

@@ -45,10 +45,15 @@ const document = {
         properties: {
           prompt: { type: 'string', title: 'Prompt', examples: ['a'], ui: { field: 'textarea' } },
           steps: { anyOf: [{ type: 'integer', minimum: 1, maximum: 4 }, { type: 'null' }], default: 2 },
-          scale: { type: 'number', minimum: 0, exclusiveMinimum: true },
+          scale: { type: 'number', minimum: 0, exclusiveMinimum: true, multipleOf: 0.05 },
           file: { type: 'string', format: 'binary', nullable: true },
+          size: {
+            anyOf: [{ $ref: '#/components/schemas/Size' }, { enum: ['small', 'large'], type: 'string' }],
+            default: 'small',
+          },
         },
       },
+      Size: { type: 'object', properties: { width: { type: 'integer', maximum: 9, default: 5 } } },
       DreamOutput: {
         type: 'object',
         properties: { image: { $ref: '#/components/schemas/Image' }, seed: { type: 'integer' } },
@@ -86,10 +91,12 @@ function written(content: unknown): string {
 
 test("a document's model is validated by its input schema and answers with its output keys", async () => {
   const { finish } = stage({ falDocuments: [written(document)] })
-  const good = await finish('acme/dream/v1', { prompt: 'x', steps: null, file: null })
+  const good = await finish('acme/dream/v1', { prompt: 'x', steps: null, file: null, scale: 0.15 })
   expect(good.status).toBe(200)
   expect(Object.keys(good.body).sort()).toEqual(['image', 'seed'])
   expect(good.body.image.url).toMatch(/\/files\/b\//)
+  expect((await finish('acme/dream/v1', { prompt: 'x', size: {} })).status).toBe(200)
+  expect((await finish('acme/dream/v1', { prompt: 'x', size: { width: 10 } })).status).toBe(422)
   const bad = await finish('acme/dream/v1', { steps: 9, scale: 0 })
   expect(bad.status).toBe(422)
   expect(bad.body.detail.map((item: { type: string }) => item.type).sort()).toEqual([
