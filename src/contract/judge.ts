@@ -5,6 +5,7 @@ import type { Profile } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { skip, unproven } from './finding.ts'
 import type { Provider } from './provider.ts'
+import { type SourcePages, sourcePage } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
 /** One judgement per clause, in the order of the law. A check that throws is our own error, never the target's. */
@@ -19,7 +20,7 @@ export function judge<View extends CommonView>(
       preclusion(clause, transcript, profile) ??
       ('thrown' in view ? ourError(view.thrown) : checked(clause, view.value))
     const level = levelUnder(clause, profile)
-    return { clause: cardOf(clause), level, finding: fairly(finding, transcript) }
+    return { clause: cardOf(clause, provider.pages), level, finding: fairly(finding, transcript) }
   })
 }
 
@@ -29,10 +30,11 @@ export function levelUnder(clause: ClauseCard, profile: Profile): Level {
   return clause.relay === 'off' ? 'MAY' : (clause.relay ?? clause.level)
 }
 
-/** A clause without its check: what may be printed and stored. */
-export function cardOf<View>(clause: Clause<View>): ClauseCard {
+/** A clause without its check, and with its public page: what may be printed and stored. */
+export function cardOf<View>(clause: Clause<View>, pages: SourcePages): ClauseCard {
   const { check: _check, ...card } = clause
-  return card
+  const page = clause.evidence === 'inferred' ? undefined : sourcePage(clause.source, pages)
+  return page === undefined ? card : { ...card, page }
 }
 
 function preclusion<View>(

@@ -28,12 +28,12 @@ export function lawMarkdown({ provider, title, clauses }: Law): string {
 }
 
 function entry(clause: ClauseCard): readonly string[] {
-  const { id, level, relay, evidence, text, source, breaks, needs, unobservable } = clause
+  const { id, level, relay, evidence, text, source, page, breaks, needs, unobservable } = clause
   const facts = [
     `**${level}**`,
     ...(relay === undefined || relay === level ? [] : [`relay: ${relay}`]),
     evidence,
-    source,
+    page === undefined || page === source ? source : `[${source}](${page})`,
     ...(needs ? [`needs ${needs.join(', ')}`] : []),
   ]
   return [

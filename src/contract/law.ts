@@ -11,5 +11,9 @@ export interface Law {
 }
 
 export function lawOf(provider: Provider): Law {
-  return { provider: provider.id, title: provider.title, clauses: provider.clauses.map(cardOf) }
+  return {
+    provider: provider.id,
+    title: provider.title,
+    clauses: provider.clauses.map((clause) => cardOf(clause, provider.pages)),
+  }
 }

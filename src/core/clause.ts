@@ -37,6 +37,8 @@ export interface ClauseCard {
   readonly text: string
   /** `fal.md 4`, or a public address. */
   readonly source: string
+  /** The public page on which a documented promise rests. */
+  readonly page?: string
   /** What breaks for whom when the promise is broken. */
   readonly breaks: string
   /** What a target must declare for this to be observable; a target that does not is skipped, never failed. */

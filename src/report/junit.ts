@@ -110,7 +110,7 @@ function outcome(report: Report, judgement: Judgement, kind: Exclude<Kind, 'pass
   const message = why + reasonOf(judgement)
   if (kind === 'skipped') return element('skipped', { message }, [])
   const text = [
-    `source: ${clause.source} (${clause.evidence})`,
+    `source: ${clause.source} (${clause.evidence})${clause.page ? ` ${clause.page}` : ''}`,
     `breaks: ${clause.breaks}`,
     adviceOn(report, judgement),
     ...exchangesOf(report, finding.exchanges)

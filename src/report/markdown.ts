@@ -4,7 +4,7 @@ import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import { noColours } from './colours.ts'
 import { cut, printable } from './excerpt.ts'
-import { costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf, sourceLink } from './outline.ts'
+import { costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
 /** Failures told with their exchange; the rest is listed. */
@@ -71,8 +71,7 @@ function tallies(report: Report): string {
 
 function told(report: Report, judgement: Judgement): string {
   const { clause, finding, level } = judgement
-  const address = sourceLink(clause.source)
-  const source = address ? `<${address.replaceAll(/[<>]/g, encodeURIComponent)}>` : inline(clause.source)
+  const source = clause.page ? `[${inline(clause.source)}](<${clause.page}>)` : inline(clause.source)
   const exchanges = exchangesOf(report, finding.exchanges).slice(0, 2)
   const lines = exchanges.map((exchange) => exchangeLines(exchange, noColours)).join('\n')
   return [

@@ -76,8 +76,3 @@ export function costOf({ cost, transcript }: Report): string {
   if (transcript.source === 'har') return `${submissions} submission${submissions === 1 ? '' : 's'} recorded`
   return `${submissions} of ${budget} submissions, ${timeOf(durationMs)}`
 }
-
-/** A link to the source where it is an address. */
-export function sourceLink(source: string): string | undefined {
-  return /^https?:\/\/\S+$/.test(source) ? source : undefined
-}

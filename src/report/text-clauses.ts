@@ -65,7 +65,7 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
   for (const { index } of shown) printed.add(index)
   return [
     ...said,
-    `${colours.cyan('source')}    ${clause.source} (${clause.evidence})`,
+    `${colours.cyan('source')}    ${clause.source} (${clause.evidence})${clause.page ? ` ${clause.page}` : ''}`,
     `${colours.cyan('breaks')}    ${oneLine(clause.breaks)}`,
     `${colours.cyan('next')}      ${adviceOn(report, judgement)}`,
     ...shown.map((exchange) => exchangeLines(exchange, colours)),

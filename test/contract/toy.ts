@@ -117,6 +117,7 @@ export const toy: Provider = {
   media: (exchange) => [jsonOf(exchange)['file']].filter((file) => typeof file === 'string'),
   recognise: () => undefined,
   read: readToy,
+  pages: {},
   clauses: [
     ...commonClauses('toy', {
       'ids/never-shared': terms,

@@ -32,6 +32,7 @@ const clause: Required<ClauseCard> = {
   relay: 'off',
   needs: [...capabilities],
   unobservable: 'cannot be seen',
+  page: 'https://fal.ai/docs/inference-api/queue/status',
 }
 const body: Required<RecordedBody> = {
   mimeType: '',

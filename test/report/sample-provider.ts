@@ -41,6 +41,7 @@ export const sampleProvider: Provider<CommonView> = {
     return method === 'POST' && /^\/fal-ai\/[\w./-]+$/.test(pathname) ? { act: 'submit' } : undefined
   },
   read: (transcript) => ({ transcript, jobs: [], free: [] }),
+  pages: {},
   clauses: [],
   deviations: () => [],
 }

@@ -18,6 +18,7 @@ function card(
     evidence: 'documented',
     text,
     source: 'fal.md 4',
+    page: 'https://fal.ai/docs/inference-api/queue/status',
     breaks: 'Clients that follow the contract.',
     ...more,
   }
@@ -52,6 +53,7 @@ const judgements: readonly Judgement[] = [
       'A status answer has code 202 until the job has ended.',
       {
         source: 'https://fal.ai/docs/api-reference/inference-api',
+        page: 'https://fal.ai/docs/api-reference/inference-api',
         breaks: 'fal.apps takes 200 for completed and fetches the result too early.',
       },
     ),

@@ -6,6 +6,7 @@ import { authSchemes } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
+import { falPages } from './pages.ts'
 import { freeAsks, jobPlans, unknownPath } from './plan.ts'
 import { type FalView, handleOf, isRefused, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
@@ -32,6 +33,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     media: mediaOf,
     recognise,
     read: (transcript) => readTranscript(transcript, spec()),
+    pages: falPages,
     clauses: falClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,

@@ -6,6 +6,7 @@ import { modelslabClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { modelMeant } from './model.ts'
+import { modelslabPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { handleOf, type ModelslabView, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
@@ -34,6 +35,7 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     media: mediaOf,
     recognise,
     read: (transcript) => readTranscript(transcript, spec()),
+    pages: modelslabPages,
     clauses: modelslabClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,

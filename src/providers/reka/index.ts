@@ -8,6 +8,7 @@ import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { chooseModel } from './listed.ts'
 import { modelIds, modelMeant } from './model.ts'
+import { rekaPages } from './pages.ts'
 import { freeAsks, jobPlans } from './plan.ts'
 import { handleOf, mediaOf, phaseTold, type RekaView, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
@@ -37,6 +38,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     media: mediaOf,
     recognise,
     read: (transcript) => readTranscript(transcript, spec()),
+    pages: rekaPages,
     clauses: rekaClauses,
     deviations: deviationsOf,
     confirmations: confirmationsOf,

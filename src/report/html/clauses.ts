@@ -2,7 +2,7 @@
 import type { Judgement } from '../../core/clause.ts'
 import type { Report } from '../../core/report.ts'
 import { adviceOn } from '../advice.ts'
-import { isKnown, isOpen, outlineOf, sourceLink } from '../outline.ts'
+import { isKnown, isOpen, outlineOf } from '../outline.ts'
 import { exchangeLink, prose, safe } from './safe.ts'
 
 export function clausesHtml(report: Report): string {
@@ -35,7 +35,6 @@ function clauseHtml(report: Report, judgement: Judgement): string {
 /** Names and values, the values already HTML. */
 function rows(report: Report, judgement: Judgement): readonly (readonly [string, string])[] {
   const { clause, finding } = judgement
-  const address = sourceLink(clause.source)
   const source = safe(clause.source)
   return [
     ['Expected', finding.verdict === 'fail' ? safe(finding.expected) : ''],
@@ -45,7 +44,7 @@ function rows(report: Report, judgement: Judgement): readonly (readonly [string,
     ['Breaks', prose(clause.breaks)],
     [
       'Source',
-      `${address ? `<a href="${safe(address)}" rel="noreferrer noopener">${source}</a>` : source} <small>${clause.evidence}</small>`,
+      `${clause.page ? `<a href="${safe(clause.page)}" rel="noreferrer noopener">${source}</a>` : source} <small>${clause.evidence}</small>`,
     ],
     ['Next', safe(adviceOn(report, judgement))],
   ]
