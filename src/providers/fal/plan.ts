@@ -3,7 +3,7 @@ import type { JobPlan, JourneyContext } from '../../contract/provider.ts'
 import type { Spec } from '../../spec/load.ts'
 import { capableJobs } from './plan/capable.ts'
 import { happyJob } from './plan/happy.ts'
-import { cancelledJob, invalidJob } from './plan/troubled.ts'
+import { cancelledJob, invalidJob } from './plan/others.ts'
 
 export { freeAsks, unknownPath } from './plan/free.ts'
 

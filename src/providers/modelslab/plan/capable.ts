@@ -5,7 +5,7 @@ import type { Spec } from '../../../spec/load.ts'
 import { fetchAsk, submitAsk } from '../ask.ts'
 import { plainInput, temporaryWish, trackIdOf } from '../input.ts'
 import { modelNamed } from '../model.ts'
-import { following, named } from './jobs.ts'
+import { following, named } from './follow.ts'
 import { filesAgain } from './media.ts'
 
 type Frame = Pick<JobPlan, 'label'> & Partial<Omit<JobPlan, 'label'>>

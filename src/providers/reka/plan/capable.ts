@@ -5,8 +5,8 @@ import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, resultAsk, statusAsk, submitAsk } from '../ask.ts'
 import { inputFor } from '../input.ts'
 import type { Made } from './happy.ts'
-import { linked, statusPlace } from './links.ts'
 import { replayedJob } from './others.ts'
+import { linked, statusPlace } from './paths.ts'
 
 /** After this long no media are expected to live, in ms (reka.md 4.3 knows no figure). */
 export const mediaOldMs = 25 * 3_600_000

@@ -6,7 +6,7 @@ import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, listAsk, resultAsk, statusAsk, submitAsk } from '../ask.ts'
 import { inputFor } from '../input.ts'
 import { refusedSubmits } from './free.ts'
-import { canonical, linked, statusPlace } from './links.ts'
+import { canonical, linked, statusPlace } from './paths.ts'
 
 /** Ids of the jobs that this run made with its idempotency key. */
 export type Made = Set<string>

@@ -6,7 +6,7 @@ import type { Spec } from '../../../spec/load.ts'
 import { cancelAsk, listAsk, resultAsk, statusAsk, submitAsk } from '../ask.ts'
 import { inputFor } from '../input.ts'
 import { keyedSubmit, type Made } from './happy.ts'
-import { canonical, linked, statusPlace } from './links.ts'
+import { canonical, linked, statusPlace } from './paths.ts'
 
 /**
  * No second job on an honest host, yet a submission that may be billed. Only where it made a second job is that one given
