@@ -16,7 +16,7 @@ export const authSchemes: readonly AuthScheme[] = [
 ]
 
 /** HTTP codes tell nothing firm (modelslab.md 2): a 401 does, a text about the key does, a 403 only without a text. */
-export function refusesKey(exchange: Exchange): boolean {
+export function isRefused(exchange: Exchange): boolean {
   const answer = answerOf(exchange)
   if (!answer) return false
   if (answer.code === 401 || answer.code === 407) return true

@@ -1,7 +1,7 @@
 // ModelsLab as the judging side sees it.
 import type { Provider } from '../../contract/provider.ts'
 import type { Spec } from '../../spec/load.ts'
-import { authSchemes, refusesKey } from './auth.ts'
+import { authSchemes, isRefused } from './auth.ts'
 import { modelslabClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
@@ -22,8 +22,8 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     authSchemes,
     probe: {
       ask: (context) => probeAsk(context, spec()),
-      accepted: (exchange) => exchange.reply !== undefined && !refusesKey(exchange),
-      refused: refusesKey,
+      accepted: (exchange) => exchange.reply !== undefined && !isRefused(exchange),
+      refused: isRefused,
     },
     models: () => spec().models.map(({ id }) => id),
     submitPaths: () => spec().models.map(({ path }) => path.slice(1)),

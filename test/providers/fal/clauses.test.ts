@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
+import { clauseTests } from '../clause-tests.ts'
 import { fal } from '../made.ts'
 import { filmed } from './honest/film.ts'
 import { honestTranscript } from './honest.ts'
@@ -35,32 +36,5 @@ describe('a clause of fal', () => {
     })
   }
 
-  it('has no spoiler without a promise', () => {
-    const ids = fal.clauses.map(({ id }) => id)
-    expect(Object.keys(spoilers).filter((id) => !ids.includes(id))).toEqual([])
-  })
-
-  it('is MUST only on documented or client evidence', () => {
-    const weak = fal.clauses.filter(
-      ({ level, evidence }) => level === 'MUST' && !['documented', 'client'].includes(evidence),
-    )
-    expect(weak.map(({ id }) => id)).toEqual([])
-  })
-
-  it('is one sentence with a source and a consequence, told in the order of its section', () => {
-    for (const { text, source, breaks } of fal.clauses) {
-      expect(text).toMatch(/^[`A-Z].*\.$/s)
-      expect(source).toMatch(/^fal\.md \d/)
-      expect(breaks.length).toBeGreaterThan(10)
-    }
-    const sections = fal.clauses.map(({ id }) => id.split('/')[1])
-    const runs = sections.filter((section, index) => section !== sections[index - 1])
-    expect(runs).toEqual([...new Set(runs)])
-    expect(runs[0]).toBe('submit')
-  })
-
-  it('is declared once', () => {
-    const ids = fal.clauses.map(({ id }) => id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-  })
+  clauseTests(fal, spoilers)
 })

@@ -1,18 +1,17 @@
 // An honest transcript, walked by hand: every ask of fal's own plan, answered by the honest host.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contract/provider.ts'
-import type { Exchange, RecordedBody } from '../../../src/core/exchange.ts'
-import type { Json } from '../../../src/core/json.ts'
+import type { Exchange } from '../../../src/core/exchange.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
 import { capabilities } from '../../../src/core/target.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
 import { fal } from '../made.ts'
+import { type HonestReply, mediaAsks, recordedExchange } from '../recorded.ts'
 import {
   answer,
   baseUrl,
   delivery,
   type HonestJob,
-  type HonestReply,
   type Keys,
   makeKeys,
   model,
@@ -102,8 +101,8 @@ class Walk {
     }
     for (const { one, index } of places) this.stream(one, job, index, streamed)
     for (const one of plan.ended(soFar)) ask(one)
-    for (const url of soFar.exchanges.flatMap((exchange) => fal.media(exchange)).filter(first))
-      this.media(url, ask)
+    const media = new Set(soFar.exchanges.flatMap((exchange) => fal.media(exchange)))
+    for (const one of [...media].flatMap(mediaAsks)) ask(one)
     if (plan.needs?.includes('webhook')) this.webhook(job)
     for (const { afterMs, asks } of plan.later ?? []) {
       this.now += afterMs
@@ -118,13 +117,6 @@ class Walk {
     this.exchanges.push(exchange)
     this.now += 500
     return exchange
-  }
-
-  private media(url: string, ask: (ask: Ask) => void): void {
-    const about = { act: 'media', to: url } as const
-    ask({ ...about, purpose: 'get', method: 'GET' })
-    ask({ ...about, purpose: 'head', method: 'HEAD' })
-    ask({ ...about, purpose: 'range', method: 'GET', headers: { range: 'bytes=0-99' } })
   }
 
   private reserve(): number {
@@ -166,34 +158,6 @@ class Walk {
   }
 
   private exchange(ask: Ask, reply: HonestReply, index: number, job?: string): Exchange {
-    return {
-      ...{ index, act: ask.act, startedAt: this.now, durationMs: 20 },
-      ...(job === undefined ? {} : { job }),
-      ...(ask.purpose === undefined ? {} : { purpose: ask.purpose }),
-      request: {
-        method: ask.method,
-        url: ask.to.startsWith('/') ? `${baseUrl}${ask.to}` : ask.to,
-        headers: { ...ask.headers },
-        ...(ask.body === undefined ? {} : { body: recorded(ask.body, 'application/json') }),
-      },
-      reply: {
-        ...{ status: reply.status, statusText: '', headers: reply.headers, chunks: [] },
-        body: recorded(reply.body, reply.headers['content-type'] ?? ''),
-      },
-    }
+    return recordedExchange(baseUrl, { index, startedAt: this.now, job }, ask, reply)
   }
 }
-
-/** Bodies above 1 MB are cut, as the walker cuts them. */
-function recorded(body: Json | Buffer, mimeType: string): RecordedBody {
-  const bytes = Buffer.isBuffer(body)
-    ? body
-    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const truncated = bytes.length > 1 << 20
-  const kept = truncated ? bytes.subarray(0, 1 << 20) : bytes
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const content = Buffer.isBuffer(body) ? { base64: kept.toString('base64') } : { text: kept.toString() }
-  return { mimeType, size: bytes.length, truncated, sha256, ...content }
-}
-
-const first = (value: string, index: number, all: readonly string[]) => all.indexOf(value) === index

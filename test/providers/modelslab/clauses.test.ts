@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Finding } from '../../../src/core/clause.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
+import { clauseTests } from '../clause-tests.ts'
 import { modelslab } from '../made.ts'
 import { recorded } from './recorded.ts'
 import { spoilers } from './spoilers/index.ts'
@@ -50,38 +51,11 @@ describe('a clause of ModelsLab', () => {
     })
   }
 
-  it('has no spoiler without a promise', () => {
-    const ids = modelslab.clauses.map(({ id }) => id)
-    expect(Object.keys(spoilers).filter((id) => !ids.includes(id))).toEqual([])
-  })
-
-  it('is MUST only on documented or client evidence', () => {
-    const weak = modelslab.clauses.filter(
-      ({ level, evidence }) => level === 'MUST' && !['documented', 'client'].includes(evidence),
-    )
-    expect(weak.map(({ id }) => id)).toEqual([])
-  })
+  clauseTests(modelslab, spoilers)
 
   it('never makes the HTTP code of a refusal a MUST', () => {
     const codes = modelslab.clauses.filter(({ id }) => /is-4\d\d$/.test(id))
     expect(codes.map(({ level }) => level)).toEqual(['MAY', 'MAY', 'MAY', 'MAY'])
-  })
-
-  it('is one sentence with a source and a consequence, told in the order of its section', () => {
-    for (const { text, source, breaks } of modelslab.clauses) {
-      expect(text).toMatch(/^[`A-Z].*\.$/s)
-      expect(source).toMatch(/^modelslab\.md \d/)
-      expect(breaks.length).toBeGreaterThan(10)
-    }
-    const sections = modelslab.clauses.map(({ id }) => id.split('/')[1])
-    const runs = sections.filter((section, index) => section !== sections[index - 1])
-    expect(runs).toEqual([...new Set(runs)])
-    expect(runs[0]).toBe('submit')
-  })
-
-  it('is declared once', () => {
-    const ids = modelslab.clauses.map(({ id }) => id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
   })
 
   it('is one of at least 48 that can be checked', () => {

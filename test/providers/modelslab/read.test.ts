@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Exchange } from '../../../src/core/exchange.ts'
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import { addressAt, vendorPath } from '../../../src/providers/modelslab/address.ts'
-import { refusesKey } from '../../../src/providers/modelslab/auth.ts'
+import { isRefused } from '../../../src/providers/modelslab/auth.ts'
 import { handleIn, linksIn, messageIn, outcomeLinks } from '../../../src/providers/modelslab/body.ts'
 import { modelMeant, modelNamed } from '../../../src/providers/modelslab/model.ts'
 import { handleOf, mediaOf, noId, phaseTold } from '../../../src/providers/modelslab/read.ts'
@@ -152,7 +152,7 @@ test.each<[Json, number, boolean]>([
   [{ status: 'error', message: 'Request not found' }, 404, false],
   [{ status: 'error', message: 'prompt is required' }, 400, false],
 ])('%j with %i refuses the key: %s', (body, code, refused) => {
-  expect(refusesKey(exchange('fetch', body, code))).toBe(refused)
+  expect(isRefused(exchange('fetch', body, code))).toBe(refused)
 })
 
 test('the credential travels as the scheme says', () => {

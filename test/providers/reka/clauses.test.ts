@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
+import { clauseTests } from '../clause-tests.ts'
 import { reka } from '../made.ts'
 import { honestTranscript } from './honest.ts'
 import { spoilers } from './spoilers/index.ts'
@@ -28,22 +29,7 @@ describe('a clause of Reka', () => {
     })
   }
 
-  it('has no spoiler without a promise', () => {
-    const ids = reka.clauses.map(({ id }) => id)
-    expect(Object.keys(spoilers).filter((id) => !ids.includes(id))).toEqual([])
-  })
-
-  it('is MUST only on documented or client evidence', () => {
-    const weak = reka.clauses.filter(
-      ({ level, evidence }) => level === 'MUST' && !['documented', 'client'].includes(evidence),
-    )
-    expect(weak.map(({ id }) => id)).toEqual([])
-  })
-
-  it('is declared once', () => {
-    const ids = reka.clauses.map(({ id }) => id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-  })
+  clauseTests(reka, spoilers, 'auth')
 
   it('stands for every row of the fact sheet', () => {
     const sources = reka.clauses.map(({ source }) => source).join(' ')

@@ -1,22 +1,12 @@
 // An honest transcript, walked by hand: every ask of Reka's own plan, answered by the honest host.
 import { randomUUID } from 'node:crypto'
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contract/provider.ts'
-import type { Exchange, RecordedBody } from '../../../src/core/exchange.ts'
-import type { Json } from '../../../src/core/json.ts'
+import type { Exchange } from '../../../src/core/exchange.ts'
 import { capabilities } from '../../../src/core/target.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
 import { reka } from '../made.ts'
-import {
-  answer,
-  baseUrl,
-  envelope,
-  freely,
-  type HonestJob,
-  type HonestReply,
-  model,
-  stamp,
-  submitted,
-} from './honest/host.ts'
+import { type HonestReply, mediaAsks, recordedExchange } from '../recorded.ts'
+import { answer, baseUrl, envelope, freely, type HonestJob, model, stamp, submitted } from './honest/host.ts'
 
 const start = Date.UTC(2026, 10, 20, 10)
 const replays = ['replayed', 'rekeyed']
@@ -67,7 +57,7 @@ class Walk {
     if (plan.poll) this.poll(plan.poll(soFar), job, ask)
     for (const one of plan.ended(soFar)) ask(one)
     const media = plan.leavesMedia ? [] : soFar.exchanges.flatMap((exchange) => reka.media(exchange))
-    for (const url of new Set(media)) this.media(url, ask)
+    for (const one of [...new Set(media)].flatMap(mediaAsks)) ask(one)
     if (plan.needs?.includes('webhook')) this.webhook(job)
     for (const { afterMs, asks } of plan.later ?? []) {
       this.now += afterMs
@@ -89,30 +79,11 @@ class Walk {
   record(ask: Ask, reply: HonestReply, job?: string): Exchange {
     const index = this.exchanges.length
     const foreign = ['media', 'webhook'].includes(ask.act)
-    const { status, headers, body } = foreign ? reply : stamp(reply, index)
-    const exchange: Exchange = {
-      ...{ index, act: ask.act, startedAt: this.now, durationMs: 20 },
-      ...(job === undefined ? {} : { job }),
-      ...(ask.purpose === undefined ? {} : { purpose: ask.purpose }),
-      request: {
-        ...{ method: ask.method, url: ask.to.startsWith('/') ? `${baseUrl}${ask.to}` : ask.to },
-        headers: { ...ask.headers },
-        ...(ask.body === undefined ? {} : { body: recorded(ask.body, 'application/json') }),
-      },
-      reply: {
-        ...{ status, statusText: '', headers, chunks: [] },
-        body: recorded(body, headers['content-type'] ?? ''),
-      },
-    }
+    const place = { index, startedAt: this.now, job }
+    const exchange = recordedExchange(baseUrl, place, ask, foreign ? reply : stamp(reply, index))
     this.exchanges.push(exchange)
     this.now += 500
     return exchange
-  }
-
-  private media(to: string, ask: (ask: Ask) => void): void {
-    ask({ act: 'media', purpose: 'get', method: 'GET', to })
-    ask({ act: 'media', purpose: 'head', method: 'HEAD', to })
-    ask({ act: 'media', purpose: 'range', method: 'GET', to, headers: { range: 'bytes=0-99' } })
   }
 
   private webhook(job: HonestJob): void {
@@ -120,12 +91,4 @@ class Walk {
     const reply = { status: 200, headers: { 'content-type': 'text/plain' }, body: 'noted' }
     this.record({ act: 'webhook', method: 'POST', to, body: envelope(job) }, reply, job.label)
   }
-}
-
-function recorded(body: Json | Buffer, mimeType: string): RecordedBody {
-  const bytes = Buffer.isBuffer(body)
-    ? body
-    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const content = Buffer.isBuffer(body) ? { base64: bytes.toString('base64') } : { text: bytes.toString() }
-  return { mimeType, size: bytes.length, truncated: false, ...content }
 }

@@ -4,13 +4,8 @@ import type { Ask } from '../../../../src/contract/provider.ts'
 import type { HeaderMap } from '../../../../src/core/exchange.ts'
 import type { Json, JsonObject } from '../../../../src/core/json.ts'
 import { isJsonObject } from '../../../../src/core/json.ts'
+import type { HonestReply } from '../../recorded.ts'
 import { png } from './png.ts'
-
-export interface HonestReply {
-  readonly status: number
-  readonly headers: HeaderMap
-  readonly body: Json | Buffer | string
-}
 
 /** A job as the host knows it at one moment. */
 export interface HonestJob {

@@ -1,13 +1,7 @@
 // An honest Reka in words: what it answers to each ask. It shares nothing with the mock; it is written from reka.md alone.
 import type { Ask } from '../../../../src/contract/provider.ts'
-import type { HeaderMap } from '../../../../src/core/exchange.ts'
 import type { Json, JsonObject } from '../../../../src/core/json.ts'
-
-export interface HonestReply {
-  readonly status: number
-  readonly headers: HeaderMap
-  readonly body: Json | Buffer
-}
+import type { HonestReply } from '../../recorded.ts'
 
 /** A job as the host knows it at one moment. */
 export interface HonestJob {
