@@ -21,17 +21,6 @@ export function handleOf(exchange: Exchange): Handle | undefined {
   return answer?.ok ? handleFrom(answer.body, 'request_id', linkNames) : undefined
 }
 
-/** Whether a reply refuses the credential: by its code, or in words where a transit has flattened the codes (R7). */
-export function isRefused(exchange: Exchange): boolean {
-  const answer = answerOf(exchange)
-  if (!answer) return false
-  const words = JSON.stringify(answer.body['detail'] ?? answer.body['error'] ?? '')
-  return (
-    [401, 403, 407].includes(answer.code) ||
-    /key credentials|unauthori[sz]ed|invalid (api )?key|invalid token|decode issuer/i.test(words)
-  )
-}
-
 /** The phase told by an own status poll. A `COMPLETED` without `error` may still have failed: its result decides. */
 export function phaseTold(exchange: Exchange): Phase | undefined {
   if (exchange.act !== 'status') return undefined

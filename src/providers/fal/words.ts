@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts'
 import type { Phase } from '../../core/phase.ts'
 
 /** The closed set of queue states. Failed and cancelled requests are `COMPLETED` too. */
-export const queueStates = ['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED'] as const
+export const statusWords = ['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED'] as const
 
 export function isUnfinished(word: unknown): boolean {
   return word === 'IN_QUEUE' || word === 'IN_PROGRESS'

@@ -1,7 +1,7 @@
 // fal.md 4: the status of a request, poll by poll.
 import { isTerminal } from '../../../core/phase.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
-import { isUnfinished, queueStates } from '../words.ts'
+import { isUnfinished, statusWords } from '../words.ts'
 import { demand, each, eachOffered, type FalClause, inJob } from './kit.ts'
 
 const answered = (view: FalView): readonly Answer[] => view.statuses.filter(({ ok }) => ok)
@@ -36,8 +36,8 @@ export const statusClauses: readonly FalClause[] = [
       const word = answer.body['status']
       return demand(
         answer,
-        queueStates.some((state) => state === word),
-        queueStates.join(', '),
+        statusWords.some((state) => state === word),
+        statusWords.join(', '),
         word,
       )
     }),

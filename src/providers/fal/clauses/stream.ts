@@ -2,7 +2,7 @@
 import { fail, skip } from '../../../contract/finding.ts'
 import { isTerminal } from '../../../core/phase.ts'
 import type { FalJob, StreamAnswer } from '../read.ts'
-import { queueStates } from '../words.ts'
+import { statusWords } from '../words.ts'
 import { demand, each, type FalClause, listed, violations } from './kit.ts'
 import { promptly } from './promptness.ts'
 import { streamed, streamsOf } from './streamed.ts'
@@ -68,11 +68,11 @@ export const streamClauses: readonly FalClause[] = [
     source: 'fal.md 5',
     breaks: 'Clients that share one reader between poll and stream.',
     check: streamed(({ answer, events }) => {
-      const stray = events.find(({ body }) => !queueStates.some((word) => word === body['status']))
+      const stray = events.find(({ body }) => !statusWords.some((word) => word === body['status']))
       return demand(
         answer,
         events.length > 0 && !stray,
-        queueStates.join(', '),
+        statusWords.join(', '),
         stray?.data ?? 'no event at all',
       )
     }),

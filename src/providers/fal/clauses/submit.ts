@@ -2,7 +2,7 @@
 import { isJsonObject } from '../../../core/json.ts'
 import { fillerBytes } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
-import { queueStates } from '../words.ts'
+import { statusWords } from '../words.ts'
 import { isGood } from './asked.ts'
 import { demand, each, eachJob, type FalClause, inJob, listed, violations } from './kit.ts'
 
@@ -84,8 +84,8 @@ export const submitClauses: readonly FalClause[] = [
       const state = answer.body['status']
       return demand(
         answer,
-        queueStates.some((word) => word === state),
-        queueStates.join(', '),
+        statusWords.some((word) => word === state),
+        statusWords.join(', '),
         state,
       )
     }),
