@@ -1,6 +1,7 @@
 // Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
 import { controlPlane } from './control/control-plane.ts'
 import type { Reply } from './http.ts'
@@ -82,14 +83,23 @@ function write(response: ServerResponse, method: string, reply: Reply): void {
     return
   }
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength
-  response.writeHead(reply.status, { 'content-length': length, ...reply.headers })
+  response.writeHead(reply.status, headerList(reply.headers, length))
   response.end(method === 'HEAD' ? undefined : reply.body)
+}
+
+/** Names and values in turn, which Node sends as they are. Browsers may read every answer: none is worth protecting. */
+function headerList(headers: HeaderMap, length?: number): string[] {
+  const list = ['access-control-allow-origin', '*', 'access-control-expose-headers', '*']
+  for (const name in headers) list.push(name, headers[name] as string)
+  if (length !== undefined && headers['content-length'] === undefined)
+    list.push('content-length', String(length))
+  return list
 }
 
 async function stream(response: ServerResponse, reply: Reply): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  response.writeHead(reply.status, reply.headers)
+  response.writeHead(reply.status, headerList(reply.headers))
   response.flushHeaders()
   if (typeof reply.body !== 'function') return
   for await (const piece of reply.body(gone.signal)) {

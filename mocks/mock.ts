@@ -38,7 +38,7 @@ type Respond = (found: Addressed) => Answer
 function answer(world: World, find: Find, raw: RawRequest, respond: Respond): Answer {
   if (raw.method === 'OPTIONS') return preflight(raw)
   const addressed = find(raw)
-  if (!addressed) return json(404, { detail: `No vendor served here owns ${raw.url}` }, crossOrigin)
+  if (!addressed) return json(404, { detail: `No vendor served here owns ${raw.url}` })
   const started = world.clock.now()
   const reply = answerOf(addressed, respond)
   return reply instanceof Promise
@@ -68,16 +68,13 @@ function finish(world: World, { vendor }: Addressed, raw: RawRequest, reply: Rep
     body: raw.body,
     reply,
   })
-  return { ...reply, headers: { ...reply.headers, ...crossOrigin } }
+  return reply
 }
 
-/** Browsers may use the mock from any page: it holds nothing worth protecting. */
-const crossOrigin = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' } as const
-
+/** What a browser asks before it sends; the host says on every answer that any page may read it. */
 function preflight(raw: RawRequest): Reply {
   const asked = raw.headers['access-control-request-headers'] ?? '*'
   const headers = {
-    'access-control-allow-origin': '*',
     'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
     'access-control-allow-headers': asked,
     'access-control-max-age': '600',

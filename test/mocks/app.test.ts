@@ -125,3 +125,15 @@ test('who takes the mock for its proxy reaches the control plane too', async () 
   const reply = await exchange(port, `GET http://mock.test/__mock/health HTTP/1.1\r\n${head}`)
   expect(reply).toContain('"ok":true')
 })
+
+test('any page may read every answer, and ask first what it may send', async () => {
+  const { url } = await running()
+  const asks: readonly (readonly [string, RequestInit])[] = [
+    ['/fal-ai/flux-1/requests/x/status', {}],
+    ['/fal-ai/flux-1/schnell', { method: 'POST', body: '{}' }],
+    ['/fal-ai/flux-1/schnell', { method: 'OPTIONS', headers: { 'access-control-request-headers': 'x-a' } }],
+  ]
+  const replies = await Promise.all(asks.map(([path, init]) => fetch(url + path, init)))
+  expect(replies.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*', '*'])
+  expect(replies[2]?.headers.get('access-control-allow-headers')).toBe('x-a')
+})
