@@ -23,6 +23,8 @@ export interface FalDetails {
   readonly mediaTtlMs: number | null
   /** Where media links began when it was submitted; the webhook's payload uses it. */
   readonly mediaBase: string
+  /** The seed as it was sent, where a number would round it. */
+  readonly seedDigits?: string
 }
 
 export type FalJob = Job<FalDetails>

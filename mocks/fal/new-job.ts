@@ -1,7 +1,7 @@
 // Makes a job of an accepted submission: its fate, its plan, its seed, and what its model thinks of the input.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Fate } from '../fate.ts'
-import type { MockRequest, Reply } from '../http.ts'
+import { type MockRequest, type Reply, textOf } from '../http.ts'
 import type { Plan } from '../job.ts'
 import { planOf } from '../plan.ts'
 import type { Endpoint } from './catalog.ts'
@@ -9,6 +9,7 @@ import { isFailingFate } from './failure.ts'
 import { requestError } from './headers.ts'
 import { inputErrorsOf } from './input-errors.ts'
 import type { FalDetails, FalEntry, FalJob } from './job.ts'
+import { largeSeedOf } from './large-seed.ts'
 import { mediaBaseOf } from './output/shelve.ts'
 import type { Preferences } from './preferences.ts'
 import type { Service } from './service.ts'
@@ -66,12 +67,14 @@ function coursePlan({ world }: Service, order: Order, fate: Fate | undefined, fa
 
 function detailsOf(service: Service, request: MockRequest, { endpoint, input, wishes }: Order): FalDetails {
   const usualTtl = service.world.settings.urlTtlMs ?? null
+  const seedDigits = largeSeedOf(input, () => textOf(request))
   return {
     app: endpoint.id.app,
     inputErrors: inputErrorsOf(endpoint.check(input)),
     storeIo: wishes.storeIo,
     mediaTtlMs: wishes.mediaTtlMs === undefined ? usualTtl : wishes.mediaTtlMs,
     mediaBase: mediaBaseOf(service, request),
+    ...(seedDigits === undefined ? {} : { seedDigits }),
   }
 }
 

@@ -1,8 +1,9 @@
 // GET …/requests/{id}: the model's output, why there is none yet, or how it failed (fal.md 6).
 import { type MockRequest, type Reply, whenReady } from '../http.ts'
 import { failureOf } from './failure.ts'
-import { answer } from './headers.ts'
+import { answer, text } from './headers.ts'
 import type { FalEntry } from './job.ts'
+import { outputText } from './large-seed.ts'
 import { linksOf } from './links.ts'
 import { billableUnits } from './output/billing.ts'
 import { outputOf } from './output/output.ts'
@@ -26,6 +27,8 @@ export function result(service: Service, entry: FalEntry, request: MockRequest):
   return whenReady(made, ({ output, firstUrl }) => {
     const headers = { 'x-fal-billable-units': billableUnits(output), 'x-fal-served-from': 'relayproof' }
     const redirect = job.fate?.name === 'redirected' && firstUrl !== undefined
-    return redirect ? answer(302, null, job.id, { location: firstUrl }) : answer(200, output, job.id, headers)
+    return redirect
+      ? answer(302, null, job.id, { location: firstUrl })
+      : text(200, outputText(output, job), job.id, headers)
   })
 }

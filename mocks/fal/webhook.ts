@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Attempt, Delivery } from '../webhooks/outbox.ts'
 import { failureOf } from './failure.ts'
 import type { FalEntry, FalJob } from './job.ts'
+import { outputText } from './large-seed.ts'
 import { outputOf } from './output/output.ts'
 import { shortRetentionMs } from './retention.ts'
 import { findJob, type Service } from './service.ts'
@@ -77,7 +78,7 @@ async function outcomeText(service: Service, entry: FalEntry): Promise<string> {
     return JSON.stringify({ ...ids, status: 'OK', payload: null, payload_error: unwritable })
   }
   const { output } = await outputOf(service, entry, job.details.mediaBase)
-  return JSON.stringify({ ...ids, status: 'OK', payload: output })
+  return outputText({ ...ids, status: 'OK', payload: output }, job)
 }
 
 /** The request's own id, unless fal tried again inside (fal.md 3.2). */
