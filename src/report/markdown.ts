@@ -4,7 +4,7 @@ import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import { noColours } from './colours.ts'
 import { cut, printable } from './excerpt.ts'
-import { costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
+import { agreementOf, costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
 /** Failures told with their exchange; the rest is listed. */
@@ -26,25 +26,17 @@ export function markdownReport(report: Report): string {
     table(
       'Deviations of relays',
       ['', 'Found here', 'Breaks'],
-      report.deviations,
-      ({ id, meaning, breaks }) => [id, meaning, breaks],
+      report.deviations.map(({ id, meaning, breaks }) => [id, meaning, breaks]),
     ),
     table(
       'Open questions',
       ['Question', 'Reading', 'Seen', ''],
-      report.confirmations,
-      ({ question, reading, seen, agrees }) => [
-        question,
-        reading,
-        seen,
-        agrees === null ? 'open' : agrees ? 'as read' : 'otherwise',
-      ],
+      report.confirmations.map((one) => [one.question, one.reading, one.seen, agreementOf(one)]),
     ),
     table(
       'Known failures that did not fail',
       ['Pattern', 'Reason'],
-      report.known.stale,
-      ({ pattern, reason }) => [pattern, reason],
+      report.known.stale.map(({ pattern, reason }) => [pattern, reason]),
     ),
     referee(report),
     skipped.length > 0
@@ -99,20 +91,15 @@ function referee({ referee: opinion }: Report): string {
   ].join('\n')
 }
 
-function table<Item>(
-  title: string,
-  heads: readonly string[],
-  items: readonly Item[],
-  cells: (item: Item) => readonly string[],
-): string {
-  if (items.length === 0) return ''
+function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
   const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`
   return [
     `### ${title}`,
     '',
     row(heads),
     row(heads.map(() => '---')),
-    ...items.map((item) => row(cells(item).map(inline))),
+    ...rows.map((cells) => row(cells.map(inline))),
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
 // The order in which every format tells a report: by level, then by section of the clause id, failures first.
-import { type Judgement, type Level, levels, type Verdict } from '../core/clause.ts'
+import { type Confirmation, type Judgement, type Level, levels, type Verdict } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { type Report, verdictOrder } from '../core/report.ts'
 import { timeOf } from './excerpt.ts'
@@ -68,6 +68,12 @@ export function reasonOf({ finding }: Judgement): string {
   return finding.verdict === 'fail'
     ? `expected ${finding.expected}, received ${finding.received}`
     : finding.reason
+}
+
+/** What the answer to an open question makes of our reading of it. */
+export function agreementOf({ agrees }: Confirmation): 'open' | 'as read' | 'otherwise' {
+  if (agrees === null) return 'open'
+  return agrees ? 'as read' : 'otherwise'
 }
 
 /** What the run cost: submissions and time; of a recording only the submissions in it. */

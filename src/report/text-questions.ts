@@ -2,13 +2,15 @@
 import type { Confirmation } from '../core/clause.ts'
 import type { Colours } from './colours.ts'
 import { oneLine } from './excerpt.ts'
+import { agreementOf } from './outline.ts'
 
 /** Every question with its reading, and the exchanges that bear on it. */
 export function questionsInFull(asked: readonly Confirmation[], colours: Colours): string {
-  return titled(asked, colours, ({ question, reading, seen, agrees, exchanges }) => {
+  return titled(asked, colours, (one) => {
+    const { question, reading, seen, exchanges } = one
     const numbers = exchanges.length > 0 ? ` [${exchanges.map((index) => `#${index}`).join(' ')}]` : ''
     return [
-      `  ${word(agrees, colours)} ${oneLine(question)}`,
+      `  ${word(one, colours)} ${oneLine(question)}`,
       `    read: ${oneLine(reading)}; seen: ${oneLine(seen)}${numbers}`,
     ].join('\n')
   })
@@ -16,10 +18,11 @@ export function questionsInFull(asked: readonly Confirmation[], colours: Colours
 
 /** What this host does, a line for each question; the reading is told only where the host differs from it. */
 export function questionsInBrief(asked: readonly Confirmation[], colours: Colours): string {
-  return titled(asked, colours, ({ question, reading, seen, agrees }) => {
+  return titled(asked, colours, (one) => {
+    const { question, reading, seen, agrees } = one
     const answer = agrees === null ? colours.dim(oneLine(seen)) : oneLine(seen)
     const against = agrees === false ? ` (read: ${oneLine(reading)})` : ''
-    return `  ${word(agrees, colours)}${pad(agrees)} ${oneLine(question)} → ${answer}${against}`
+    return `  ${word(one, colours)}${' '.repeat(longest - agreementOf(one).length)} ${oneLine(question)} → ${answer}${against}`
   })
 }
 
@@ -38,12 +41,11 @@ function titled(
   return [colours.bold(`Open questions of the fact sheet: ${counts}`), ...asked.map(line)].join('\n')
 }
 
-function word(agrees: boolean | null, colours: Colours): string {
-  if (agrees === null) return 'open:'
-  return agrees ? colours.green('as read:') : colours.yellow('otherwise:')
+function word(one: Confirmation, colours: Colours): string {
+  const text = `${agreementOf(one)}:`
+  if (one.agrees === null) return text
+  return one.agrees ? colours.green(text) : colours.yellow(text)
 }
 
 /** So that the questions stand below one another. */
-function pad(agrees: boolean | null): string {
-  return ' '.repeat(agrees === null ? 5 : agrees ? 2 : 0)
-}
+const longest = 'otherwise'.length
