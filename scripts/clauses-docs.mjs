@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs'
 import { lawOf } from '../dist/src/contract/law.js'
 import { lawMarkdown } from '../dist/src/contract/law-markdown.js'
-import { judgedProviders, loadProvider } from '../dist/src/providers/registry.js'
+import { providerIds } from '../dist/src/core/provider.js'
+import { loadProvider } from '../dist/src/providers/registry.js'
 
-for (const id of judgedProviders) {
+for (const id of providerIds) {
   const file = new URL(`../openapi/${id}.md`, import.meta.url)
   writeFileSync(file, lawMarkdown(lawOf(await loadProvider(id))))
   console.log(`openapi/${id}.md`)

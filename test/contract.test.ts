@@ -3,7 +3,6 @@ import { afterAll } from 'vitest'
 import { createMock, listen, type RunningMock } from '../mocks/index.ts'
 import { type ProviderId, providerIds } from '../src/core/provider.ts'
 import { capabilities, type Profile, type Target } from '../src/core/target.ts'
-import { judgedProviders } from '../src/providers/registry.ts'
 import { contractSuite } from '../src/vitest.ts'
 
 const { env } = process
@@ -65,7 +64,7 @@ function named(url: string, provider: ProviderId): Target {
 
 const url = env['RELAYPROOF_URL']
 if (url === undefined) {
-  for (const provider of judgedProviders) {
+  for (const provider of providerIds) {
     contractSuite(provider, () => mocked(provider), { complete: true, except: Object.keys(elsewhere) })
   }
   for (const [only, { model, options, budget }] of Object.entries(elsewhere)) {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { createMock, listen } from '../mocks/index.ts'
 import { journey } from '../src/contract/journey.ts'
 import type { Exchange } from '../src/core/exchange.ts'
-import type { ProviderId } from '../src/core/provider.ts'
+import { type ProviderId, providerIds } from '../src/core/provider.ts'
 import { capabilities } from '../src/core/target.ts'
 import type { Transcript } from '../src/core/transcript.ts'
-import { judgedProviders, loadProvider } from '../src/providers/registry.ts'
+import { loadProvider } from '../src/providers/registry.ts'
 import { loadSpec } from '../src/spec/load.ts'
 import { referee } from '../src/verify/referee.ts'
 
@@ -32,7 +32,7 @@ function spoiled(exchange: Exchange): Exchange {
   return { ...exchange, reply: { ...reply, body: { ...reply.body, text: '{"nothing":true}' } } }
 }
 
-test.each(judgedProviders)(
+test.each(providerIds)(
   'Prism objects to no reply of the mock of %s, and to every spoiled one',
   async (id) => {
     const transcript = await walked(id)

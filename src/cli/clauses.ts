@@ -4,7 +4,7 @@ import { lawOf } from '../contract/law.ts'
 import { lawMarkdown } from '../contract/law-markdown.ts'
 import type { ClauseCard } from '../core/clause.ts'
 import { providerIds } from '../core/provider.ts'
-import { judgedProviders, loadProvider } from '../providers/registry.ts'
+import { loadProvider } from '../providers/registry.ts'
 import { providerIdOf } from './verify-target.ts'
 
 interface ClausesFlags {
@@ -20,7 +20,7 @@ export function clausesCommand(): Command {
     .option('--markdown', 'as the prose beside the contract (openapi/<provider>.md)')
     .addHelpText('after', '\nExample: relayproof clauses fal --json')
     .action(async (word: string | undefined, flags: ClausesFlags) => {
-      const ids = word === undefined ? judgedProviders : [providerIdOf(word)]
+      const ids = word === undefined ? providerIds : [providerIdOf(word)]
       const laws = await Promise.all(ids.map(async (id) => lawOf(await loadProvider(id))))
       if (flags.json)
         process.stdout.write(

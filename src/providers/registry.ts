@@ -10,9 +10,6 @@ const loaders: Readonly<Record<ProviderId, (spec: () => Spec) => Promise<Provide
   reka: async (spec) => (await import('./reka/index.ts')).rekaProvider(spec),
 }
 
-/** The providers whose clauses are written. */
-export const judgedProviders: readonly ProviderId[] = ['fal', 'modelslab', 'reka']
-
 /** A provider that reads `openapi/<id>.yaml` once, on first use. */
 export function loadProvider(id: ProviderId): Promise<Provider> {
   return loaders[id](once(() => loadSpec(id)))

@@ -8,10 +8,13 @@ export interface Secrets {
   readonly body: ReadonlySet<string>
 }
 
+/** Secret with every vendor, whether its contract names them or not. */
+export const alwaysSecretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'] as const
+
 /** Collects security schemes, parameters, headers and properties marked `x-secret`. Credentials and cookies always count. */
 export function secretsOf(document: JsonObject): Secrets {
   const found = {
-    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']),
+    headers: new Set<string>(alwaysSecretHeaders),
     query: new Set<string>(),
     body: new Set<string>(),
   }

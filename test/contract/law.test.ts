@@ -4,9 +4,10 @@ import { expect, test } from 'vitest'
 import { lawOf } from '../../src/contract/law.ts'
 import { lawMarkdown } from '../../src/contract/law-markdown.ts'
 import { packageRoot } from '../../src/core/package-root.ts'
-import { judgedProviders, loadProvider } from '../../src/providers/registry.ts'
+import { providerIds } from '../../src/core/provider.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
 
-const laws = await Promise.all(judgedProviders.map(async (id) => ({ id, provider: await loadProvider(id) })))
+const laws = await Promise.all(providerIds.map(async (id) => ({ id, provider: await loadProvider(id) })))
 
 test.each(laws)(
   'every clause of $id has an id of words under its own name, and none twice',
