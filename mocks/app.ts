@@ -1,4 +1,5 @@
 // Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
@@ -104,8 +105,8 @@ async function stream(response: ServerResponse, reply: Reply): Promise<void> {
   if (typeof reply.body !== 'function') return
   for await (const piece of reply.body(gone.signal)) {
     if (gone.signal.aborted) break
-    if (!response.write(piece))
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
+    // Rejects when the client leaves, which the next turn notices.
+    if (!response.write(piece)) await once(response, 'drain', { signal: gone.signal }).catch(() => {})
   }
   response.end()
 }
