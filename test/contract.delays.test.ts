@@ -7,7 +7,7 @@ import { loadProvider } from '../src/providers/registry.ts'
 import { loadSpec } from '../src/spec/load.ts'
 import { verify } from '../src/verify/verify.ts'
 
-const key = 'delays-key-id:0123456789abcdef'
+const usualKey = 'delays-key-id:0123456789abcdef'
 const settings: Readonly<Record<string, Partial<MockSettings>>> = {
   instant: { delays: { queueMs: 0, runMs: 0, jitter: 0 } },
   quick: { delays: { queueMs: 300, runMs: 500, jitter: 0.3 } },
@@ -16,7 +16,7 @@ const settings: Readonly<Record<string, Partial<MockSettings>>> = {
 }
 const specs = new Map(providerIds.map((id) => [id, loadSpec(id)]))
 
-async function judged(id: ProviderId, chosen: Partial<MockSettings>) {
+async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string) {
   const mock = createMock({
     settings: { keys: [key], seed: 3, ...chosen },
     readSpec: (one) => specs.get(one) ?? loadSpec(one),
@@ -41,12 +41,22 @@ const cases = providerIds.flatMap((id) => Object.keys(settings).map((name) => [i
 test.each(cases)(
   'the mock of %s keeps its contract when it is %s',
   async (id, name) => {
-    const report = await judged(id, settings[name] ?? {})
+    const report = await judged(id, settings[name] ?? {}, usualKey)
     const broken = report.judgements.filter(
       ({ finding }) => finding.verdict === 'fail' || finding.verdict === 'error',
     )
     expect(broken.map(({ clause, finding }) => [clause.id, finding])).toEqual([])
     expect(report.exitCode, report.headline).toBe(0)
+  },
+  60_000,
+)
+
+test.each(providerIds)(
+  'a key that is an everyday word accuses the mock of %s of nothing',
+  async (id) => {
+    const report = await judged(id, settings['quick'] ?? {}, 'any')
+    const broken = report.judgements.filter(({ finding }) => finding.verdict === 'fail')
+    expect(broken.map(({ clause, finding }) => [clause.id, finding])).toEqual([])
   },
   60_000,
 )

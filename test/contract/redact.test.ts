@@ -96,9 +96,17 @@ test('what is not secret stays byte for byte', () => {
   expect(clean(exchange(text)).reply?.body.text).toBe(text)
 })
 
-test('a short credential is found as a word of its own only', () => {
+test('a short credential is hidden as a word of its own, and taken for no echo', () => {
   const short = redaction(['demo'], secrets)
   expect(short(exchange('a demo, and demonstrations')).reply?.body.text).toBe(
-    `a ${keyMarker}, and demonstrations`,
+    `a ${secretMarker}, and demonstrations`,
   )
+})
+
+test('the bytes of a picture keep the letters that a short credential has too', () => {
+  const bytes = Buffer.from([0x89, ...Buffer.from(' demo '), 0xff])
+  const picture = exchange('', { mimeType: 'image/png', base64: bytes.toString('base64') })
+  const { text: _, ...body } = picture.reply!.body
+  const shown = redaction(['demo'], secrets)({ ...picture, reply: { ...picture.reply!, body } })
+  expect(shown.reply?.body.base64).toBe(bytes.toString('base64'))
 })

@@ -20,7 +20,8 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
   const byValue = valueEraser(keys)
   const byName = nameEraser(secrets)
   const text = (value: string) => byName.text(byValue(value))
-  const body = (recorded: RecordedBody): RecordedBody => cleanBody(recorded, text, byValue, byName.json)
+  const inBytes = longKeyEraser(keys)
+  const body = (recorded: RecordedBody): RecordedBody => cleanBody(recorded, text, inBytes, byName.json)
   const headers = (map: HeaderMap): HeaderMap =>
     Object.fromEntries(
       Object.entries(map).map(([name, value]) => [byValue(name), byName.header(name, text(value))]),
@@ -53,13 +54,13 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
 function cleanBody(
   recorded: RecordedBody,
   text: (value: string) => string,
-  byValue: (value: string) => string,
+  inBytes: (value: string) => string,
   json: (value: Json) => Json,
 ): RecordedBody {
   if (recorded.base64 !== undefined) {
     const bytes = Buffer.from(recorded.base64, 'base64')
     const plain = bytes.toString('latin1')
-    const cleaned = byValue(plain)
+    const cleaned = inBytes(plain)
     return cleaned === plain
       ? recorded
       : { ...recorded, base64: Buffer.from(cleaned, 'latin1').toString('base64') }
@@ -72,19 +73,24 @@ function cleanBody(
   return { ...recorded, text: purged === parsed ? cleaned : JSON.stringify(purged) }
 }
 
-/** A key of a few letters is found as a word of its own only: its letters in a row mean nothing. */
+/** A key of a few letters is hidden as a word of its own only, and is no echo: words of everyday are in every reply. */
 const shortest = 8
 
-/** Replaces the keys, in every dress, by their marker. */
+/** Replaces the keys, in every dress, by their marker; short ones by that of any secret. */
 export function valueEraser(keys: readonly string[]): (text: string) => string {
-  const hide = hideValues(
-    keys.filter((key) => key.length >= shortest),
-    keyMarker,
-  )
+  const hide = longKeyEraser(keys)
   const words = keys
     .filter((key) => key !== '' && key.length < shortest)
     .map((key) => new RegExp(`(?<![\\w-])${key.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`, 'g'))
-  return (text) => words.reduce((left, word) => left.replace(word, keyMarker), hide(text))
+  return (text) => words.reduce((left, word) => left.replace(word, secretMarker), hide(text))
+}
+
+/** Leaves short keys alone: among the bytes of a picture two letters stand beside one another by chance. */
+function longKeyEraser(keys: readonly string[]): (text: string) => string {
+  return hideValues(
+    keys.filter((key) => key.length >= shortest),
+    keyMarker,
+  )
 }
 
 function nameEraser(secrets: Secrets) {
