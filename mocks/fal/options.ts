@@ -1,11 +1,5 @@
 // The switches of fal's mock: where sources disagree, or a user wants another of the things that fal may do.
-import { UsageError } from '../../src/core/errors.ts'
-
-interface Switch {
-  readonly meaning: string
-  /** The first is the value when nothing is chosen. */
-  readonly values: readonly string[]
-}
+import { chosenSwitches, type SwitchTable, switchTextsOf } from '../switches.ts'
 
 const switches = {
   'fal.cancel-code': {
@@ -34,31 +28,14 @@ const switches = {
     meaning: 'on: keys that contain "locked" are refused with 403, as when the balance is used up (fal.md 2)',
     values: ['on', 'off'],
   },
-} as const satisfies Readonly<Record<string, Switch>>
+} as const satisfies SwitchTable
 
-export type SwitchName = keyof typeof switches
-export type Switches = Readonly<Record<SwitchName, string>>
+export type Switches = Readonly<Record<keyof typeof switches, string>>
 
 /** Each switch with its meaning and values, for people. */
-export const switchTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(switches).map(([name, { meaning, values }]) => [name, `${meaning}; ${values.join(' | ')}`]),
-)
+export const switchTexts = switchTextsOf(switches)
 
 /** The value of each switch. Throws UsageError for a `fal.` option that does not exist or has no such value. */
 export function switchesOf(options: Readonly<Record<string, string>>): Switches {
-  for (const [name, value] of Object.entries(options)) {
-    if (name.startsWith('fal.')) refuseUnknown(name, value)
-  }
-  const chosen = Object.entries(switches).map(([name, { values }]) => [name, options[name] ?? values[0]])
-  return Object.fromEntries(chosen) as Switches
-}
-
-function refuseUnknown(name: string, value: string): void {
-  const known: Switch | undefined = Object.hasOwn(switches, name) ? switches[name as SwitchName] : undefined
-  if (!known) {
-    throw new UsageError(`there is no option ${name}; fal's are ${Object.keys(switches).join(', ')}`)
-  }
-  if (!known.values.includes(value)) {
-    throw new UsageError(`${name} is one of ${known.values.join(', ')}; received ${value}`)
-  }
+  return chosenSwitches(switches, options, { prefix: 'fal.', title: 'fal' })
 }

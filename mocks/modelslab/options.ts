@@ -1,13 +1,5 @@
 // The switches of ModelsLab's mock: where sources disagree, or a user wants another of the things that it may do.
-import { UsageError } from '../../src/core/errors.ts'
-
-interface Switch {
-  readonly meaning: string
-  /** The first is the value when nothing is chosen. */
-  readonly values: readonly string[]
-  /** Whole numbers are values too. */
-  readonly number?: true
-}
+import { chosenSwitches, type SwitchTable, switchTextsOf } from '../switches.ts'
 
 const switches = {
   'modelslab.errors': {
@@ -80,34 +72,14 @@ const switches = {
     meaning: 'on: a webhook is also sent at submission, with status processing, as clients have met it',
     values: ['off', 'on'],
   },
-} as const satisfies Readonly<Record<string, Switch>>
+} as const satisfies SwitchTable
 
-export type SwitchName = keyof typeof switches
-export type Switches = Readonly<Record<SwitchName, string>>
+export type Switches = Readonly<Record<keyof typeof switches, string>>
 
 /** Each switch with its meaning and values, for people. */
-export const switchTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries<Switch>(switches).map(([name, known]) => [name, `${known.meaning}; ${valuesOf(known)}`]),
-)
+export const switchTexts = switchTextsOf(switches)
 
 /** The value of each switch. Throws UsageError for a `modelslab.` option that does not exist or has no such value. */
 export function switchesOf(options: Readonly<Record<string, string>>): Switches {
-  for (const [name, value] of Object.entries(options)) {
-    if (name.startsWith('modelslab.')) refuseUnknown(name, value)
-  }
-  const chosen = Object.entries(switches).map(([name, { values }]) => [name, options[name] ?? values[0]])
-  return Object.fromEntries(chosen) as Switches
-}
-
-function refuseUnknown(name: string, value: string): void {
-  const known: Switch | undefined = Object.hasOwn(switches, name) ? switches[name as SwitchName] : undefined
-  if (!known) {
-    throw new UsageError(`there is no option ${name}; ModelsLab's are ${Object.keys(switches).join(', ')}`)
-  }
-  if (known.values.includes(value) || (known.number && /^\d{1,9}$/.test(value))) return
-  throw new UsageError(`${name} is one of ${valuesOf(known)}; received ${value}`)
-}
-
-function valuesOf({ values, number }: Switch): string {
-  return [...values, ...(number ? ['a whole number'] : [])].join(' | ')
+  return chosenSwitches(switches, options, { prefix: 'modelslab.', title: 'ModelsLab' })
 }

@@ -24,8 +24,3 @@ function concerns(omission: Omission, what: { readonly job?: string; readonly ac
   if (omission.job !== what.job) return false
   return omission.act === 'submit' || what.act === undefined || omission.act === what.act
 }
-
-/** True when the budget, and nothing else, kept something from being shown. */
-export function budgetForbade(transcript: Transcript): boolean {
-  return transcript.omissions.some(({ reason }) => reason === 'budget')
-}

@@ -51,12 +51,6 @@ function joined(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Seconds; undefined when none are told. */
-export function etaIn(body: JsonObject): number | undefined {
-  const eta = Number(body['eta'] ?? Number.NaN)
-  return Number.isFinite(eta) ? eta : undefined
-}
-
 function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text)
 }
