@@ -9,8 +9,7 @@ export interface Ledger {
   add(job: Job): JobEntry
   /** Adds to what befell a job. Nothing happens for an unknown id. */
   append(provider: ProviderId, id: string, event: JobEvent): void
-  /** Known at once for a local job; a miss may be answered later by a shared store. */
-  get(provider: ProviderId, id: string): JobEntry | undefined | Promise<JobEntry | undefined>
+  get(provider: ProviderId, id: string): JobEntry | undefined
   /** All jobs, oldest first. */
   list(provider?: ProviderId): readonly JobEntry[]
   clear(): void

@@ -8,16 +8,13 @@ import type { Service } from './service.ts'
 /** ms until a running job heeds the signal; one that ends before succeeds after all. */
 const noticeMs = 500
 
-export function cancel({ world, switches }: Service, entry: FalEntry): Reply {
+export function cancel({ world, jobs, switches }: Service, entry: FalEntry): Reply {
   const { id, fate } = entry.job
   const now = world.clock.now()
   const phase = world.progress.phase(entry, now)
   if (isTerminal(phase)) return text(400, '{"status":"ALREADY_COMPLETED"}', id)
-  const asked = entry.events.some(({ kind }) => kind === 'cancel')
-  if (!asked && !(phase === 'running' && fate?.name === 'uncancellable')) {
-    const effectiveAt = phase === 'queued' ? now : now + noticeMs
-    world.ledger.append('fal', id, { kind: 'cancel', at: now, effectiveAt })
-  }
+  if (!(phase === 'running' && fate?.name === 'uncancellable'))
+    jobs.cancel(entry, phase === 'queued' ? 0 : noticeMs)
   return phase === 'queued' && switches['fal.cancel-code'] === '200'
     ? text(200, '{"status":"OK"}', id)
     : text(202, '{"status":"CANCELLATION_REQUESTED"}', id)

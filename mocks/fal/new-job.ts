@@ -8,7 +8,7 @@ import type { Endpoint } from './catalog.ts'
 import { isFailingFate } from './failure.ts'
 import { requestError } from './headers.ts'
 import { inputErrorsOf } from './input-errors.ts'
-import type { FalDetails, FalEntry, FalJob } from './job.ts'
+import type { FalDetails, FalEntry } from './job.ts'
 import { largeSeedOf } from './large-seed.ts'
 import { mediaBaseOf } from './output/shelve.ts'
 import type { Preferences } from './preferences.ts'
@@ -32,22 +32,14 @@ export function begin(service: Service, request: MockRequest, order: Order): Fal
     return requestError(fate.name, undefined, undefined, { 'x-fal-needs-retry': '1' })
   }
   const details = detailsOf(service, request, order)
-  const job: FalJob = {
-    id: world.random.uuid(),
-    provider: 'fal',
-    account: order.account,
-    model: endpoint.id.full,
-    submittedAt: world.clock.now(),
-    input,
+  const entry = service.jobs.begin({
+    ...{ id: world.random.uuid(), account: order.account, model: endpoint.id.full, input, fate, details },
     seed: seedOf(endpoint.filled(input)) ?? world.random.integer(2 ** 32),
     plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || isFailingFate(fate)),
     ahead: 1 + world.random.integer(3),
     priority: wishes.priority,
-    ...(fate ? { fate } : {}),
-    details,
-  }
-  const entry = world.ledger.add(job) as FalEntry
-  if (wishes.webhook !== undefined) announce(service, job, wishes.webhook)
+  })
+  if (wishes.webhook !== undefined) announce(service, entry.job, wishes.webhook)
   return entry
 }
 

@@ -1,5 +1,5 @@
 // Which part of fal answers a request: by the host it is addressed to, then by its path (fal.md 1.1; 16, D16).
-import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
+import type { Answer, MockRequest, Reply } from '../http.ts'
 import { cancel } from './cancel.ts'
 import { unknownModel } from './enqueue.ts'
 import { answer, methodNotAllowed, notFound, refusal } from './headers.ts'
@@ -11,7 +11,7 @@ import { proxied } from './proxy.ts'
 import { result } from './result.ts'
 import { isPurged } from './retention.ts'
 import { run } from './run.ts'
-import { findJob, type Service } from './service.ts'
+import type { Service } from './service.ts'
 import { status } from './status.ts'
 import { access } from './storage/access.ts'
 import { files } from './storage/files.ts'
@@ -69,16 +69,15 @@ function answerPoll(service: Service, request: MockRequest, poll: Poll): Answer 
   if (request.method !== method) return methodNotAllowed(method, poll.id)
   const caller = service.identify(request)
   if (caller.kind === 'refused') return answer(caller.status, { detail: caller.detail }, poll.id)
-  return whenReady(findJob(service, poll.id), (entry) => {
-    if (!entry || isPurged(service, entry, service.world.clock.now())) return notFound(poll.id)
-    // No key at all is told from a wrong one only where there is something to protect (fal.md 2).
-    const { app } = entry.job.details
-    if (caller.kind === 'nobody') {
-      return answer(401, { detail: `Cannot access application "${app}"` }, poll.id)
-    }
-    if (caller.account !== entry.job.account) return notFound(poll.id)
-    return misplaced(service, entry, poll) ?? act(service, entry, request)
-  })
+  const entry = service.jobs.get(poll.id)
+  if (!entry || isPurged(service, entry, service.world.clock.now())) return notFound(poll.id)
+  // No key at all is told from a wrong one only where there is something to protect (fal.md 2).
+  const { app } = entry.job.details
+  if (caller.kind === 'nobody') {
+    return answer(401, { detail: `Cannot access application "${app}"` }, poll.id)
+  }
+  if (caller.account !== entry.job.account) return notFound(poll.id)
+  return misplaced(service, entry, poll) ?? act(service, entry, request)
 }
 
 /**

@@ -7,7 +7,7 @@ import { answer, methodNotAllowed } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
 import { result } from './result.ts'
-import { findJob, type Service } from './service.ts'
+import type { Service } from './service.ts'
 import { eventStreamHeaders } from './stream.ts'
 
 const streamSuffix = '/stream'
@@ -36,7 +36,7 @@ async function ended(
   const { id } = entry.job
   const { clock, progress } = service.world
   for (;;) {
-    const current = await findJob(service, id)
+    const current = service.jobs.get(id)
     if (!current) return answer(500, { detail: 'The request is gone', error_type: 'internal_error' }, id)
     if (signal?.aborted || isTerminal(progress.phase(current, clock.now()))) {
       return result(service, current, request)
@@ -57,7 +57,7 @@ function streamed(service: Service, entry: FalEntry, request: MockRequest): Repl
 async function* events(service: Service, entry: FalEntry, request: MockRequest, signal: AbortSignal) {
   const { clock, progress } = service.world
   while (!signal.aborted) {
-    const current = await findJob(service, entry.job.id)
+    const current = service.jobs.get(entry.job.id)
     if (!current || isTerminal(progress.phase(current, clock.now()))) break
     const wake = Math.min(progress.endsAt(current), clock.now() + heartbeatMs)
     await untilChanged(service.world, wake, signal)

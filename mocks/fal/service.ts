@@ -1,11 +1,12 @@
 // What the parts of fal's mock share: the world, the switches chosen, the catalog, the keys it signs with.
 import { randomBytes } from 'node:crypto'
 import type { ProviderId } from '../../src/core/provider.ts'
+import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
 import { callerBook, type Identify } from './auth.ts'
 import { type Catalog, catalogOf } from './catalog.ts'
 import { documentedModel } from './documents.ts'
-import type { FalEntry, FalJob } from './job.ts'
+import type { FalDetails, FalJob } from './job.ts'
 import { linkText } from './links.ts'
 import { type Switches, switchesOf } from './options.ts'
 import { type Signer, webhookSigner } from './signature.ts'
@@ -13,6 +14,7 @@ import { type Tokens, tokenMint } from './tokens.ts'
 
 export interface Service {
   readonly world: World
+  readonly jobs: Jobs<FalDetails>
   readonly switches: Switches
   /** Reading the contract takes a moment, so it is read when first asked for. */
   readonly catalog: Catalog
@@ -38,6 +40,7 @@ export function serviceOf(world: World): Service {
   let catalog: Catalog | undefined
   return {
     world,
+    jobs: jobsOf(world, id),
     switches,
     get catalog() {
       catalog ??= catalogOf(world.spec(id), documented, switches['fal.any-model'] === 'on')
@@ -50,12 +53,4 @@ export function serviceOf(world: World): Service {
     parts: new Map(),
     links: linkText(),
   }
-}
-
-/** The job as the ledger has it now. Every fal entry was added by `submit`, so its details are fal's. */
-export function findJob(
-  { world }: Service,
-  requestId: string,
-): FalEntry | undefined | Promise<FalEntry | undefined> {
-  return world.ledger.get(id, requestId) as FalEntry | undefined | Promise<FalEntry | undefined>
 }

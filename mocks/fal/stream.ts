@@ -6,7 +6,7 @@ import { nextChange, nextStepAt } from '../timeline.ts'
 import { untilChanged } from '../wait.ts'
 import type { FalEntry } from './job.ts'
 import { nextLogAt } from './logs.ts'
-import { findJob, type Service } from './service.ts'
+import type { Service } from './service.ts'
 import { currentLogs, statusText, wantsLogs } from './status.ts'
 
 export const eventStreamHeaders = {
@@ -36,7 +36,7 @@ async function* events(service: Service, id: string, request: MockRequest, signa
   let lines = 0
   let spokeAt = clock.now()
   while (!signal.aborted) {
-    const entry = await findJob(service, id)
+    const entry = service.jobs.get(id)
     if (!entry) return
     const now = clock.now()
     const phase = progress.phase(entry, now)

@@ -1,12 +1,13 @@
 // Tells a caller's own address how a job ended: signed, and tried again until the result is gone (fal.md 8).
 import { createHash } from 'node:crypto'
-import type { Attempt, Delivery } from '../webhooks/outbox.ts'
+import type { Telling } from '../jobs.ts'
+import type { Attempt } from '../webhooks/outbox.ts'
 import { failureOf } from './failure.ts'
 import type { FalEntry, FalJob } from './job.ts'
 import { outputText } from './large-seed.ts'
 import { outputOf } from './output/output.ts'
 import { shortRetentionMs } from './retention.ts'
-import { findJob, type Service } from './service.ts'
+import type { Service } from './service.ts'
 
 const retries = 31
 const firstWaitMs = 10_000
@@ -15,34 +16,15 @@ const unwritable = 'Response payload is not JSON serializable.'
 
 /** Sends the outcome to `url` when the job has ended; several times where the options say so. */
 export function announce(service: Service, job: FalJob, url: string): void {
-  const { world, switches } = service
-  const current = () => findJob(service, job.id) as FalEntry | undefined
-  const endsAt = () => {
-    const entry = current()
-    return entry ? world.progress.endsAt(entry) : Number.POSITIVE_INFINITY
-  }
-  const body = async () => {
-    const entry = current()
-    if (!entry) throw new Error('the job is gone')
-    return outcomeText(service, entry)
-  }
-  for (let copy = 0; copy < Number(switches['fal.webhook-copies']); copy++) {
-    world.outbox.send(() => endsAt() + copy * 1_000, deliveryOf(service, job, url, body, endsAt))
-  }
+  const { jobs, switches } = service
+  for (let copy = 0; copy < Number(switches['fal.webhook-copies']); copy++)
+    jobs.tellEnd(job.id, (entry) => outcomeText(service, entry), deliveryOf(service, job, url), copy * 1_000)
 }
 
-function deliveryOf(
-  { signer }: Service,
-  job: FalJob,
-  url: string,
-  body: () => Promise<string>,
-  endsAt: () => number,
-): Delivery {
+function deliveryOf({ signer, jobs, world }: Service, job: FalJob, url: string): Telling {
   const userId = `user_${job.account}`
   return {
     url,
-    jobId: job.id,
-    body,
     headers(now, _n, text) {
       const timestamp = Math.floor(now / 1_000)
       return {
@@ -53,7 +35,10 @@ function deliveryOf(
         'x-fal-webhook-signature': signer.sign({ requestId: job.id, userId, timestamp, body: text }),
       }
     },
-    backoffMs: (n, outcome) => waitAfter(n, outcome, endsAt() + shortRetentionMs(job)),
+    backoffMs(n, outcome) {
+      const entry = jobs.get(job.id)
+      return entry && waitAfter(n, outcome, world.progress.endsAt(entry) + shortRetentionMs(job))
+    },
     timeoutMs: (n) => (n === 0 ? 15_000 : 120_000),
   }
 }

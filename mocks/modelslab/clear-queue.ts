@@ -6,15 +6,13 @@ import type { Service } from './service.ts'
 const sameServer: Readonly<Record<string, string>> = { images: '', deepfake: 'faceswap' }
 
 /** `server` as in the path; absent for the root family. */
-export function clearQueue({ world }: Service, account: string, server = ''): void {
+export function clearQueue({ world, jobs }: Service, account: string, server = ''): void {
   const now = world.clock.now()
-  const waiting = world.ledger
-    .list('modelslab')
-    .filter(({ job }) => job.account === account && serverOf(job.model) === serverOf(`enterprise/${server}/`))
+  const waiting = jobs
+    .ofAccount(account)
+    .filter(({ job }) => serverOf(job.model) === serverOf(`enterprise/${server}/`))
     .filter((entry) => world.progress.phase(entry, now) === 'queued')
-  for (const { job } of waiting) {
-    world.ledger.append('modelslab', job.id, { kind: 'fail', at: now, reason: 'Queue cleared' })
-  }
+  for (const entry of waiting) jobs.fail(entry, 'Queue cleared')
 }
 
 /** Of a model id such as `enterprise/interior/make`; undefined for one of the public families. */

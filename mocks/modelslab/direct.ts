@@ -70,7 +70,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'v7/models': ({ service }) => ({ status: 'success', data: catalogue(service) }),
   system_load: ({ service, caller }) => ({
     status: 'success',
-    queue_num: unfinishedOf(service.world, caller.account),
+    queue_num: unfinishedOf(service, caller.account),
     queue_time: 0,
   }),
   load_model: done('model load started'),
@@ -104,7 +104,7 @@ export function direct(service: Service): Direct {
   const count: Handler = ({ caller }) =>
     countRefusal(caller.account) ?? {
       status: 'success',
-      processing_count: unfinishedOf(service.world, caller.account),
+      processing_count: unfinishedOf(service, caller.account),
       message: 'Current processing request count retrieved successfully',
     }
   return (request, found, body, caller) => {

@@ -1,7 +1,7 @@
 // Fetch: a job's state by an id in the path or in the body, from whatever family's path (modelslab.md 1.7).
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Phase } from '../../src/core/phase.ts'
-import { type Answer, json, type Reply, whenReady } from '../http.ts'
+import { type Answer, json, type Reply } from '../http.ts'
 import type { JobEntry } from '../job.ts'
 import type { Caller } from './auth.ts'
 import type { Spelling } from './family.ts'
@@ -14,7 +14,7 @@ export type Fetch = (found: Found, body: JsonObject, caller: Caller) => Answer
 
 /** Replies are laid out once per phase of a job: polls repeat, and nothing in them counts down. */
 export function fetchOf(service: Service): Fetch {
-  const { world, switches, refuse, teller } = service
+  const { world, jobs, switches, refuse, teller } = service
   const told = new WeakMap<JobEntry, { readonly phase: Phase; readonly reply: Reply }>()
   const spellings = spellingsOf(service)
   const reply = (entry: ModelslabEntry): Reply => {
@@ -30,11 +30,10 @@ export function fetchOf(service: Service): Fetch {
   return ({ route, parameter }, body, { account }) => {
     const id = parameter ?? idIn(body)
     if (id === undefined) return refuse(missing(route), spellings(route))
-    return whenReady(world.ledger.get('modelslab', id), (found) => {
-      const entry = found as ModelslabEntry | undefined
-      const known = entry?.job.account === account && (!strict || isHome(route, entry))
-      return entry && known ? reply(entry) : refuse(refusals.unknownId, spellings(route))
-    })
+    const entry = jobs.own(id, account)
+    return entry && (!strict || isHome(route, entry))
+      ? reply(entry)
+      : refuse(refusals.unknownId, spellings(route))
   }
 }
 

@@ -13,7 +13,7 @@ import { isFailing } from './fates.ts'
 import { fetchPathsOf } from './fetch-paths.ts'
 import type { Fields } from './fields.ts'
 import { linkOf } from './hosts.ts'
-import type { ModelslabDetails, ModelslabJob } from './job.ts'
+import type { ModelslabDetails, ModelslabEntry } from './job.ts'
 import { metaOf } from './meta.ts'
 import { filesOf, type Making, textOf } from './output.ts'
 import type { Service } from './service.ts'
@@ -31,7 +31,7 @@ export interface Order {
   readonly fate?: Fate
 }
 
-export function newJob(service: Service, order: Order): ModelslabJob {
+export function newJob(service: Service, order: Order): ModelslabEntry {
   const { world } = service
   const { model, input, fields, caller, fate } = order
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])
@@ -41,20 +41,10 @@ export function newJob(service: Service, order: Order): ModelslabJob {
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)
   const making = { model, family, effective: inEffect(input, fields), seed }
-  return {
-    id,
-    provider: 'modelslab',
-    account: caller.account,
-    model: model.id,
-    submittedAt: world.clock.now(),
-    input,
-    seed,
-    plan,
-    ahead: 0,
-    priority: 'normal',
-    ...(fate ? { fate } : {}),
-    details: detailsOf(service, order, making, id),
-  }
+  const details = detailsOf(service, order, making, id)
+  return service.jobs.begin({
+    ...{ id, account: caller.account, model: model.id, input, seed, plan, fate, ahead: 0, details },
+  })
 }
 
 function courseOf({ settings, random }: World, family: Family, fate: Fate | undefined): Plan {

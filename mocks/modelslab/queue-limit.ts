@@ -1,17 +1,15 @@
 // How many unfinished jobs an account has, and whether one more is refused (modelslab.md 7).
 import { isTerminal } from '../../src/core/phase.ts'
-import type { World } from '../world.ts'
-import type { Switches } from './options.ts'
 import { queueFull, type Refusal } from './refusals.ts'
+import type { Service } from './service.ts'
 
-export function unfinishedOf({ ledger, progress, clock }: World, account: string): number {
-  const now = clock.now()
-  const mine = ledger.list('modelslab').filter(({ job }) => job.account === account)
-  return mine.filter((entry) => !isTerminal(progress.phase(entry, now))).length
+export function unfinishedOf({ world, jobs }: Service, account: string): number {
+  const now = world.clock.now()
+  return jobs.ofAccount(account).filter((entry) => !isTerminal(world.progress.phase(entry, now))).length
 }
 
-export function queueRefusal(world: World, switches: Switches, account: string): Refusal | undefined {
-  const limit = Number(switches['modelslab.queue-limit'])
+export function queueRefusal(service: Service, account: string): Refusal | undefined {
+  const limit = Number(service.switches['modelslab.queue-limit'])
   if (Number.isNaN(limit)) return undefined
-  return unfinishedOf(world, account) >= limit ? queueFull(limit) : undefined
+  return unfinishedOf(service, account) >= limit ? queueFull(limit) : undefined
 }

@@ -1,9 +1,11 @@
 // What the parts of ModelsLab's mock share: the world, the switches chosen, and what is read from the contract.
+import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
 import { callerBook, type Identify } from './auth.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { routeFinder } from './find-route.ts'
 import { idMint } from './ids.ts'
+import type { ModelslabDetails } from './job.ts'
 import { type Switches, switchesOf } from './options.ts'
 import { type Refuse, refuser } from './refusals.ts'
 import { type FindRoute, type Route, routesOf } from './routes.ts'
@@ -11,6 +13,7 @@ import { type Teller, tellerOf } from './tell.ts'
 
 export interface Service {
   readonly world: World
+  readonly jobs: Jobs<ModelslabDetails>
   readonly switches: Switches
   readonly identify: Identify
   readonly refuse: Refuse
@@ -34,6 +37,7 @@ export function serviceOf(world: World): Service {
   }
   return {
     world,
+    jobs: jobsOf(world, 'modelslab'),
     switches,
     identify: callerBook(world.settings),
     refuse: refuser(switches),

@@ -1,9 +1,8 @@
 // Puts a job's files on the shelf under the vendor's form of path, and serves them from there (modelslab.md 1.1, 5).
-import { isTerminal } from '../../src/core/phase.ts'
 import { type AssetSpec, extensionOf } from '../assets/asset.ts'
-import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
-import type { JobEntry } from '../job.ts'
+import type { Answer, MockRequest, Reply } from '../http.ts'
 import type { MediaItem } from '../media.ts'
+import { shelvedAt } from '../shelved.ts'
 import type { World } from '../world.ts'
 
 export interface Shelving {
@@ -41,30 +40,16 @@ export function isMediaPath(path: string): boolean {
 
 /** The file; 404 until its job is done, when its time is over, and for what never was. No credential is asked for. */
 export function serveMedia(world: World, request: MockRequest): Answer {
-  const item = world.media.find(request.path)
-  if (!item) return gone
+  const found = shelvedAt(world, request.path)
+  if (typeof found === 'string') return gone
   if (request.method !== 'GET' && request.method !== 'HEAD') return { ...gone, status: 405 }
-  if (item.jobId === undefined) return lives(world, item, item.putAt) ? bytesOf(world, item, request) : gone
-  return whenReady(world.ledger.get('modelslab', item.jobId), (entry) =>
-    entry && isThere(world, item, entry) ? bytesOf(world, item, request) : gone,
-  )
+  return bytesOf(world, found.item, request)
 }
 
 const gone: Reply = {
   status: 404,
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: 'Not found\n',
-}
-
-function isThere(world: World, item: MediaItem, entry: JobEntry): boolean {
-  const phase = world.progress.phase(entry, world.clock.now())
-  if (!isTerminal(phase) || phase !== 'succeeded') return false
-  if (entry.events.some((event) => event.kind === 'expire')) return false
-  return lives(world, item, world.progress.endsAt(entry))
-}
-
-function lives({ clock }: World, { ttlMs }: MediaItem, from: number): boolean {
-  return ttlMs === null || clock.now() < from + ttlMs
 }
 
 async function bytesOf(world: World, item: MediaItem, request: MockRequest): Promise<Reply> {

@@ -41,7 +41,7 @@ export function submit(
     missingThing(input, fields, switches)
   if (wrong) return refused(wrong)
   const fate = world.fates.take('modelslab', model.id, input)
-  const refusal = refusalOfFate(fate) ?? queueRefusal(world, switches, caller.account)
+  const refusal = refusalOfFate(fate) ?? queueRefusal(service, caller.account)
   if (refusal) return refused(refusal)
   const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }
   return accepted(service, order)
@@ -49,8 +49,8 @@ export function submit(
 
 function accepted(service: Service, order: Order): Answer {
   const { world, switches, teller } = service
-  const entry = world.ledger.add(newJob(service, order)) as ModelslabEntry
-  announce(world, switches, teller, entry)
+  const entry = newJob(service, order)
+  announce(service, entry)
   const hold = Number(switches['modelslab.hold'])
   if (order.input['instant_response'] === true && !entry.job.details.family.direct) {
     return json(200, teller.queued(entry))
@@ -59,11 +59,15 @@ function accepted(service: Service, order: Order): Answer {
 }
 
 /** Waits for the job to end, until `deadline` (ms since the epoch) at most. */
-async function held({ world, teller }: Service, entry: ModelslabEntry, deadline: number): Promise<Reply> {
+async function held(
+  { world, jobs, teller }: Service,
+  entry: ModelslabEntry,
+  deadline: number,
+): Promise<Reply> {
   let current = entry
   while (!isTerminal(world.progress.phase(current, world.clock.now())) && world.clock.now() < deadline) {
     await untilChanged(world, Math.min(world.progress.endsAt(current), deadline))
-    current = ((await world.ledger.get('modelslab', entry.job.id)) as ModelslabEntry | undefined) ?? current
+    current = jobs.get(entry.job.id) ?? current
   }
   return json(200, teller.submitted(current))
 }

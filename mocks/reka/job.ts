@@ -16,5 +16,6 @@ export interface ClipDetails {
   readonly kind: 'clip'
 }
 
+export type RekaDetails = InferenceDetails | ClipDetails
 export type InferenceEntry = JobEntry<InferenceDetails>
 export type ClipEntry = JobEntry<ClipDetails>

@@ -1,8 +1,8 @@
 // Result media: links that expire, and their bytes; after their life a bucket's own refusal (reka.md 4.3).
 import { type AssetSpec, contentTypeOf, extensionOf } from '../assets/asset.ts'
-import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
+import type { Answer, MockRequest, Reply } from '../http.ts'
 import type { JobEntry } from '../job.ts'
-import type { MediaItem } from '../media.ts'
+import { shelvedAt } from '../shelved.ts'
 import type { Service } from './service.ts'
 
 /** Puts a file behind a link. `index` tells the files of one job apart. */
@@ -51,18 +51,11 @@ export function mediaHost({ world, switches }: Service, entry: JobEntry, base: s
 export function serveMedia({ world, switches }: Service, request: MockRequest): Answer {
   const { method, headers, path } = request
   if (method !== 'GET' && method !== 'HEAD') return xml(405, 'MethodNotAllowed', 'GET or HEAD')
-  const item = world.media.find(path)
-  if (!item) return xml(404, 'NoSuchKey', 'There is no such file')
-  return whenReady(world.ledger.get('reka', item.jobId ?? ''), (entry) =>
-    isExpired(item, entry, world.clock.now())
-      ? expired(Number(switches.expiredStatus))
-      : world.media.serve(item, { method, headers }),
-  )
-}
-
-function isExpired(item: MediaItem, entry: JobEntry | undefined, now: number): boolean {
-  if (entry?.events.some((event) => event.kind === 'expire')) return true
-  return item.ttlMs !== null && now >= item.putAt + item.ttlMs
+  const found = shelvedAt(world, path)
+  if (found === 'unknown') return xml(404, 'NoSuchKey', 'There is no such file')
+  return found === 'expired'
+    ? expired(Number(switches.expiredStatus))
+    : world.media.serve(found.item, { method, headers })
 }
 
 function expired(status: number): Reply {

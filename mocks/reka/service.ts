@@ -1,14 +1,17 @@
 // What the parts of Reka's mock share: the world, the switches chosen, and what is read from the contract.
+import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
 import { type Allowance, allowanceOf } from './allowance.ts'
 import { type Refuse, refusals } from './errors.ts'
 import { type Stamp, stamping } from './headers.ts'
+import type { RekaDetails } from './job.ts'
 import { type ServedModel, servedModels } from './models.ts'
 import { type Switches, switchesOf } from './options.ts'
 import { type Router, routerOf } from './routes.ts'
 
 export interface Service {
   readonly world: World
+  readonly jobs: Jobs<RekaDetails>
   readonly switches: Switches
   /** The models that may be submitted to, in the order in which they are listed. */
   readonly models: readonly ServedModel[]
@@ -36,6 +39,7 @@ export function serviceOf(world: World): Service {
   if (switches.models !== undefined) contract()
   return {
     world,
+    jobs: jobsOf(world, 'reka'),
     switches,
     allowance,
     stamp: stamping(switches, allowance),

@@ -2,13 +2,11 @@
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
-import { planOf } from '../plan.ts'
 import { accepted } from './accepted.ts'
 import { fails, refusalBy, refusedForNow } from './fates.ts'
 import type { Call, Handler } from './handler.ts'
 import { replayOf } from './idempotency.ts'
 import { type Details, detailsBy, objectBody, webhookDetails } from './input.ts'
-import type { InferenceDetails } from './job.ts'
 import type { SubmitFacts } from './routes.ts'
 import type { Service } from './service.ts'
 import { announce } from './webhook.ts'
@@ -45,26 +43,10 @@ function accept(service: Service, call: Call, order: Order, body: JsonObject): R
   const id = world.random.uuid()
   const answer = JSON.stringify(answerOf(service, call, id))
   const idempotencyKey = call.request.headers['idempotency-key']
-  const details: InferenceDetails = {
-    kind: 'inference',
-    model,
-    task,
-    answer,
-    ...(idempotencyKey ? { idempotencyKey } : {}),
-  }
-  world.ledger.add({
-    id,
-    provider: 'reka',
-    account: call.account,
-    model: `${model}/${task}`,
-    submittedAt: world.clock.now(),
-    input,
+  service.jobs.begin({
+    ...{ id, account: call.account, model: `${model}/${task}`, input, fate, fails: fails(fate) },
     seed: seedOf(input, world.random.integer(2 ** 31)),
-    plan: planOf(world.settings.delays, fate, fails(fate), world.random),
-    ahead: world.random.integer(4),
-    priority: 'normal',
-    ...(fate ? { fate } : {}),
-    details,
+    details: { kind: 'inference', model, task, answer, ...(idempotencyKey ? { idempotencyKey } : {}) },
   })
   if (typeof body['webhook_url'] === 'string') announce(service, id, body['webhook_url'], call.request.base)
   return accepted(answer)

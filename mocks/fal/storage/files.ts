@@ -1,12 +1,11 @@
 // The media host: serves results and uploads to anyone, and takes uploads, whole or in parts (fal.md 6.1 and 11).
 import { createHash } from 'node:crypto'
-import { type Answer, type MockRequest, type Reply, whenReady } from '../../http.ts'
-import type { MediaItem } from '../../media.ts'
+import type { Answer, MockRequest, Reply } from '../../http.ts'
+import { shelvedAt } from '../../shelved.ts'
 import { answer, methodNotAllowed, refusal } from '../headers.ts'
-import type { FalEntry } from '../job.ts'
 import { mediaBaseOf } from '../output/shelve.ts'
 import { lifecycleOf } from '../preferences.ts'
-import { findJob, type Service } from '../service.ts'
+import type { Service } from '../service.ts'
 import { freshPath, type Grant, grantOf, unknownType, uploadToken } from './address.ts'
 import { addPart, etagOf, joined } from './parts.ts'
 
@@ -25,22 +24,8 @@ export function files(service: Service, request: MockRequest): Answer | undefine
 }
 
 function download(service: Service, request: MockRequest): Answer {
-  const { world } = service
-  const item = world.media.find(request.path)
-  if (!item) return gone()
-  const entry = item.jobId === undefined ? undefined : findJob(service, item.jobId)
-  return whenReady(entry, (known) =>
-    isAlive(service, item, known) ? world.media.serve(item, request) : gone(),
-  )
-}
-
-/** Results live from their job's success on, uploads from when they were put; a job made to expire takes its files along. */
-function isAlive({ world }: Service, item: MediaItem, entry: FalEntry | undefined): boolean {
-  const now = world.clock.now()
-  if (item.jobId !== undefined && !entry) return false
-  if (entry?.events.some(({ kind, at }) => kind === 'expire' && at <= now)) return false
-  const since = entry ? world.progress.endsAt(entry) : item.putAt
-  return item.ttlMs === null || now < since + item.ttlMs
+  const found = shelvedAt(service.world, request.path)
+  return typeof found === 'string' ? gone() : service.world.media.serve(found.item, request)
 }
 
 const gone = (): Reply => refusal(404, 'File not found')

@@ -1,12 +1,9 @@
 // POST /v1/clips: starts a clips job, and streams its progress if that is asked for.
-import type { JsonObject } from '../../../src/core/json.ts'
 import { json } from '../../http.ts'
-import { planOf } from '../../plan.ts'
 import { fails, refusalBy, refusedForNow } from '../fates.ts'
-import type { Call, Handler } from '../handler.ts'
+import type { Handler } from '../handler.ts'
 import { detailsBy, objectBody } from '../input.ts'
 import type { ClipEntry } from '../job.ts'
-import type { Service } from '../service.ts'
 import { clipOf } from './clip.ts'
 import { progressEvents } from './progress-events.ts'
 
@@ -20,31 +17,11 @@ export const createClip: Handler = (service, call) => {
   const fate = service.world.fates.take('reka', 'clips', read.body)
   const refused = refusalBy(service.refuse, fate)
   if (refused) return refused
-  const entry = begin(service, call, read.body, fate)
+  const entry = service.jobs.begin({
+    ...{ account: call.account, model: 'clips', input: read.body, fate, fails: fails(fate), ahead: 0 },
+    details: { kind: 'clip' },
+  }) as ClipEntry
   if (read.body['stream'] !== true) return json(200, clipOf(service, entry, call.request.base))
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
   return { status: 200, headers, body: (signal) => progressEvents(service, entry.job.id, call, signal) }
-}
-
-function begin(
-  { world }: Service,
-  { account }: Call,
-  input: JsonObject,
-  fate: ReturnType<Service['world']['fates']['take']>,
-): ClipEntry {
-  const entry = world.ledger.add({
-    id: world.random.uuid(),
-    provider: 'reka',
-    account,
-    model: 'clips',
-    submittedAt: world.clock.now(),
-    input,
-    seed: world.random.integer(2 ** 31),
-    plan: planOf(world.settings.delays, fate, fails(fate), world.random),
-    ahead: 0,
-    priority: 'normal',
-    ...(fate ? { fate } : {}),
-    details: { kind: 'clip' },
-  })
-  return entry as ClipEntry
 }

@@ -17,7 +17,7 @@ export async function* progressEvents(
   const { world } = service
   let said = ''
   while (!signal.aborted) {
-    const entry = (await world.ledger.get('reka', id)) as ClipEntry | undefined
+    const entry = service.jobs.get(id) as ClipEntry | undefined
     if (!entry) return
     const text = JSON.stringify(clipOf(service, entry, request.base))
     if (text !== said) yield `data: ${text}\n\n`

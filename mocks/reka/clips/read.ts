@@ -30,9 +30,8 @@ export const deleteClip: Handler = (service, call) => {
   const text = textOf(call.request)
   const wrong = text === '' ? undefined : detailsBy(service, 'ClipDeletion', parseJson(text) ?? text)
   if (wrong) return service.refuse.input(wrong)
-  return withClip(service, call, ({ job }) => {
-    const at = service.world.clock.now()
-    service.world.ledger.append('reka', job.id, { kind: 'cancel', at, effectiveAt: at })
+  return withClip(service, call, (entry) => {
+    service.jobs.cancel(entry)
     return json(200, { success: true })
   })
 }
