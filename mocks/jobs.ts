@@ -3,7 +3,7 @@ import type { ProviderId } from '../src/core/provider.ts'
 import type { Fate } from './fate.ts'
 import type { Job, JobEntry, JobEvent } from './job.ts'
 import { planOf } from './plan.ts'
-import type { Delivery } from './webhooks/outbox.ts'
+import type { Delivery } from './webhooks/delivery.ts'
 import type { World } from './world.ts'
 
 /** What a submission asks for; what is absent is drawn, planned from the settings' delays, or usual. */

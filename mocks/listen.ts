@@ -10,7 +10,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { answerDirectly, expressApp } from './app.ts'
 import type { Mock } from './mock.ts'
-import type { DeliveryRecord } from './webhooks/outbox.ts'
+import type { DeliveryRecord } from './webhooks/delivery.ts'
 
 export interface ListenOptions {
   /** 0 for any free port. */

@@ -1,7 +1,7 @@
 // Tells a caller's own address how a job ended: signed, and tried again until the result is gone (fal.md 8).
 import { createHash } from 'node:crypto'
 import type { Telling } from '../jobs.ts'
-import type { Attempt } from '../webhooks/outbox.ts'
+import type { Attempt } from '../webhooks/delivery.ts'
 import { failureOf } from './failure.ts'
 import type { FalEntry, FalJob } from './job.ts'
 import { outputText } from './large-seed.ts'

@@ -1,9 +1,7 @@
-// The models that are served: the contract's, or those of the option `reka.models`; and the list of them (reka.md 7).
+// The models that are served: the contract's, or those of the option `reka.models` (reka.md 7).
 import { UsageError } from '../../src/core/errors.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Spec } from '../../src/spec/load.ts'
-import { json } from '../http.ts'
-import type { Handler } from './handler.ts'
 
 export interface ServedModel {
   readonly name: string
@@ -17,8 +15,6 @@ export function servedModels({ document, models }: Spec, given: string | undefin
   const tasks = new Set(['chat', ...models.map(({ facts }) => String(facts['task']))])
   return given.split(',').map((word) => fromOption(word.trim(), tasks))
 }
-
-export const listModels: Handler = ({ models, switches }) => json(200, { [switches.modelsKey]: models })
 
 function fromContract({ model, tasks, description }: JsonObject): ServedModel {
   return { name: String(model), tasks: tasks as readonly string[], description: String(description) }

@@ -1,5 +1,5 @@
 // One attempt at a delivery: a POST that follows no redirect, never throws, and says what came of it.
-import type { Attempt, Delivery } from './outbox.ts'
+import type { Attempt, Delivery } from './delivery.ts'
 
 /** Sends attempt `n` (0 first), made at `now` (ms since the epoch); `closing` breaks it off. */
 export async function post(

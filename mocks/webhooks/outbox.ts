@@ -1,40 +1,9 @@
 // Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
 import type { Clock } from '../../src/core/clock.ts'
-import type { HeaderMap } from '../../src/core/exchange.ts'
 import { post } from './attempt.ts'
+import type { Attempt, Delivery, DeliveryRecord } from './delivery.ts'
 import { refusalOf } from './destination.ts'
 import { recordBook } from './records.ts'
-
-/** One message to one receiver. Headers may depend on the moment of the attempt (a signed timestamp). */
-export interface Delivery {
-  readonly url: string
-  /** Text, or what makes it when the first attempt falls due; an attempt whose body cannot be made is not sent. */
-  readonly body: string | (() => string | Promise<string>)
-  /** Headers of attempt `n` (0 first) made at `now` (ms since the epoch). */
-  headers(now: number, n: number, body: string): HeaderMap
-  /** ms to wait on the clock after failed attempt `n`; undefined to give up. */
-  backoffMs(n: number, outcome: Attempt): number | undefined
-  /** ms of real time that attempt `n` may take. */
-  readonly timeoutMs: number | ((n: number) => number)
-  /** Job it speaks of, for the record. */
-  readonly jobId: string
-}
-
-/** What came of one attempt. `status` is absent when nothing answered. */
-export interface Attempt {
-  /** ms since the epoch on the mock's clock. */
-  readonly at: number
-  readonly status?: number
-  readonly error?: string
-}
-
-export interface DeliveryRecord {
-  readonly jobId: string
-  readonly url: string
-  readonly state: 'pending' | 'delivered' | 'given-up' | 'refused'
-  readonly attempts: readonly Attempt[]
-  readonly reason?: string
-}
 
 export interface Outbox {
   /** Asks `due` again whenever it may have changed, and delivers when the clock reaches it; Infinity means not yet. */

@@ -1,5 +1,5 @@
 // What became of each webhook: a bounded list that others may watch.
-import type { DeliveryRecord } from './outbox.ts'
+import type { DeliveryRecord } from './delivery.ts'
 
 export interface RecordBook {
   /** The place of a new record. */

@@ -1,32 +1,22 @@
 // Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
-import { type Clock, systemClock } from '../core/clock.ts'
+import { systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
-import type { Secrets } from '../spec/secrets.ts'
 import { chosenJobs } from './journey/choose.ts'
 import { findScheme, refusesCredential } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
+import type { JourneyOptions } from './journey/options.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
-import type { JourneyResult, Progress, Stop } from './journey/progress.ts'
+import type { JourneyResult, Stop } from './journey/progress.ts'
 import { type Run, schemeFor } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { openWalker } from './walk/walker.ts'
 
+export type { JourneyOptions } from './journey/options.ts'
 export { type JourneyResult, type Progress, preventsJudging, type Stop } from './journey/progress.ts'
-
-export interface JourneyOptions {
-  /** Names of values that are never stored; those of the provider's contract. */
-  readonly secrets: Secrets
-  readonly clock?: Clock
-  /** A word unique to this run; random when absent. */
-  readonly nonce?: string
-  readonly userAgent?: string
-  readonly signal?: AbortSignal
-  readonly progress?: (progress: Progress) => void
-}
 
 /** Never rejects for the target's sake: whatever it does is in the record. Throws UsageError for a target we cannot plan. */
 export async function journey(

@@ -1,6 +1,6 @@
 // The voice of text-to-speech: as long as the text takes to say.
 import type { JsonObject } from '../../../src/core/json.ts'
-import type { Order } from './output.ts'
+import type { Order } from './order.ts'
 
 const secondsPerWord = 0.4
 const longestSeconds = 60

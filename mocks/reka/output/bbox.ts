@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
 import { seededRandom } from '../../random.ts'
-import type { Order } from './output.ts'
+import type { Order } from './order.ts'
 import { defaultSize, sizeOfPicture } from './size.ts'
 
 /** One to three boxes for each thing asked for (`boat, sea` are two); the same picture and words give the same boxes. */

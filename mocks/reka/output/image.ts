@@ -1,7 +1,7 @@
 // Pictures of text-to-image and edit: as many, in the shape and format that were asked for.
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
-import type { Order } from './output.ts'
+import type { Order } from './order.ts'
 import { bounded, defaultSize, ratioOf, type Size, sizeByPixels, sizeOfPicture } from './size.ts'
 
 const mostPictures = 10

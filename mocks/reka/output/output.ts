@@ -6,17 +6,8 @@ import type { Service } from '../service.ts'
 import { audioOutput } from './audio.ts'
 import { bboxOutput } from './bbox.ts'
 import { imageOutput } from './image.ts'
+import type { Order } from './order.ts'
 import { videoOutput } from './video.ts'
-
-/** Everything that an output may depend on. */
-export interface Order {
-  readonly task: string
-  readonly input: JsonObject
-  readonly prompt: string
-  readonly model: string
-  readonly seed: number
-  readonly host: MediaHost
-}
 
 /** The `output` of a succeeded job; the same job gives the same output. */
 export function outputOf({ world }: Service, { job }: InferenceEntry, host: MediaHost): JsonObject {

@@ -1,7 +1,7 @@
 // The film of text-to-video and image-to-video, in the shape, resolution and length that were asked for.
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
-import type { Order } from './output.ts'
+import type { Order } from './order.ts'
 import { ratioOf, type Size, sizeByLines, sizeOfPicture } from './size.ts'
 
 const longestSeconds = 15

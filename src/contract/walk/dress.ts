@@ -4,7 +4,6 @@ import type { Target } from '../../core/target.ts'
 import type { Ask, AuthScheme, Credential } from '../provider.ts'
 import { type Address, mediaAct } from './address.ts'
 import { lowerNames } from './record.ts'
-import type { WalkerOptions } from './walker.ts'
 
 /** A credential that cannot be right, of the length and form that real ones have. */
 export const wrongKey = '00000000-0000-4000-8000-000000000000:relayproof-invalid-credential'
@@ -34,7 +33,7 @@ export function headersFor(
   ask: Ask,
   body: Buffer | undefined,
   address: Address,
-  means: Pick<WalkerOptions, 'target' | 'userAgent'>,
+  means: { readonly target: Target; readonly userAgent: string },
 ): HeaderMap {
   const media = ask.act === mediaAct
   const via = means.target.via

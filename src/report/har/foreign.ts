@@ -8,14 +8,10 @@ import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
 import { addressOf, below, mostFrequent, prefixBefore } from './base-url.ts'
 import { labelJobs } from './jobs.ts'
+import type { Met } from './met.ts'
 import { type WireFacts, wireOf } from './wire.ts'
 
 type AnyProvider = Provider<CommonView>
-type Recognised = NonNullable<ReturnType<AnyProvider['recognise']>>
-export interface Met {
-  readonly wire: WireFacts
-  readonly known: Recognised | undefined
-}
 
 /** Reads what can be recognised. Throws UsageError when nothing can. */
 export function foreignTranscript(
@@ -72,7 +68,7 @@ function inferBaseUrl(wires: readonly WireFacts[], provider: AnyProvider): strin
 }
 
 /** A path prefix of the relay is taken off first: the provider knows the vendor's paths only. */
-function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Recognised | undefined {
+function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Met['known'] {
   const path = below(baseUrl, addressOf(wire).url)
   if (path === undefined) return undefined
   const body = parseJson(wire.request.body?.text ?? '')

@@ -4,7 +4,7 @@ import { isStranger } from '../../contract/strangers.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { secretMarker } from '../../core/transcript.ts'
-import type { Met } from './foreign.ts'
+import type { Met } from './met.ts'
 
 /**
  * Labels are those of a journey where the traffic tells: `happy` is the first job that was left alone and succeeded,

@@ -2,7 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { type Delivery, outbox } from '../../../mocks/webhooks/outbox.ts'
+import type { Delivery } from '../../../mocks/webhooks/delivery.ts'
+import { outbox } from '../../../mocks/webhooks/outbox.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
 const servers: Server[] = []

@@ -1,0 +1,12 @@
+// Everything that an output may depend on.
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { MediaHost } from '../media.ts'
+
+export interface Order {
+  readonly task: string
+  readonly input: JsonObject
+  readonly prompt: string
+  readonly model: string
+  readonly seed: number
+  readonly host: MediaHost
+}
