@@ -68,6 +68,54 @@ test.each([
   expect(failure?.kind).toBe(kind)
 })
 
+test('a host that switches to another protocol has answered, and the request ends', async () => {
+  const url = await serveRaw(
+    'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\nhello',
+  )
+  const { reply, failure } = await walkerFor(url).ask(get('/'))
+  expect(reply?.status).toBe(101)
+  expect(failure).toEqual({
+    kind: 'other',
+    message: 'the host switched to another protocol (101), which nobody asked for',
+  })
+})
+
+test('replies that only announce another one end with the connection', async () => {
+  const url = await serveRaw('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(1000))
+  const { reply, failure } = await walkerFor(url).ask(get('/'))
+  expect([reply, failure?.kind]).toEqual([undefined, 'reset'])
+})
+
+test('an interrupt ends a request to a host that never answers', async () => {
+  const url = await listening(net.createServer((socket) => socket.on('error', () => {})))
+  const interrupt = new AbortController()
+  const asked = walkerFor(url).ask(get('/'), { signal: interrupt.signal })
+  setTimeout(() => interrupt.abort(), 20)
+  expect((await asked).failure?.kind).toBe('aborted')
+})
+
+test('connections that a host closed while they were idle are not held against it', async () => {
+  let reset = false
+  const url = await listening(
+    net.createServer((socket) => {
+      let asked = 0
+      socket
+        .on('error', () => {})
+        .on('data', () => {
+          asked += 1
+          if (reset && asked > 1) socket.destroy()
+          else setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'), 10)
+        })
+    }),
+  )
+  const walker = walkerFor(url)
+  // Several connections are left idle, and all of them are dead.
+  await Promise.all([walker.ask(get('/a')), walker.ask(get('/b')), walker.ask(get('/c'))])
+  reset = true
+  const again = await walker.ask(get('/d'))
+  expect([again.reply?.status, again.failure]).toEqual([200, undefined])
+})
+
 test('a brotli body is decoded, and its size is that of the decoded bytes', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(200, { 'content-encoding': 'br', 'content-type': 'application/json' })

@@ -1,31 +1,32 @@
 // Lays what came off the wire into the shape of the record.
 import { createHash } from 'node:crypto'
 import type { HeaderMap, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
-import { decode } from './decode.ts'
-import type { Arrival } from './send.ts'
+import { type DecodeLimits, decode } from './decode.ts'
+import type { Arrival } from './reply-so-far.ts'
 
 /** The recorded reply of an arrival that has a status; `failure` when its encoding turned out garbled. */
-export function recordReply(
+export async function recordReply(
   arrival: Arrival & { readonly status: number },
   keepBytes: number,
   digest: string | undefined,
-): { readonly reply: RecordedReply; readonly failure?: WireFailure } {
-  const whole = arrival.held.length === arrival.size
-  const decoded = decode(arrival.held, arrival.headers['content-encoding'])
-  const encoded = decoded.bytes !== arrival.held
-  const sha256 = whole && encoded ? sha256Of(decoded.bytes) : digest
-  const mimeType = arrival.headers['content-type'] ?? ''
-  const size = encoded && whole ? decoded.bytes.length : arrival.size
-  const body = recordBody(decoded.bytes, mimeType, keepBytes, size, arrival.failure ? undefined : sha256)
-  const garbled = decoded.fault !== undefined && whole && !arrival.failure
+  limits: DecodeLimits,
+): Promise<{ readonly reply: RecordedReply; readonly failure?: WireFailure }> {
+  const { held, headers, status, statusText, chunks } = arrival
+  const whole = held.length === arrival.size
+  const decoded = await decode(held, headers['content-encoding'], limits)
+  const sha256 = decoded && whole ? decoded.sha256 : digest
+  const mimeType = headers['content-type'] ?? ''
+  const size = decoded && whole ? decoded.size : arrival.size
+  const body = recordBody(
+    decoded?.bytes ?? held,
+    mimeType,
+    keepBytes,
+    size,
+    arrival.failure ? undefined : sha256,
+  )
+  const garbled = decoded?.fault !== undefined && whole && !arrival.failure
   return {
-    reply: {
-      status: arrival.status,
-      statusText: arrival.statusText,
-      headers: arrival.headers,
-      body,
-      chunks: joinedChunks(arrival),
-    },
+    reply: { status, statusText, headers, body, chunks },
     ...(garbled ? { failure: { kind: 'garbled', message: decoded.fault ?? '' } } : {}),
   }
 }
@@ -66,14 +67,4 @@ function textOf(bytes: Buffer, mimeType: string, truncated: boolean): string | u
   } catch {
     return undefined
   }
-}
-
-/** A long download has thousands of chunks; their story is told by a few hundred. */
-function joinedChunks({ chunks }: Arrival): RecordedReply['chunks'] {
-  const group = Math.ceil(chunks.length / 500)
-  if (group <= 1) return chunks
-  return Array.from({ length: Math.ceil(chunks.length / group) }, (_, at) => {
-    const part = chunks.slice(at * group, (at + 1) * group)
-    return { atMs: part[0]?.atMs ?? 0, bytes: part.reduce((sum, chunk) => sum + chunk.bytes, 0) }
-  })
 }

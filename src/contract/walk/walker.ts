@@ -7,10 +7,13 @@ import type { Secrets } from '../../spec/secrets.ts'
 import type { Ask, AuthScheme } from '../provider.ts'
 import { type Address, addressOf, mediaAct } from './address.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
+import type { DecodeLimits } from './decode.ts'
 import { bytesOf, headersFor, withCredential } from './dress.ts'
 import { recordBody, recordReply } from './record.ts'
 import { redaction, valueEraser } from './redact.ts'
-import { type Agents, type Arrival, closeAgents, openAgents, send } from './send.ts'
+import type { Arrival } from './reply-so-far.ts'
+import { directRoads, type Roads } from './roads.ts'
+import { send } from './send.ts'
 import { timedOut } from './wire-failure.ts'
 
 export interface WalkerOptions {
@@ -51,7 +54,7 @@ const limits = {
 
 export function openWalker(options: WalkerOptions): Walker {
   const { target } = options
-  const agents = openAgents()
+  const roads = directRoads()
   const keys = [target.key ?? '', target.otherKey ?? ''].filter(Boolean)
   const erase = valueEraser(keys)
   const redact = redaction(keys, options.secrets)
@@ -64,7 +67,7 @@ export function openWalker(options: WalkerOptions): Walker {
     return exchange
   }
   const step = async (ask: Ask, at: Circumstances) =>
-    store(await makeExchange(next++, ask, at, { ...options, agents, erase }))
+    store(await makeExchange(next++, ask, at, { ...options, roads, erase }))
   const rename = (exchange: Exchange, act: string, purpose: string) => {
     stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
   }
@@ -93,12 +96,12 @@ export function openWalker(options: WalkerOptions): Walker {
     },
     note: (happening) => store({ ...happening, index: next++ }),
     record: () => stored.filter((exchange) => exchange !== undefined),
-    close: () => closeAgents(agents),
+    close: () => roads.close(),
   }
 }
 
 interface Means extends WalkerOptions {
-  readonly agents: Agents
+  readonly roads: Roads
   /** Takes the keys out of a text: what it changes would tell them. */
   readonly erase: (text: string) => string
 }
@@ -160,23 +163,24 @@ async function roundTrip(
       onBytes: (bytes) => hash.update(bytes),
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     },
-    means.agents,
+    means.roads,
   )
   clearTimeout(alarm)
-  return outcome(arrival, ask.keepBytes ?? limit.keep, hash.digest('hex'))
+  return outcome(arrival, ask.keepBytes ?? limit.keep, hash.digest('hex'), limit)
 }
 
-function outcome(
+async function outcome(
   arrival: Arrival,
   keep: number,
   digest: string,
-): Pick<Exchange, 'durationMs' | 'reply' | 'failure'> {
+  limits: DecodeLimits,
+): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
   const { durationMs, status } = arrival
   if (status === undefined) {
     const failure: WireFailure = arrival.failure ?? { kind: 'other', message: 'no reply came' }
     return { durationMs, failure }
   }
-  const { reply, failure } = recordReply({ ...arrival, status }, keep, digest)
+  const { reply, failure } = await recordReply({ ...arrival, status }, keep, digest, limits)
   const broken = arrival.failure ?? failure
   return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
 }
