@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
 import { controlPlane } from './control/control-plane.ts'
+import { prefersHtml, sendFrontPage } from './control/front-page.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
 
@@ -13,6 +14,10 @@ export function expressApp(mock: Mock): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use('/__mock', controlPlane(mock))
+  app.get('/', (request, response, next) => {
+    if (prefersHtml(request)) sendFrontPage(mock, request, response)
+    else next()
+  })
   app.use(async (request, response) => {
     const raw = rawOf(request, noBytes)
     const body = await readBody(request, mock.bodyLimit(raw)).catch(() => 'broken-off' as const)
@@ -34,7 +39,8 @@ const ownFailure: ErrorRequestHandler = (_cause, _request, response, _next) => {
 /** Answers a request that has no body without going through Express; false when it is none of that kind. */
 export function answerDirectly(mock: Mock, request: IncomingMessage, response: ServerResponse): boolean {
   const { method = 'GET', url = '/' } = request
-  if (method !== 'GET' || isForControl(url) || request.headers['content-length'] !== undefined) return false
+  if (method !== 'GET' || url === '/' || isForControl(url) || request.headers['content-length'] !== undefined)
+    return false
   if (request.headers['transfer-encoding'] !== undefined) return false
   const answer = mock.answer(rawOf(request, noBytes))
   if (answer instanceof Promise) answer.then((reply) => write(response, method, reply))

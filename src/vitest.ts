@@ -84,7 +84,9 @@ async function walkSafely(
 }
 
 function register(clause: ClauseCard, walk: () => Walk, { strict, complete }: SuiteOptions): void {
-  test(`${clause.id}: ${clause.text}`, { meta: { clause: clause.id } }, ({ skip }) => {
+  test(`${clause.id}: ${clause.text}`, { meta: { clause: clause.id } }, ({ skip, task }) => {
+    // vitest 3 knows no `meta` among the options.
+    task.meta.clause = clause.id
     const { judgements, trouble } = walk()
     if (trouble !== undefined) return failWith(trouble)
     const judgement = judgements.get(clause.id)

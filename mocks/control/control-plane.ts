@@ -6,6 +6,7 @@ import type { Mock } from '../mock.ts'
 import { moveClock, showClock } from './clock.ts'
 import { listExchanges } from './exchanges.ts'
 import { listFates, setFate } from './fates.ts'
+import { prefersHtml, sendFrontPage } from './front-page.ts'
 import { changeJob, listJobs } from './jobs.ts'
 
 /** What this mock can be made to do, and what it serves. */
@@ -23,6 +24,10 @@ export function controlPlane(mock: Mock): Router {
   const { world } = mock
   const router = Router()
   router.use(jsonBody({ strict: false }))
+  router.get('/', (request, response) => {
+    if (prefersHtml(request)) sendFrontPage(mock, request, response)
+    else response.vary('Accept').json({ ...health(mock), routes })
+  })
   router.get('/health', (_request, response) => void response.json(health(mock)))
   router.get('/clock', (_request, response) => void response.json(showClock(world)))
   router.post('/clock', async (request, response) => void response.json(await moveClock(world, request.body)))

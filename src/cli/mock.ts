@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { defaultPort } from '../../mocks/default-port.ts'
 import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
@@ -13,7 +14,7 @@ import { checkWords } from './mock-words.ts'
 export function mockCommand(): Command {
   return new Command('mock')
     .description('Serve fal, ModelsLab and Reka queues on this machine, for unmodified vendor clients')
-    .option('--port <number>', 'port to listen on, 0 for any free one', '4010')
+    .option('--port <number>', 'port to listen on, 0 for any free one', String(defaultPort))
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--provider <names>', 'only these vendors, with commas between')
     .option('--queue <time>', 'how long a job waits', '1s')
@@ -123,7 +124,7 @@ function announce(mock: Mock, { url, port }: RunningMock, flags: MockFlags): voi
   else if (flags.quiet) print(url)
   else {
     print(`relayproof ${packageVersion()} serves ${providers.join(', ')} on ${url}`)
-    print(`Control plane: ${url}/__mock/health    Ctrl-C ends it.\n`)
+    print(`Open ${url}/ in a browser to look inside. Ctrl-C ends it.\n`)
     for (const { title, code } of mock.vendors.flatMap((vendor) => vendor.snippets(url)))
       print(`# ${title}\n${code}\n`)
   }

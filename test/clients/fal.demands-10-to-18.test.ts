@@ -14,12 +14,12 @@ const model = 'fal-ai/flux-1/schnell'
 const authorization = 'Key tester'
 
 test('D10: media links may name a public host, and the bytes answer behind it', async () => {
-  const { submit, ask, url, clock } = await served({ mediaUrl: 'http://203.0.113.10:4010' })
+  const { submit, ask, url, clock } = await served({ mediaUrl: 'http://203.0.113.10:4630' })
   const { response_url } = await submit(model, { prompt: 'x', output_format: 'png' })
   clock.advance(3_000)
   const { images } = (await (await ask(response_url)).json()) as { images: { url: string }[] }
   const link = new URL(images[0]?.url ?? '')
-  expect(link.origin).toBe('http://203.0.113.10:4010')
+  expect(link.origin).toBe('http://203.0.113.10:4630')
   const file = await plain(url + link.pathname, 'GET', { host: link.host })
   expect([file.status, file.headers['content-type']]).toEqual([200, 'image/png'])
 })

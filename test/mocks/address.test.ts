@@ -23,22 +23,22 @@ const vendors = [
   vendor(['queue.example.com', 'files.example.com'], '/'),
 ]
 
-function raw(url: string, host = '127.0.0.1:4010', scheme = 'http'): RawRequest {
+function raw(url: string, host = '127.0.0.1:4630', scheme = 'http'): RawRequest {
   return { method: 'GET', url, headers: { host }, body: new Uint8Array(), scheme }
 }
 
 test('a native path goes to the vendor that owns it, links begin at the Host header', () => {
   const found = address(raw('/api/v6/x?y=1'), vendors, undefined)
   expect(found?.vendor).toBe(vendors[0])
-  expect(found?.request).toMatchObject({ path: '/api/v6/x', search: 'y=1', base: 'http://127.0.0.1:4010' })
-  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4010/f')
+  expect(found?.request).toMatchObject({ path: '/api/v6/x', search: 'y=1', base: 'http://127.0.0.1:4630' })
+  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4630/f')
 })
 
 test('a vendor host name in the path is taken off, and links keep it', () => {
   const found = address(raw('/queue.example.com/a/b?c'), vendors, undefined)
   expect(found?.request).toMatchObject({ path: '/a/b', host: 'queue.example.com', search: 'c' })
-  expect(found?.request.base).toBe('http://127.0.0.1:4010/queue.example.com')
-  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4010/files.example.com/f')
+  expect(found?.request.base).toBe('http://127.0.0.1:4630/queue.example.com')
+  expect(found?.request.linkTo('files.example.com', '/f')).toBe('http://127.0.0.1:4630/files.example.com/f')
 })
 
 test('a vendor host name in the Host header routes there, and links name the hosts as the client knows them', () => {
@@ -58,7 +58,7 @@ test('a path that nobody owns finds nobody', () => {
 })
 
 test('a request line with the whole address counts as that address, as for a proxy', () => {
-  const asked = inOriginForm(raw('http://queue.example.com/a/b?c', '127.0.0.1:4010'))
+  const asked = inOriginForm(raw('http://queue.example.com/a/b?c', '127.0.0.1:4630'))
   expect(asked).toMatchObject({ url: '/a/b?c', headers: { host: 'queue.example.com' } })
   expect(inOriginForm(raw('http://x.test?c')).url).toBe('/?c')
   const usual = raw('/http://x.test/')

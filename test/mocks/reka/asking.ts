@@ -28,7 +28,7 @@ export interface Asking {
   fate(name: string, options?: JsonObject): void
 }
 
-export const origin = 'http://mock.test:4010'
+export const origin = 'http://mock.test:4630'
 export const requests = '/v2/inference/requests'
 const spec = loadSpec('reka')
 const readSpec = (provider: ProviderId) => (provider === 'reka' ? spec : loadSpec(provider))
@@ -40,7 +40,7 @@ export function asking(settings: Partial<MockSettings> = {}): Asking {
   const ask: Asking['ask'] = async (method, path, body, headers = { 'x-api-key': 'reka_a' }) => {
     const sent = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
     const url = path.startsWith(origin) ? path.slice(origin.length) : path
-    const all = { host: 'mock.test:4010', ...headers }
+    const all = { host: 'mock.test:4630', ...headers }
     const reply = await mock.answer({ method, url, headers: all, body: Buffer.from(sent), scheme: 'http' })
     const bytes = typeof reply.body === 'function' ? await gathered(reply.body) : Buffer.from(reply.body)
     const text = bytes.toString('utf8')

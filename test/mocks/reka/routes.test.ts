@@ -89,7 +89,7 @@ test('a call to the host by its own name, in the header or in the path, is answe
     input: { text: 'Ahoy' },
   })
   expect(inPath.body.status_url).toMatch(
-    /^http:\/\/mock\.test:4010\/staging\.vision-agent\.api\.reka\.ai\/v2\/inference\/requests\/.+\/status$/,
+    /^http:\/\/mock\.test:4630\/staging\.vision-agent\.api\.reka\.ai\/v2\/inference\/requests\/.+\/status$/,
   )
   const headers = { host: 'vision-agent.api.reka.ai', 'x-api-key': 'k' }
   const named = await mock.answer({
