@@ -5,7 +5,7 @@ import type { Json } from '../../core/json.ts'
 /** Acts of fal's queue, and of what hangs on it. */
 export type FalAct = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'media' | 'webhook' | 'jwks'
 
-type More = Partial<Pick<Ask, 'headers' | 'credential' | 'purpose' | 'keepBytes'>>
+export type More = Partial<Pick<Ask, 'headers' | 'credential' | 'purpose' | 'keepBytes'>>
 
 /** What the official JavaScript client sends with every call, a GET included; its runtime offers to decompress. */
 const clientHeaders = {
@@ -26,29 +26,39 @@ export function submitAsk(model: string, body: Json, more: More = {}, query = ''
   }
 }
 
-/** `logs` is the value of the query parameter; absent leaves the parameter out. */
-export function statusAsk(path: string, logs?: string, more: More = {}): Ask {
-  const query = logs === undefined ? '' : `?logs=${logs}`
-  return { act: 'status', method: 'GET', to: `${path}/status${query}`, headers: clientHeaders, ...more }
+/** What can be asked about one request. */
+export interface Questions {
+  /** `logs` is the value of the query parameter; undefined leaves the parameter out. */
+  status(logs: string | undefined, more?: More): Ask
+  result(more?: More): Ask
+  /** By the longer path that some pages write. */
+  resultBySuffix(more?: More): Ask
+  /** Never carries a body: the official client announces JSON and sends none. */
+  cancel(more?: More): Ask
+  stream(more?: More): Ask
 }
 
-export function resultAsk(path: string, more: More = {}): Ask {
-  return { act: 'result', method: 'GET', to: path, headers: clientHeaders, ...more }
-}
-
-/** Never carries a body: the official client announces JSON and sends none. */
-export function cancelAsk(path: string, more: More = {}): Ask {
-  return { act: 'cancel', method: 'PUT', to: `${path}/cancel`, headers: clientHeaders, ...more }
-}
-
-export function streamAsk(path: string, more: More = {}): Ask {
+/** The questions about the request at `path` below the base URL. */
+export function questionsAt(path: string): Questions {
+  const get = { method: 'GET', headers: clientHeaders }
   return {
-    act: 'stream',
-    method: 'GET',
-    to: `${path}/status/stream?logs=1`,
-    stream: true,
-    headers: { accept: 'application/json, text/event-stream' },
-    ...more,
+    status: (logs, more) => ({
+      act: 'status',
+      ...get,
+      to: `${path}/status${logs === undefined ? '' : `?logs=${logs}`}`,
+      ...more,
+    }),
+    result: (more) => ({ act: 'result', ...get, to: path, ...more }),
+    resultBySuffix: (more) => ({ act: 'result', ...get, to: `${path}/response`, ...more }),
+    cancel: (more) => ({ act: 'cancel', ...get, method: 'PUT', to: `${path}/cancel`, ...more }),
+    stream: (more) => ({
+      act: 'stream',
+      method: 'GET',
+      to: `${path}/status/stream?logs=1`,
+      stream: true,
+      headers: { accept: 'application/json, text/event-stream' },
+      ...more,
+    }),
   }
 }
 

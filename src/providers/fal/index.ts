@@ -1,13 +1,12 @@
 // fal as the judging side sees it.
 import type { Provider } from '../../contract/provider.ts'
 import type { Spec } from '../../spec/load.ts'
-import { statusAsk } from './ask.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { falPages } from './pages.ts'
-import { freeAsks, jobPlans, unknownPath } from './plan.ts'
+import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
 
@@ -21,7 +20,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     officialUrl: 'https://queue.fal.run',
     authSchemes,
     probe: {
-      ask: (context) => statusAsk(unknownPath(context), undefined, { purpose: 'probe' }),
+      ask: probeAsk,
       accepted: (exchange) => exchange.reply !== undefined && !isRefused(exchange),
       refused: isRefused,
     },

@@ -4,15 +4,12 @@ import type { Spec } from '../../spec/load.ts'
 import { capableJobs } from './plan/capable.ts'
 import { happyJob } from './plan/happy.ts'
 import { cancelledJob, invalidJob } from './plan/others.ts'
+import { falPlanner } from './plan/planner.ts'
 
-export { freeAsks, unknownPath } from './plan/free.ts'
+export { freeAsks, probeAsk } from './plan/free.ts'
 
 /** Three jobs for every target, and more for one that declares powers over fate, time or webhooks. */
 export function jobPlans(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  return [
-    happyJob(context, spec),
-    cancelledJob(context, spec),
-    invalidJob(context, spec),
-    ...capableJobs(context, spec),
-  ]
+  const fal = falPlanner(context, spec)
+  return [happyJob(fal), cancelledJob(fal), invalidJob(fal), ...capableJobs(fal)]
 }

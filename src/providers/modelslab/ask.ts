@@ -12,25 +12,36 @@ import { bodyFetchPath, type KnownModel } from './model.ts'
 export type ModelslabAct = 'submit' | 'fetch' | 'detour' | 'count' | 'media' | 'webhook'
 
 type More = Partial<Pick<Ask, 'credential' | 'purpose'>>
-type At = Pick<Target, 'baseUrl' | 'via'>
 
-export function submitAsk(at: At, model: KnownModel, body: JsonObject, more: More = {}): Ask {
-  return { act: 'submit', method: 'POST', to: addressAt(at, model.path), body, ...more }
+/** What can be asked of one model at one target. */
+export interface Questions {
+  submit(body: JsonObject, more?: More): Ask
+  /** By path where the family has one, else by `request_id`. */
+  fetch(id: string, more?: More): Ask
+  /** By `request_id`, where the family documents that spelling beside its path; else none. */
+  byRequestId(id: Json, purpose: string): readonly Ask[]
 }
 
-/** By path where the family has one, else by `request_id`. */
-export function fetchAsk(at: At, model: KnownModel, id: string, more: More = {}): Ask {
-  const byBody = model.byRequestId === 'only'
-  const path = byBody ? bodyFetchPath(model) : model.fetch.replace('{id}', encodeURIComponent(id))
-  const body: JsonObject = byBody ? { request_id: id } : {}
-  return { act: 'fetch', method: 'POST', to: addressAt(at, path), body, ...more }
-}
-
-export function requestIdAsk(at: At, model: KnownModel, id: Json, purpose: string): Ask {
-  return detour(
-    { ...fetchAsk(at, model, ''), to: addressAt(at, bodyFetchPath(model)), body: { request_id: id } },
-    purpose,
-  )
+export function questionsAt(at: Pick<Target, 'baseUrl' | 'via'>, model: KnownModel): Questions {
+  const byBody = addressAt(at, bodyFetchPath(model))
+  const fetchIn = (to: string, body: JsonObject): Ask => ({ act: 'fetch', method: 'POST', to, body })
+  return {
+    submit: (body, more) => ({
+      act: 'submit',
+      method: 'POST',
+      to: addressAt(at, model.path),
+      body,
+      ...more,
+    }),
+    fetch: (id, more) => ({
+      ...(model.byRequestId === 'only'
+        ? fetchIn(byBody, { request_id: id })
+        : fetchIn(addressAt(at, model.fetch.replace('{id}', encodeURIComponent(id))), {})),
+      ...more,
+    }),
+    byRequestId: (id, purpose) =>
+      model.byRequestId === 'too' ? [detour(fetchIn(byBody, { request_id: id }), purpose)] : [],
+  }
 }
 
 /** The same question by a way that a host need not offer. */
@@ -39,6 +50,6 @@ export function detour(ask: Ask, purpose: string): Ask {
 }
 
 /** How many requests wait; costs nothing (modelslab.md 1.6). */
-export function countAsk(at: At): Ask {
+export function countAsk(at: Pick<Target, 'baseUrl' | 'via'>): Ask {
   return { act: 'count', method: 'POST', to: addressAt(at, '/api/v6/processing/request_count'), body: {} }
 }

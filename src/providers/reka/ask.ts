@@ -1,6 +1,7 @@
 // One request for each of Reka's acts, spelt as its pages spell it (reka.md 2 to 7).
 import type { Ask } from '../../contract/provider.ts'
 import type { Json } from '../../core/json.ts'
+import type { LinkName } from './words.ts'
 
 /** Acts of Reka's inference queue, and of what hangs on it. */
 export type RekaAct =
@@ -18,28 +19,40 @@ type More = Partial<Pick<Ask, 'headers' | 'credential' | 'purpose' | 'scheme'>>
 
 const root = '/v2/inference'
 
-/** Where a request is asked for: status is documented, the two others are our reading. */
-export function requestPath(id: string): string {
-  return `${root}/requests/${id}`
+/** Where the questions about one request lie. */
+export type Places = Readonly<Record<LinkName, string>>
+
+/** Where a request is asked for: status is documented, the two others are our reading (reka.md 2, endpoints 3 to 5). */
+export function requestPaths(id: string): Places {
+  const home = `${root}/requests/${id}`
+  return { status_url: `${home}/status`, response_url: home, cancel_url: `${home}/cancel` }
+}
+
+/** What can be asked about one request. */
+export interface Questions {
+  /** `withLogs` is the value of the query parameter; undefined leaves the parameter out. */
+  status(withLogs: string | undefined, more?: More): Ask
+  result(more?: More): Ask
+  /** Carries no body: none is listed. */
+  cancel(more?: More): Ask
+}
+
+export function questionsAt({ status_url, response_url, cancel_url }: Places): Questions {
+  const sign = status_url.includes('?') ? '&' : '?'
+  return {
+    status: (withLogs, more) => ({
+      act: 'status',
+      method: 'GET',
+      to: `${status_url}${withLogs === undefined ? '' : `${sign}with_logs=${withLogs}`}`,
+      ...more,
+    }),
+    result: (more) => ({ act: 'result', method: 'GET', to: response_url, ...more }),
+    cancel: (more) => ({ act: 'cancel', method: 'POST', to: cancel_url, ...more }),
+  }
 }
 
 export function submitAsk(model: string, body: Json, more: More = {}): Ask {
   return { act: 'submit', method: 'POST', to: `${root}/${model}`, body, ...more }
-}
-
-/** `withLogs` is the value of the query parameter; absent leaves the parameter out. */
-export function statusAsk(to: string, withLogs?: string, more: More = {}): Ask {
-  const query = withLogs === undefined ? '' : `${to.includes('?') ? '&' : '?'}with_logs=${withLogs}`
-  return { act: 'status', method: 'GET', to: `${to}${query}`, ...more }
-}
-
-export function resultAsk(to: string, more: More = {}): Ask {
-  return { act: 'result', method: 'GET', to, ...more }
-}
-
-/** Carries no body: none is listed. */
-export function cancelAsk(to: string, more: More = {}): Ask {
-  return { act: 'cancel', method: 'POST', to, ...more }
 }
 
 /** `query` begins with `?` or is empty. */

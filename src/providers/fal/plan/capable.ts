@@ -1,12 +1,9 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
-import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
-import type { HeaderMap } from '../../../core/exchange.ts'
-import type { Spec } from '../../../spec/load.ts'
-import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
+import { mediaAgain, type Outline, type Step } from '../../../contract/planner.ts'
+import type { JobPlan } from '../../../contract/provider.ts'
+import type { Questions } from '../ask.ts'
 import { invalidInput, plainInput } from '../input.ts'
-import { pathOf } from './paths.ts'
-
-type Frame = Pick<JobPlan, 'label'> & Partial<Omit<JobPlan, 'label' | 'arrived' | 'ended'>>
+import type { FalPlanner } from './planner.ts'
 
 const minute = 60_000
 
@@ -16,113 +13,66 @@ export const mediaLifetimeMs = 2 * minute
 /** How long a result is kept when nothing is stored (fal.md 6.2), in ms. */
 export const resultKeptMs = 60 * minute
 
-export function capableJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  return [...fatedJobs(context, spec), ...agingJobs(context, spec), ...webhookJobs(context, spec)]
+export function capableJobs(fal: FalPlanner): readonly JobPlan[] {
+  const outlines = [...fatedJobs(fal), ...agingJobs(fal), ...webhookJobs(fal)]
+  return outlines.map((outline) => fal.job({ leavesMedia: true, ...outline }))
 }
 
 /** One job for each kind of bad luck that fal documents. */
-function fatedJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  const job = frame(context, spec)
+function fatedJobs(fal: FalPlanner): readonly Outline<Questions>[] {
+  const slow = (leastMs: number) => ({ name: 'slow', options: { factor: 3, leastMs } })
   return [
-    job({ label: 'requeued', needs: ['fate'], fate: { name: 'requeued', options: { leastMs: 1500 } } }),
-    job({ label: 'model-error', needs: ['fate'], fate: { name: 'content_policy_violation' } }),
-    job({ label: 'model-outage', needs: ['fate'], fate: { name: 'downstream_service_unavailable' } }),
-    job({ label: 'infrastructure-error', needs: ['fate'], fate: { name: 'runner_disconnected' } }),
-    job(
-      {
-        label: 'late-start',
-        needs: ['fate'],
-        fate: { name: 'slow', options: { factor: 3, leastMs: minute } },
-      },
-      '',
-      {
-        'x-fal-request-start-timeout': '1',
-      },
-    ),
-    job({
-      label: 'slow',
-      needs: ['fate', 'time'],
-      fate: { name: 'slow', options: { factor: 3, leastMs: 5 * minute } },
-      beside: (soFar) => [streamAsk(pathOf(context, soFar))],
-    }),
+    { label: 'requeued', needs: ['fate'], fate: { name: 'requeued', options: { leastMs: 1500 } } },
+    { label: 'model-error', needs: ['fate'], fate: { name: 'content_policy_violation' } },
+    { label: 'model-outage', needs: ['fate'], fate: { name: 'downstream_service_unavailable' } },
+    { label: 'infrastructure-error', needs: ['fate'], fate: { name: 'runner_disconnected' } },
+    {
+      label: 'late-start',
+      needs: ['fate'],
+      fate: slow(minute),
+      submit: fal.submit('late-start', plainInput, { headers: { 'x-fal-request-start-timeout': '1' } }),
+    },
+    { label: 'slow', needs: ['fate', 'time'], fate: slow(5 * minute), beside: (ask) => [ask.stream()] },
   ]
 }
 
 /** Jobs that are looked at again when their time has passed. */
-function agingJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  const job = frame(context, spec)
+function agingJobs(fal: FalPlanner): readonly Outline<Questions>[] {
   const look =
-    (purpose: string) =>
-    (soFar: JobSoFar): readonly Ask[] => [
-      resultAsk(pathOf(context, soFar), { purpose }),
-      statusAsk(pathOf(context, soFar), '0', { purpose }),
-    ]
+    (purpose: string): Step<Questions> =>
+    (ask) => [ask.result({ purpose }), ask.status('0', { purpose })]
   const lifetime = JSON.stringify({ expiration_duration_seconds: mediaLifetimeMs / 1000 })
   return [
-    job(
-      {
-        label: 'expired',
-        needs: ['time'],
-        leavesMedia: false,
-        later: [
-          { afterMs: mediaLifetimeMs / 2, asks: mediaAgain('before-expiry') },
-          { afterMs: mediaLifetimeMs, asks: mediaAgain('after-expiry') },
-        ],
-      },
-      '',
-      { 'x-fal-object-lifecycle-preference': lifetime },
-    ),
-    job(
-      {
-        label: 'retained',
-        needs: ['time'],
-        later: [
-          { afterMs: resultKeptMs - 10 * minute, asks: look('within-the-hour') },
-          { afterMs: 20 * minute, asks: look('after-the-hour') },
-        ],
-      },
-      '',
-      { 'x-fal-store-io': '0' },
-    ),
-  ]
-}
-
-/** Every medium that was fetched, once more. */
-const mediaAgain =
-  (purpose: string) =>
-  (job: JobSoFar): readonly Ask[] => {
-    const urls = job.exchanges.filter(({ act }) => act === 'media').map(({ request }) => request.url)
-    return [...new Set(urls)].map((to) => ({ act: 'media', purpose, method: 'GET', to }))
-  }
-
-function webhookJobs(context: JourneyContext, spec: Spec): readonly JobPlan[] {
-  const query = (label: string) =>
-    `?fal_webhook=${encodeURIComponent(`${context.webhookUrl ?? ''}/${label}`)}`
-  const job = frame(context, spec)
-  const wrong = invalidInput(spec, context.model, `${context.nonce} webhook-error`)
-  return [
-    job({ label: 'webhook-ok', needs: ['webhook'] }, query('webhook-ok')),
     {
-      ...job({ label: 'webhook-error', needs: ['webhook'] }),
-      submit: submitAsk(context.model, wrong, {}, query('webhook-error')),
+      label: 'expired',
+      needs: ['time'],
+      submit: fal.submit('expired', plainInput, {
+        headers: { 'x-fal-object-lifecycle-preference': lifetime },
+      }),
+      leavesMedia: false,
+      later: [
+        { afterMs: mediaLifetimeMs / 2, asks: (_, job) => mediaAgain(job, 'before-expiry') },
+        { afterMs: mediaLifetimeMs, asks: (_, job) => mediaAgain(job, 'after-expiry') },
+      ],
+    },
+    {
+      label: 'retained',
+      needs: ['time'],
+      submit: fal.submit('retained', plainInput, { headers: { 'x-fal-store-io': '0' } }),
+      later: [
+        { afterMs: resultKeptMs - 10 * minute, asks: look('within-the-hour') },
+        { afterMs: 20 * minute, asks: look('after-the-hour') },
+      ],
     },
   ]
 }
 
-/** A plain job with this label: followed to its end, its result read, given up when it must be. */
-function frame(context: JourneyContext, spec: Spec) {
-  return (own: Frame, query = '', headers: HeaderMap = {}): JobPlan => ({
-    submit: submitAsk(
-      context.model,
-      plainInput(spec, context.model, `${context.nonce} ${own.label}`),
-      { headers },
-      query,
-    ),
-    arrived: () => [],
-    poll: (job) => statusAsk(pathOf(context, job), '1'),
-    ended: (job) => [resultAsk(pathOf(context, job), { purpose: 'first' })],
-    giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
-    leavesMedia: true,
-    ...own,
+function webhookJobs(fal: FalPlanner): readonly Outline<Questions>[] {
+  const query = (label: string) => `?fal_webhook=${encodeURIComponent(fal.hook(label))}`
+  const hooked = (label: string, input: typeof plainInput): Outline<Questions> => ({
+    label,
+    needs: ['webhook'],
+    submit: fal.submit(label, input, {}, query(label)),
   })
+  return [hooked('webhook-ok', plainInput), hooked('webhook-error', invalidInput)]
 }

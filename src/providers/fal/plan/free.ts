@@ -1,15 +1,20 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
-import { cancelAsk, jwksAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
+import { jwksAsk, type Questions, questionsAt, submitAsk } from '../ask.ts'
 import { requestPaths } from '../model-id.ts'
 
 /** A model that no host serves; whoever accepts it has not looked. */
 export const unknownModel = 'fal-ai/relayproof-no-such-model'
 
-/** The path of a request that was never made, under the app of the model in use. */
-export function unknownPath(context: JourneyContext): string {
-  return requestPaths(context.model, unknownId(context.nonce))[0] ?? ''
+/** The questions about a request that was never made, under the app of the model in use. */
+function aboutNone({ model, nonce }: JourneyContext): Questions {
+  return questionsAt(requestPaths(model, unknownId(nonce))[0] ?? '')
+}
+
+/** The first question of all: a request that never was, in the name of the key. */
+export function probeAsk(context: JourneyContext): Ask {
+  return aboutNone(context).status(undefined, { purpose: 'probe' })
 }
 
 /**
@@ -17,17 +22,17 @@ export function unknownPath(context: JourneyContext): string {
  * a job; a GET goes there too, because on some apps a GET is a submission.
  */
 export function freeAsks(context: JourneyContext): readonly Ask[] {
-  const path = unknownPath(context)
+  const ask = aboutNone(context)
   const body = { prompt: 'relayproof' }
   return [
-    statusAsk(path, undefined, { purpose: 'no-key', credential: 'none' }),
-    statusAsk(path, undefined, { purpose: 'wrong-key', credential: 'wrong' }),
+    ask.status(undefined, { purpose: 'no-key', credential: 'none' }),
+    ask.status(undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     submitAsk(unknownModel, body, { purpose: 'wrong-key', credential: 'wrong' }),
-    statusAsk(path, '0', { purpose: 'unknown-id' }),
-    resultAsk(path, { purpose: 'unknown-id' }),
-    cancelAsk(path, { purpose: 'unknown-id' }),
-    cancelAsk(path, { purpose: 'bare', headers: {} }),
-    streamAsk(path, { purpose: 'unknown-id' }),
+    ask.status('0', { purpose: 'unknown-id' }),
+    ask.result({ purpose: 'unknown-id' }),
+    ask.cancel({ purpose: 'unknown-id' }),
+    ask.cancel({ purpose: 'bare', headers: {} }),
+    ask.stream({ purpose: 'unknown-id' }),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     { act: 'submit', purpose: 'get-method', method: 'GET', to: `/${unknownModel}` },
     ...(context.target.capabilities.includes('webhook') ? [jwksAsk()] : []),

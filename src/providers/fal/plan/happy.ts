@@ -1,62 +1,59 @@
 // The happy job: everything that one finished request can show.
-import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
-import { strangers } from '../../../contract/strangers.ts'
-import type { Spec } from '../../../spec/load.ts'
-import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
+import type { Questions } from '../ask.ts'
 import { happyInput } from '../input.ts'
-import { pathOf } from './paths.ts'
+import type { LinkName } from '../words.ts'
+import type { FalPlanner } from './planner.ts'
 
-export function happyJob(context: JourneyContext, spec: Spec): JobPlan {
-  return {
+export function happyJob(fal: FalPlanner): JobPlan {
+  return fal.job({
     label: 'happy',
-    submit: submitAsk(context.model, happyInput(spec, context.model, `${context.nonce} happy`)),
-    arrived: (job) => arrived(context, job),
-    poll: (job) => statusAsk(pathOf(context, job), '1'),
-    beside: (job) => [streamAsk(pathOf(context, job))],
-    ended: (job) => ended(context, job),
-    giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
-  }
+    submit: fal.submit('happy', happyInput),
+    arrived: (ask, job) => arrived(fal, ask, job),
+    beside: (ask) => [ask.stream()],
+    ended: (ask, job) => ended(fal, ask, job),
+  })
 }
 
 /** What can only be seen while the job is young; the questions that a quick host may outrun come first. */
-function arrived(context: JourneyContext, job: JobSoFar): readonly Ask[] {
-  const path = pathOf(context, job)
-  const link = job.handle.links['status_url']
+function arrived({ strangers }: FalPlanner, ask: Questions, job: JobSoFar): readonly Ask[] {
   return [
-    resultAsk(path, { purpose: 'early' }),
-    statusAsk(path, undefined, { purpose: 'bare', headers: {} }),
-    ...strangers(context.target, cancelAsk(path)),
-    ...strangers(context.target, statusAsk(path)),
-    statusAsk(path, '0', { purpose: 'logs-0' }),
-    ...(link === undefined ? [] : [linked(statusAsk(path, '0'), link)]),
-    statusAsk(path, '1', { purpose: 'logs-1' }),
+    ask.result({ purpose: 'early' }),
+    ask.status(undefined, { purpose: 'bare', headers: {} }),
+    ...strangers(ask.cancel()),
+    ...strangers(ask.status(undefined)),
+    ask.status('0', { purpose: 'logs-0' }),
+    ...byLink(ask.status('0'), job, 'status_url'),
+    ask.status('1', { purpose: 'logs-1' }),
   ]
 }
 
 /** What holds once the job has ended; the late cancel comes last but for the two questions whether it did harm. */
-function ended(context: JourneyContext, job: JobSoFar): readonly Ask[] {
-  const path = pathOf(context, job)
-  const link = job.handle.links['response_url']
+function ended({ strangers }: FalPlanner, ask: Questions, job: JobSoFar): readonly Ask[] {
   return [
-    resultAsk(path, { purpose: 'first' }),
-    statusAsk(path, 'true', { purpose: 'logs-true' }),
-    statusAsk(path, 'false', { purpose: 'logs-false' }),
-    resultAsk(path, { purpose: 'again', headers: {} }),
-    ...(link === undefined ? [] : [linked(resultAsk(path), link)]),
-    ...strangers(context.target, resultAsk(path)),
+    ask.result({ purpose: 'first' }),
+    ask.status('true', { purpose: 'logs-true' }),
+    ask.status('false', { purpose: 'logs-false' }),
+    ask.result({ purpose: 'again', headers: {} }),
+    ...byLink(ask.result(), job, 'response_url'),
+    ...strangers(ask.result()),
     // The stream of a finished request is short, so it is read like any other answer.
-    ...strangers(context.target, { ...streamAsk(path), stream: false }),
-    resultAsk(`${path}/response`, { purpose: 'response-suffix' }),
-    statusWithSlash(path),
-    cancelAsk(path, { purpose: 'late' }),
-    statusAsk(path, '0', { purpose: 'after-late-cancel' }),
-    resultAsk(path, { purpose: 'after-late-cancel' }),
+    ...strangers({ ...ask.stream(), stream: false }),
+    ask.resultBySuffix({ purpose: 'response-suffix' }),
+    withSlash(ask.status(undefined)),
+    ask.cancel({ purpose: 'late' }),
+    ask.status('0', { purpose: 'after-late-cancel' }),
+    ask.result({ purpose: 'after-late-cancel' }),
   ]
 }
 
-const linked = (ask: Ask, to: string): Ask => ({ ...ask, to, purpose: 'by-link' })
+/** The same question at the address that the submission gave for it, where it gave one. */
+function byLink(ask: Ask, { handle }: JobSoFar, name: LinkName): readonly Ask[] {
+  const to = handle.links[name]
+  return to === undefined ? [] : [{ ...ask, to, purpose: 'by-link' }]
+}
 
 /** The spelling of the vendor's own Python package (`fal.apps`). */
-function statusWithSlash(path: string): Ask {
-  return { act: 'status', purpose: 'trailing-slash', method: 'GET', to: `${path}/status/` }
+function withSlash({ act, method, to }: Ask): Ask {
+  return { act, purpose: 'trailing-slash', method, to: `${to}/` }
 }

@@ -1,48 +1,28 @@
 // The two other billable jobs: one cancelled at once, one whose input is wrong.
-import type { JobPlan, JourneyContext } from '../../../contract/provider.ts'
-import type { Spec } from '../../../spec/load.ts'
-import { cancelAsk, resultAsk, statusAsk, streamAsk, submitAsk } from '../ask.ts'
+import type { JobPlan } from '../../../contract/provider.ts'
 import { invalidInput, largeInvalidInput, plainInput } from '../input.ts'
-import { pathOf } from './paths.ts'
+import type { FalPlanner } from './planner.ts'
 
 /** Submitted with a charset in its type, as okhttp does (fal.md 16, D13). */
-export function cancelledJob(context: JourneyContext, spec: Spec): JobPlan {
+export function cancelledJob(fal: FalPlanner): JobPlan {
   const headers = { 'content-type': 'application/json; charset=utf-8' }
-  const input = plainInput(spec, context.model, `${context.nonce} cancelled`)
-  return {
+  return fal.job({
     label: 'cancelled',
-    submit: submitAsk(context.model, input, { headers }),
-    arrived: (job) => [
-      cancelAsk(pathOf(context, job), { purpose: 'at-once' }),
-      cancelAsk(pathOf(context, job), { purpose: 'again' }),
-    ],
-    poll: (job) => statusAsk(pathOf(context, job), '1'),
-    beside: (job) => [streamAsk(pathOf(context, job))],
-    ended: (job) => [
-      resultAsk(pathOf(context, job), { purpose: 'ended' }),
-      statusAsk(pathOf(context, job), '0', { purpose: 'ended' }),
-    ],
-    giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
-  }
+    submit: fal.submit('cancelled', plainInput, { headers }),
+    arrived: (ask) => [ask.cancel({ purpose: 'at-once' }), ask.cancel({ purpose: 'again' })],
+    beside: (ask) => [ask.stream()],
+    ended: (ask) => [ask.result({ purpose: 'ended' }), ask.status('0', { purpose: 'ended' })],
+  })
 }
 
 /** Wrong and large at once: the 2 MB need no submission of their own. Refused for its size, it is made small. */
-export function invalidJob(context: JourneyContext, spec: Spec): JobPlan {
-  const { model } = context
-  const mark = `${context.nonce} invalid`
-  return {
+export function invalidJob(fal: FalPlanner): JobPlan {
+  return fal.job({
     label: 'invalid',
-    submit: submitAsk(model, largeInvalidInput(spec, model, mark)),
+    submit: fal.submit('invalid', largeInvalidInput),
     instead: ({ reply }) =>
-      reply?.status === 413
-        ? submitAsk(model, invalidInput(spec, model, mark), { purpose: 'smaller' })
-        : undefined,
-    arrived: () => [],
-    poll: (job) => statusAsk(pathOf(context, job), '0'),
-    ended: (job) => [
-      resultAsk(pathOf(context, job), { purpose: 'first' }),
-      resultAsk(pathOf(context, job), { purpose: 'again' }),
-    ],
-    giveUp: (job) => cancelAsk(pathOf(context, job), { purpose: 'give-up' }),
-  }
+      reply?.status === 413 ? fal.submit('invalid', invalidInput, { purpose: 'smaller' }) : undefined,
+    poll: (ask) => ask.status('0'),
+    ended: (ask) => [ask.result({ purpose: 'first' }), ask.result({ purpose: 'again' })],
+  })
 }

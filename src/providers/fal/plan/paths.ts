@@ -1,6 +1,5 @@
 // Where a job of the journey is asked for: the canonical path, or the next form when a host does not know that one.
-
-import type { JobSoFar, JourneyContext } from '../../../contract/provider.ts'
+import type { JobSoFar } from '../../../contract/provider.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import { requestPaths } from '../model-id.ts'
 
@@ -8,8 +7,8 @@ import { requestPaths } from '../model-id.ts'
  * The path below the base URL under which this job answers: the first form that no status poll of it met with 404 or
  * 405 (R4). A host that refuses every form keeps getting the canonical one.
  */
-export function pathOf(context: JourneyContext, job: JobSoFar): string {
-  const forms = requestPaths(context.model, job.handle.id)
+export function pathOf(model: string, job: JobSoFar): string {
+  const forms = requestPaths(model, job.handle.id)
   // A stranger is told that the request is unknown although its path is right.
   const refused = job.exchanges
     .filter(

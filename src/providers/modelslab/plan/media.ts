@@ -1,4 +1,4 @@
-// Files that are looked at again, or elsewhere: the twins on another host, and links whose time has passed.
+// Files that are looked at elsewhere: the twins on another host.
 import type { Ask, JobSoFar } from '../../../contract/provider.ts'
 import { linksIn } from '../body.ts'
 import { answerOf } from '../read.ts'
@@ -11,12 +11,4 @@ export function proxyAsks({ exchanges }: JobSoFar): readonly Ask[] {
     .find((answer) => answer !== undefined && answer.act !== 'media' && phaseOf(answer.word) === 'succeeded')
   const others = linksIn(success?.body['proxy_links']).filter((link) => !success?.outcome.includes(link))
   return others.slice(0, 1).map((to) => ({ act: 'media', purpose: 'proxy', method: 'GET', to }))
-}
-
-/** Every file that was fetched whole, once more. */
-export function filesAgain(job: JobSoFar, purpose: string): readonly Ask[] {
-  const urls = job.exchanges
-    .filter((exchange) => exchange.act === 'media' && exchange.purpose === 'get')
-    .map(({ request }) => request.url)
-  return [...new Set(urls)].map((to) => ({ act: 'media', purpose, method: 'GET', to }))
 }

@@ -1,5 +1,5 @@
 // reka.md 2.2: the three links of a submission. Where they lead is our reading throughout.
-import { requestPath } from '../ask.ts'
+import { requestPaths } from '../ask.ts'
 import type { Answer, RekaView } from '../read.ts'
 import { type LinkName, linkNames } from '../words.ts'
 import { demand, each, inJob, noneAccepted, type RekaClause, reading, told } from './kit.ts'
@@ -53,10 +53,9 @@ export const linkClauses: readonly RekaClause[] = [
     source: 'reka.md 2.2, 11 RK-A03',
     breaks: 'Callers that build the address from the id.',
     check: each(links, noneAccepted, ({ answer, name, text, id }) => {
-      const home = requestPath(id)
-      const tail = { status_url: '/status', response_url: '', cancel_url: '/cancel' }[name]
+      const known = requestPaths(id)[name]
       const path = URL.canParse(text, 'http://host') ? new URL(text, 'http://host').pathname : text
-      return demand(answer, path.endsWith(`${home}${tail}`), `${name} …${home}${tail}`, text)
+      return demand(answer, path.endsWith(known), `${name} …${known}`, text)
     }),
   },
   {

@@ -2,18 +2,9 @@
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import type { Spec } from '../../../spec/load.ts'
-import {
-  cancelAsk,
-  chatAsk,
-  listAsk,
-  modelsAsk,
-  requestPath,
-  resultAsk,
-  statusAsk,
-  submitAsk,
-} from '../ask.ts'
+import { chatAsk, listAsk, modelsAsk, questionsAt, requestPaths, submitAsk } from '../ask.ts'
 import { inputFor } from '../input.ts'
-import { namesFor } from '../model.ts'
+import { modelIds, modelMeant, namesFor } from '../model.ts'
 
 /** A model that no host serves; whoever accepts it has not looked. */
 export const unknownModel = 'relayproof-no-such-model/text-to-speech'
@@ -26,19 +17,18 @@ export const longestWebhook = 2083
  * job. With an empty object even a careless host has nothing to run.
  */
 export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
-  const home = requestPath(unknownId(context.nonce))
-  const status = `${home}/status`
+  const ask = questionsAt(requestPaths(unknownId(context.nonce)))
   const body = { input: { text: 'relayproof' } }
   const capable = context.target.capabilities.includes('fate')
   return [
-    statusAsk(status, undefined, { purpose: 'no-key', credential: 'none' }),
+    ask.status(undefined, { purpose: 'no-key', credential: 'none' }),
     modelsAsk(),
     listAsk(),
-    statusAsk(status, undefined, { purpose: 'unknown-id' }),
-    resultAsk(home, { purpose: 'unknown-id' }),
-    cancelAsk(`${home}/cancel`, { purpose: 'unknown-id' }),
+    ask.status(undefined, { purpose: 'unknown-id' }),
+    ask.result({ purpose: 'unknown-id' }),
+    ask.cancel({ purpose: 'unknown-id' }),
     emptySubmit(context.model),
-    statusAsk(status, undefined, { purpose: 'wrong-key', credential: 'wrong' }),
+    ask.status(undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     listAsk('', { purpose: 'wrong-key', credential: 'wrong' }),
     submitAsk(unknownModel, body, { purpose: 'wrong-key', credential: 'wrong' }),
     ...eitherCredential(context),
@@ -55,6 +45,8 @@ function emptySubmit(model: string): Ask {
 
 /** What a host has to refuse, put anew where another model was chosen than the one that was asked for freely. */
 export function refusedSubmits(context: JourneyContext, spec: Spec): readonly Ask[] {
+  const planned = modelMeant(spec, context.target) ?? modelIds(spec)[0] ?? context.model
+  if (planned === context.model) return []
   const capable = context.target.capabilities.includes('fate')
   return [emptySubmit(context.model), ...(capable ? carelessSubmits(context, spec) : [])]
 }

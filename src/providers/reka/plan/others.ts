@@ -1,51 +1,42 @@
 // The two other billable jobs: the happy submission once more under its idempotency key, and one cancelled at once.
-import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
-import type { JsonObject } from '../../../core/json.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
 import { parseJson } from '../../../core/json.ts'
-import type { Spec } from '../../../spec/load.ts'
-import { cancelAsk, listAsk, resultAsk, statusAsk, submitAsk } from '../ask.ts'
-import { inputFor } from '../input.ts'
-import { keyedSubmit, type Made } from './happy.ts'
-import { canonical, linked, statusPlace } from './paths.ts'
+import { listAsk } from '../ask.ts'
+import type { RekaPlanner } from './planner.ts'
 
 /**
  * No second job on an honest host, yet a submission that may be billed. Only where it made a second job is that one given
- * up; the first is the happy job's.
+ * up; the first is the happy job's. `mark` is that of its input.
  */
-export function replayedJob(context: JourneyContext, label: string, input: JsonObject, made: Made): JobPlan {
-  return {
-    label,
-    submit: keyedSubmit(context, input),
-    arrived: () => [],
+export function replayedJob(
+  { job, keyedSubmit, made }: RekaPlanner,
+  own: Pick<JobPlan, 'label' | 'needs'>,
+  mark: string,
+): JobPlan {
+  return job({
+    ...own,
+    submit: keyedSubmit(mark),
+    poll: null,
     ended: () => [],
     leavesMedia: true,
-    giveUp: (job) =>
-      made.has(job.handle.id)
-        ? undefined
-        : cancelAsk(linked(context, job, 'cancel_url'), { purpose: 'give-up' }),
-  }
+    giveUp: (ask, { handle }) =>
+      made.has(handle.id) ? undefined : ask.byLink.cancel({ purpose: 'give-up' }),
+  })
 }
 
 /** Cancelled by its link, and again by the path that we read. */
-export function cancelledJob(context: JourneyContext, spec: Spec): JobPlan {
-  const { model, nonce } = context
-  return {
+export function cancelledJob({ job }: RekaPlanner): JobPlan {
+  return job({
     label: 'cancelled',
-    submit: submitAsk(model, { input: inputFor(spec, model, `${nonce} cancelled`) }),
-    arrived: (job) => [
-      cancelAsk(linked(context, job, 'cancel_url'), { purpose: 'at-once' }),
-      cancelAsk(canonical(job, 'cancel_url'), { purpose: 'again' }),
-    ],
-    poll: (job) => statusAsk(statusPlace(context, job)),
-    ended: (job) => [
-      resultAsk(linked(context, job, 'response_url'), { purpose: 'ended' }),
-      statusAsk(statusPlace(context, job), undefined, { purpose: 'ended' }),
+    arrived: (ask) => [ask.byLink.cancel({ purpose: 'at-once' }), ask.byPath.cancel({ purpose: 'again' })],
+    ended: (ask) => [
+      ask.byLink.result({ purpose: 'ended' }),
+      ask.status(undefined, { purpose: 'ended' }),
       listAsk('?page_limit=1', { purpose: 'first-page' }),
     ],
     leavesMedia: true,
-    later: [{ afterMs: 0, asks: nextPage }],
-    giveUp: (job) => cancelAsk(linked(context, job, 'cancel_url'), { purpose: 'give-up' }),
-  }
+    later: [{ afterMs: 0, asks: (_, soFar) => nextPage(soFar) }],
+  })
 }
 
 /** The page after the first one, where that tells a token. */

@@ -1,0 +1,75 @@
+// From the outline of a job, told in its vendor's own questions, to the plan that a journey follows.
+import type { Exchange } from '../core/exchange.ts'
+import type { Ask, JobPlan, JobSoFar, JourneyContext } from './provider.ts'
+import { strangers } from './strangers.ts'
+
+/** One step of a job: what is asked in it, in order. */
+export type Step<Questions> = (ask: Questions, job: JobSoFar) => readonly Ask[]
+
+type AsPlanned = Pick<JobPlan, 'label' | 'instead' | 'needs' | 'fate' | 'leavesMedia'>
+
+/** A job as its vendor outlines it. What is left out goes by the vendor's customs, or is not asked. */
+export interface Outline<Questions> extends AsPlanned {
+  readonly submit?: Ask
+  readonly arrived?: Step<Questions>
+  /** Null for a job that is not followed. */
+  readonly poll?: ((ask: Questions) => Ask) | null
+  readonly beside?: Step<Questions>
+  readonly ended?: Step<Questions>
+  readonly later?: readonly { readonly afterMs: number; readonly asks: Step<Questions> }[]
+  readonly giveUp?: GiveUp<Questions>
+}
+
+type GiveUp<Questions> = (ask: Questions, job: JobSoFar) => Ask | undefined
+
+/** What a vendor's jobs have in common. */
+export interface Customs<Questions> {
+  /** The questions about one job, its addresses found: a host may turn out to answer elsewhere than at first. */
+  about(job: JobSoFar): Questions
+  /** The plainest submission, marked with the label. */
+  submit(label: string): Ask
+  poll(ask: Questions): Ask
+  ended(ask: Questions, job: JobSoFar): readonly Ask[]
+  /** Absent where the vendor has no way to give a job up. */
+  readonly giveUp?: GiveUp<Questions>
+}
+
+export interface Planner<Questions> {
+  job(outline: Outline<Questions>): JobPlan
+  /** `ask` as it is put by those who have no right to the answer. */
+  strangers(ask: Ask): readonly Ask[]
+  /** Where the webhook of the job with this label is received. */
+  hook(label: string): string
+}
+
+export function plannerOf<Questions>(
+  { target, webhookUrl = '' }: JourneyContext,
+  customs: Customs<Questions>,
+): Planner<Questions> {
+  const { about } = customs
+  const step = (asks: Step<Questions>) => (job: JobSoFar) => asks(about(job), job)
+  const nothing: Step<Questions> = () => []
+  return {
+    strangers: (ask) => strangers(target, ask),
+    hook: (label) => `${webhookUrl}/${label}`,
+    job({ submit, arrived, poll = customs.poll, beside, ended, later, giveUp = customs.giveUp, ...own }) {
+      return {
+        ...own,
+        submit: submit ?? customs.submit(own.label),
+        arrived: step(arrived ?? nothing),
+        ...(poll ? { poll: (job) => poll(about(job)) } : {}),
+        ...(beside ? { beside: step(beside) } : {}),
+        ended: step(ended ?? customs.ended),
+        ...(later ? { later: later.map(({ afterMs, asks }) => ({ afterMs, asks: step(asks) })) } : {}),
+        ...(giveUp ? { giveUp: (job) => giveUp(about(job), job) } : {}),
+      }
+    },
+  }
+}
+
+/** Every medium that was fetched whole, once more. */
+export function mediaAgain({ exchanges }: JobSoFar, purpose: string): readonly Ask[] {
+  const whole = ({ act, purpose: was }: Exchange) => act === 'media' && was === 'get'
+  const urls = exchanges.filter(whole).map(({ request }) => request.url)
+  return [...new Set(urls)].map((to) => ({ act: 'media', purpose, method: 'GET', to }))
+}

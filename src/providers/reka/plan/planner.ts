@@ -1,0 +1,40 @@
+// What the plans of Reka's jobs are made with: this run's inputs, its idempotency key, and the questions about a job.
+import { type Planner, plannerOf } from '../../../contract/planner.ts'
+import type { Ask, JourneyContext } from '../../../contract/provider.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import type { Spec } from '../../../spec/load.ts'
+import { submitAsk } from '../ask.ts'
+import { inputFor } from '../input.ts'
+import { type JobQuestions, questionsAbout } from './paths.ts'
+
+export interface RekaPlanner extends Planner<JobQuestions> {
+  /** Submits an input marked with `mark`, and `more` members beside it. */
+  submit(mark: string, more?: JsonObject): Ask
+  /** The same under the run's idempotency key. */
+  keyedSubmit(mark: string): Ask
+  /** Ids of the jobs that this run made with its idempotency key. */
+  readonly made: Set<string>
+  /** Whether another caller's key was lent. */
+  readonly lent: boolean
+}
+
+export function rekaPlanner(context: JourneyContext, spec: Spec): RekaPlanner {
+  const { target, model, nonce } = context
+  const body = (mark: string) => ({ input: inputFor(spec, model, `${nonce} ${mark}`) })
+  const submit: RekaPlanner['submit'] = (mark, more) => submitAsk(model, { ...body(mark), ...more })
+  const planner = plannerOf<JobQuestions>(context, {
+    about: (job) => questionsAbout(target, job),
+    submit,
+    poll: (ask) => ask.status(undefined),
+    ended: (ask) => [ask.byLink.result({ purpose: 'first' })],
+    giveUp: (ask) => ask.byLink.cancel({ purpose: 'give-up' }),
+  })
+  const headers = { 'idempotency-key': `relayproof-${nonce}` }
+  return {
+    ...planner,
+    submit,
+    keyedSubmit: (mark) => submitAsk(model, body(mark), { headers }),
+    made: new Set(),
+    lent: target.otherKey !== undefined,
+  }
+}
