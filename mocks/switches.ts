@@ -4,44 +4,64 @@ import { UsageError } from '../src/core/errors.ts'
 export interface Switch {
   readonly meaning: string
   /** The first is the value when nothing is chosen. */
-  readonly values: readonly string[]
+  readonly values: readonly [string, ...string[]]
   /** Whole numbers are values too. */
   readonly number?: true
+  /** Any text of this form is a value too; whoever reads it refuses what makes no sense. */
+  readonly form?: string
 }
 
-export type SwitchTable = Readonly<Record<string, Switch>>
+type SwitchTable = Readonly<Record<string, Switch>>
 
-/** Each switch with its meaning and values, for people. */
-export function switchTextsOf(table: SwitchTable): Readonly<Record<string, string>> {
+type ValueOf<Known extends Switch> =
+  | Known['values'][number]
+  | (Known extends { readonly number: true } ? `${number}` : never)
+  | (Known extends { readonly form: string } ? string : never)
+
+/** The value of each switch by name: one of its words, so that a misspelt name or word does not compile. */
+export type Chosen<Table extends SwitchTable> = { readonly [Name in keyof Table]: ValueOf<Table[Name]> }
+
+export interface Switches<Table extends SwitchTable> {
+  /** Each switch with its meaning and values, for people. */
+  readonly texts: Readonly<Record<string, string>>
+  /** Reads `options`. Throws UsageError for one that the vendor does not have, or a value that it cannot take. */
+  chosen(options: Readonly<Record<string, string>>): Chosen<Table>
+}
+
+/** The switches of `title`, whose names begin with `prefix`; other vendors' options are passed over. */
+export function switchesOf<const Table extends SwitchTable>(
+  { prefix, title }: { readonly prefix: string; readonly title: string },
+  table: Table,
+): Switches<Table> {
   const texts = Object.entries(table).map(([name, known]) => [
     name,
     `${known.meaning}; ${valuesOf(known).join(' | ')}`,
   ])
-  return Object.fromEntries(texts)
-}
-
-/**
- * The value of each switch of `table`, whose names begin with `prefix`; other vendors' options are passed over.
- * Throws UsageError for one that `title` does not have, or a value that it cannot take.
- */
-export function chosenSwitches<Table extends SwitchTable>(
-  table: Table,
-  options: Readonly<Record<string, string>>,
-  { prefix, title }: { readonly prefix: string; readonly title: string },
-): Readonly<Record<keyof Table, string>> {
-  for (const [name, value] of Object.entries(options)) {
-    if (!name.startsWith(prefix)) continue
-    const known = Object.hasOwn(table, name) ? table[name] : undefined
-    if (!known) {
-      throw new UsageError(`there is no option ${name}; ${title}'s are ${Object.keys(table).join(', ')}`)
-    }
-    if (known.values.includes(value) || (known.number && /^\d{1,9}$/.test(value))) continue
-    throw new UsageError(`${name} is one of ${valuesOf(known).join(', ')}; received ${value}`)
+  return {
+    texts: Object.fromEntries(texts),
+    chosen(options) {
+      const own = Object.entries(options).filter(([name]) => name.startsWith(prefix))
+      for (const [name, value] of own) refuseUnknown(table, title, name, value)
+      const chosen = Object.entries(table).map(([name, { values }]) => [name, options[name] ?? values[0]])
+      return Object.fromEntries(chosen) as Chosen<Table>
+    },
   }
-  const chosen = Object.entries(table).map(([name, { values }]) => [name, options[name] ?? values[0]])
-  return Object.fromEntries(chosen) as Record<keyof Table, string>
 }
 
-function valuesOf({ values, number }: Switch): readonly string[] {
-  return number ? [...values, 'a whole number'] : values
+function refuseUnknown(table: SwitchTable, title: string, name: string, value: string): void {
+  const known = Object.hasOwn(table, name) ? table[name] : undefined
+  if (!known)
+    throw new UsageError(`there is no option ${name}; ${title}'s are ${Object.keys(table).join(', ')}`)
+  if (known.form !== undefined || known.values.includes(value)) return
+  if (known.number && /^\d{1,9}$/.test(value)) return
+  throw new UsageError(`${name} is one of ${valuesOf(known).join(', ')}; received ${value}`)
+}
+
+/** The number that was chosen in place of a word (`off`); undefined for the word. */
+export function numberOf(value: string): number | undefined {
+  return /^\d+$/.test(value) ? Number(value) : undefined
+}
+
+function valuesOf({ values, number, form }: Switch): readonly string[] {
+  return [...values, ...(number ? ['a whole number'] : []), ...(form === undefined ? [] : [form])]
 }

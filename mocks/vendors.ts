@@ -1,8 +1,8 @@
 // The registry of vendors' mocks. The compiler insists on one per provider.
 import type { ProviderId } from '../src/core/provider.ts'
-import { falMock } from './fal/index.ts'
-import { modelslabMock } from './modelslab/index.ts'
-import { rekaMock } from './reka/index.ts'
+import { falMock } from './fal/mock.ts'
+import { modelslabMock } from './modelslab/mock.ts'
+import { rekaMock } from './reka/mock.ts'
 import type { Vendor, VendorFactory } from './vendor.ts'
 import type { World } from './world.ts'
 

@@ -2,8 +2,9 @@
 import { accountBook, isAccepted } from '../credential.ts'
 import type { MockRequest, Reply } from '../http.ts'
 import type { MockSettings } from '../settings.ts'
-import { answer, refusal } from './headers.ts'
 import type { Switches } from './options.ts'
+import { refusal } from './refusals.ts'
+import { reply } from './reply.ts'
 import type { Tokens } from './tokens.ts'
 
 /** `nobody` sent no credential at all, which fal answers otherwise than a wrong one. */
@@ -62,7 +63,7 @@ function byToken(search: string, tokens: Tokens): Caller {
 /** The account, or what refuses a caller at `app`. */
 export function admit(caller: Caller, app: string | undefined): string | Reply {
   if (caller.kind === 'account') return caller.account
-  if (caller.kind === 'refused') return answer(caller.status, { detail: caller.detail })
+  if (caller.kind === 'refused') return reply(caller.status, { detail: caller.detail })
   return app === undefined
     ? refusal(401, 'Authentication is required to access this endpoint')
     : refusal(401, `Cannot access application "${app}"`)

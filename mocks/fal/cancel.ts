@@ -1,8 +1,8 @@
 // PUT …/cancel: stops a job that waits, asks one that runs to stop, refuses one that has ended (fal.md 7).
 import { isTerminal } from '../../src/core/phase.ts'
 import type { Reply } from '../http.ts'
-import { text } from './headers.ts'
 import type { FalEntry } from './job.ts'
+import { text } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** ms until a running job heeds the signal; one that ends before succeeds after all. */

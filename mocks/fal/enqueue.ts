@@ -3,11 +3,12 @@ import { type Json, parseJson } from '../../src/core/json.ts'
 import { type MockRequest, type Reply, textOf } from '../http.ts'
 import { admit } from './auth.ts'
 import type { Endpoint } from './catalog.ts'
-import { answer, refusal, requestError } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
-import { begin } from './new-job.ts'
+import { newJob } from './new-job.ts'
 import { type Preferences, preferencesOf } from './preferences.ts'
+import { refusal, requestError } from './refusals.ts'
+import { reply } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** Puts a job into the ledger, or says why not. A `direct` job (a synchronous run) waits in no queue. */
@@ -29,7 +30,7 @@ export function enqueue(
   const wishes = preferencesOf(request)
   if (typeof wishes === 'string') return requestError('bad_request', wishes)
   return (
-    overfull(service, endpoint, wishes) ?? begin(service, request, { endpoint, account, input, wishes, way })
+    overfull(service, endpoint, wishes) ?? newJob(service, request, { endpoint, account, input, wishes, way })
   )
 }
 
@@ -66,7 +67,7 @@ function overfull({ world }: Service, { id }: Endpoint, { maxQueueLength }: Pref
     .filter((entry) => entry.job.model === id.full && world.progress.phase(entry, now) === 'queued').length
   if (waiting <= maxQueueLength) return undefined
   const detail = `${waiting} requests wait for ${id.full}, more than fal_max_queue_length=${maxQueueLength}`
-  return answer(429, { detail }, undefined, { 'x-fal-needs-retry': '1' })
+  return reply(429, { detail }, undefined, { 'x-fal-needs-retry': '1' })
 }
 
 function decoded(path: string): string {

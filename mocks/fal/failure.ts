@@ -35,11 +35,6 @@ export function failureOf(entry: FalEntry, timeline: readonly Segment[], phase: 
   return failureNamed(fate ?? { name: 'internal_server_error' })
 }
 
-/** True for a word that makes a job fail. */
-export function isFailingFate(fate: Fate | undefined): boolean {
-  return fate !== undefined && (isRequestErrorType(fate.name) || Object.hasOwn(modelErrors, fate.name))
-}
-
 /** A job that failed at its start deadline without having run. */
 function missedStart({ job }: FalEntry, timeline: readonly Segment[]): boolean {
   const neverRan = timeline.every(({ phase }) => phase !== 'running')

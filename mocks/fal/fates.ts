@@ -1,10 +1,11 @@
 // What can be made to befall a fal job, by name.
+import type { Fate } from '../fate.ts'
 import { courseFates } from '../plan.ts'
 import { modelErrors } from './model-errors.ts'
-import { requestErrors } from './request-errors.ts'
+import { isRequestErrorType, requestErrors } from './request-errors.ts'
 
 /** Every error word of fal is a fate; options of model errors: status, msg, loc, ctx, input, retryable. */
-export const falFates: Readonly<Record<string, string>> = {
+export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   nsfw: 'succeeds with every image flagged, and blacked out unless enable_safety_checker is false',
   empty_output: 'succeeds without any media',
@@ -14,6 +15,11 @@ export const falFates: Readonly<Record<string, string>> = {
   ...describe(modelErrors, 'the model refuses or breaks'),
   ...describe(requestErrors, 'the infrastructure fails'),
   concurrent_requests_limit: 'the submission is answered with 429',
+}
+
+/** True for a fate that ends the job's run in failure. */
+export function fails(fate: Fate | undefined): boolean {
+  return fate !== undefined && (isRequestErrorType(fate.name) || Object.hasOwn(modelErrors, fate.name))
 }
 
 function describe(errors: Readonly<Record<string, { readonly status: number }>>, what: string) {

@@ -1,11 +1,11 @@
 // fal as its own server: its routes, its words for failure, its fates, switches and snippets.
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
-import { falFates } from './fates.ts'
-import { refusal, requestError } from './headers.ts'
+import { answering } from './answer.ts'
+import { fates } from './fates.ts'
 import { falHosts } from './hosts.ts'
-import { switchTexts } from './options.ts'
-import { route } from './routes.ts'
+import { switches } from './options.ts'
+import { refusal, requestError } from './refusals.ts'
 import { serviceOf } from './service.ts'
 import { snippets } from './snippets.ts'
 import { uploadLimit } from './storage/limit.ts'
@@ -18,12 +18,12 @@ export function falMock(world: World): Vendor {
     hosts: falHosts,
     // Model ids have no prefix of their own, so every path that no other vendor owns is fal's.
     owns: () => true,
-    answer: (request) => route(service, request),
+    answer: answering(service),
     failure: () => requestError('internal_error'),
     bodyLimit: uploadLimit,
     tooLarge: (limit) => refusal(413, `The request body is larger than ${limit} bytes`),
-    fates: falFates,
-    options: switchTexts,
+    fates,
+    options: switches.texts,
     snippets,
   }
 }

@@ -5,13 +5,13 @@ import { type MockRequest, type Reply, textOf } from '../http.ts'
 import type { Plan } from '../job.ts'
 import { planOf } from '../plan.ts'
 import type { Endpoint } from './catalog.ts'
-import { isFailingFate } from './failure.ts'
-import { requestError } from './headers.ts'
+import { fails } from './fates.ts'
+import { mediaBaseOf } from './files.ts'
 import { inputErrorsOf } from './input-errors.ts'
 import type { FalDetails, FalEntry } from './job.ts'
 import { largeSeedOf } from './large-seed.ts'
-import { mediaBaseOf } from './output/shelve.ts'
 import type { Preferences } from './preferences.ts'
+import { requestError } from './refusals.ts'
 import type { Service } from './service.ts'
 import { announce } from './webhook.ts'
 
@@ -24,7 +24,7 @@ export interface Order {
 }
 
 /** The job as the ledger has it; a reply where the fate is that the submission itself is refused. */
-export function begin(service: Service, request: MockRequest, order: Order): FalEntry | Reply {
+export function newJob(service: Service, request: MockRequest, order: Order): FalEntry | Reply {
   const { world } = service
   const { endpoint, input, wishes } = order
   const fate = fateOf(service, order)
@@ -35,7 +35,7 @@ export function begin(service: Service, request: MockRequest, order: Order): Fal
   const entry = service.jobs.begin({
     ...{ id: world.random.uuid(), account: order.account, model: endpoint.id.full, input, fate, details },
     seed: seedOf(endpoint.filled(input)) ?? world.random.integer(2 ** 32),
-    plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || isFailingFate(fate)),
+    plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || fails(fate)),
     ahead: 1 + world.random.integer(3),
     priority: wishes.priority,
   })

@@ -1,7 +1,7 @@
 // `/api/fal/proxy`: one URL for browsers, which names the real one in a header (fal.md 14.4). Nothing leaves the process.
 import type { Answer, MockRequest } from '../http.ts'
-import { answer } from './headers.ts'
 import { falHosts } from './hosts.ts'
+import { reply } from './reply.ts'
 
 const route = /^\/api\/fal\/proxy\/?$/
 const target = 'x-fal-target-url'
@@ -18,7 +18,7 @@ export function proxied(
   if (!route.test(request.path)) return undefined
   const text = request.headers[target] ?? ''
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !falHosts.includes(url.hostname)) return answer(400, 'Invalid request')
+  if (!url || !falHosts.includes(url.hostname)) return reply(400, 'Invalid request')
   const { base, headers } = request
   const linkTo = (host: string, path: string) => `${base}/${host}${path}`
   return inside({

@@ -1,13 +1,13 @@
 // GET …/requests/{id}: the model's output, why there is none yet, or how it failed (fal.md 6).
 import { type MockRequest, type Reply, whenReady } from '../http.ts'
 import { failureOf } from './failure.ts'
-import { answer, text } from './headers.ts'
+import { mediaBaseOf } from './files.ts'
 import type { FalEntry } from './job.ts'
 import { outputText } from './large-seed.ts'
 import { linksOf } from './links.ts'
 import { billableUnits } from './output/billing.ts'
 import { outputOf } from './output/output.ts'
-import { mediaBaseOf } from './output/shelve.ts'
+import { reply, text } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** The body text that clients tell "not ready" by, letter for letter (fal.md 16, D2). */
@@ -19,16 +19,16 @@ export function result(service: Service, entry: FalEntry, request: MockRequest):
   const phase = progress.phase(entry, clock.now())
   if (phase === 'queued' || phase === 'running') {
     const body = { detail: notReady, request_id: job.id, ...linksOf(request.base, job) }
-    return answer(400, body, job.id)
+    return reply(400, body, job.id)
   }
   const failure = failureOf(entry, progress.timeline(entry), phase)
-  if (failure) return answer(failure.status, failure.body, job.id, failure.headers)
+  if (failure) return reply(failure.status, failure.body, job.id, failure.headers)
   const made = outputOf(service, entry, mediaBaseOf(service, request))
   return whenReady(made, ({ output, firstUrl }) => {
     const headers = { 'x-fal-billable-units': billableUnits(output), 'x-fal-served-from': 'relayproof' }
     const redirect = job.fate?.name === 'redirected' && firstUrl !== undefined
     return redirect
-      ? answer(302, null, job.id, { location: firstUrl })
+      ? reply(302, null, job.id, { location: firstUrl })
       : text(200, outputText(output, job), job.id, headers)
   })
 }

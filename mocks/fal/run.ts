@@ -3,9 +3,10 @@ import { isTerminal } from '../../src/core/phase.ts'
 import type { Answer, MockRequest, Reply } from '../http.ts'
 import { untilChanged } from '../wait.ts'
 import { enqueue, unknownModel } from './enqueue.ts'
-import { answer, methodNotAllowed } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
+import { methodNotAllowed } from './refusals.ts'
+import { reply } from './reply.ts'
 import { result } from './result.ts'
 import type { Service } from './service.ts'
 import { eventStreamHeaders } from './stream.ts'
@@ -37,7 +38,7 @@ async function ended(
   const { clock, progress } = service.world
   for (;;) {
     const current = service.jobs.get(id)
-    if (!current) return answer(500, { detail: 'The request is gone', error_type: 'internal_error' }, id)
+    if (!current) return reply(500, { detail: 'The request is gone', error_type: 'internal_error' }, id)
     if (signal?.aborted || isTerminal(progress.phase(current, clock.now()))) {
       return result(service, current, request)
     }

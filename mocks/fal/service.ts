@@ -8,7 +8,7 @@ import { type Catalog, catalogOf } from './catalog.ts'
 import { documentedModel } from './documents.ts'
 import type { FalDetails, FalJob } from './job.ts'
 import { linkText } from './links.ts'
-import { type Switches, switchesOf } from './options.ts'
+import { type Switches, switches as table } from './options.ts'
 import { type Signer, webhookSigner } from './signature.ts'
 import { type Tokens, tokenMint } from './tokens.ts'
 
@@ -34,7 +34,7 @@ const id: ProviderId = 'fal'
 /** Throws UsageError for unlawful options and SpecError for documents that cannot be read. */
 export function serviceOf(world: World): Service {
   const { options, falDocuments } = world.settings
-  const switches = switchesOf(options)
+  const switches = table.chosen(options)
   const documented = falDocuments.map((file, position) => documentedModel(file, position))
   const tokens = tokenMint(world.clock)
   let catalog: Catalog | undefined

@@ -3,10 +3,11 @@ import { isTerminal, type Phase } from '../../src/core/phase.ts'
 import type { MockRequest, Reply } from '../http.ts'
 import { endOf } from '../timeline.ts'
 import { failureOf } from './failure.ts'
-import { text } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { type LogEntry, logsOf } from './logs.ts'
+import { text } from './reply.ts'
 import type { Service } from './service.ts'
+import { wordOf } from './words.ts'
 
 /** 202 while it waits or runs, 200 once it has ended, whichever way. */
 export function status(service: Service, entry: FalEntry, request: MockRequest): Reply {
@@ -28,16 +29,17 @@ export function statusText(
 ): string {
   const { job } = entry
   const links = service.links(base, job)
+  const word = wordOf(phase)
   if (phase === 'queued') {
     const position = service.world.progress.position(entry, now)
-    return `{"status":"IN_QUEUE","request_id":"${job.id}",${links},"queue_position":${position},"logs":null,"metrics":{}}`
+    return `{"status":"${word}","request_id":"${job.id}",${links},"queue_position":${position},"logs":null,"metrics":{}}`
   }
   const logText = logs ? JSON.stringify(logs) : 'null'
   if (phase === 'running') {
-    return `{"status":"IN_PROGRESS","request_id":"${job.id}",${links},"logs":${logText},"metrics":{}}`
+    return `{"status":"${word}","request_id":"${job.id}",${links},"logs":${logText},"metrics":{}}`
   }
   const end = `"metrics":{"inference_time":${inferenceTime(service, entry)}}${errorText(service, entry, phase)}`
-  return `{"status":"COMPLETED","request_id":"${job.id}",${links},"logs":${logText},${end}}`
+  return `{"status":"${word}","request_id":"${job.id}",${links},"logs":${logText},${end}}`
 }
 
 /** Null in the queue, as fal has it (fal.md 4). */

@@ -1,10 +1,11 @@
 // POST /{model id}: notes the job and says where to follow it. Bad input is not refused here (fal.md 3).
 import type { MockRequest, Reply } from '../http.ts'
 import { enqueue } from './enqueue.ts'
-import { answer } from './headers.ts'
 import type { FalEntry } from './job.ts'
 import { linksOf } from './links.ts'
+import { reply } from './reply.ts'
 import type { Service } from './service.ts'
+import { wordOf } from './words.ts'
 
 export function submit(service: Service, request: MockRequest): Reply {
   const entry = enqueue(service, request, request.path, 'queue')
@@ -15,15 +16,15 @@ export function submit(service: Service, request: MockRequest): Reply {
 function submitted({ world }: Service, entry: FalEntry, { base, headers }: MockRequest): Reply {
   const { job } = entry
   const now = world.clock.now()
-  const queued = world.progress.phase(entry, now) === 'queued'
+  const phase = world.progress.phase(entry, now)
   const body = {
-    status: queued ? 'IN_QUEUE' : 'IN_PROGRESS',
+    status: wordOf(phase === 'queued' ? 'queued' : 'running'),
     request_id: job.id,
     ...linksOf(base, job),
-    ...(queued ? { queue_position: world.progress.position(entry, now) } : {}),
+    ...(phase === 'queued' ? { queue_position: world.progress.position(entry, now) } : {}),
     logs: null,
     metrics: {},
   }
   const hint = headers['x-fal-runner-hint']
-  return answer(200, body, job.id, hint === undefined ? undefined : { 'x-fal-runner-hints': hint })
+  return reply(200, body, job.id, hint === undefined ? undefined : { 'x-fal-runner-hints': hint })
 }

@@ -5,11 +5,11 @@ import { type Caller, isCaller } from './auth.ts'
 import { bodyOf } from './body.ts'
 import { direct } from './direct.ts'
 import { fetchOf, spellingsOf } from './fetch.ts'
+import { isMediaPath, serveMedia } from './files.ts'
 import { manage } from './manage.ts'
 import { notAllowed, refusals } from './refusals.ts'
 import type { Found, Route } from './routes.ts'
 import type { Service } from './service.ts'
-import { isMediaPath, serveMedia } from './shelve.ts'
 import { isSubmit, submit } from './submit.ts'
 
 /** Answers everything, a stranger's mistakes in ModelsLab's own shapes. */

@@ -14,7 +14,7 @@ const refusing: Readonly<Record<string, Refusal>> = {
   unavailable: refusals.unavailable,
 }
 
-export const modelslabFates: Readonly<Record<string, string>> = {
+export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   failed: 'comes to nothing, told as failed (options: message)',
   error: 'comes to nothing, told as error (options: message)',
@@ -30,6 +30,7 @@ export function refusalOfFate(fate: Fate | undefined): Refusal | undefined {
   return fate && Object.hasOwn(refusing, fate.name) ? refusing[fate.name] : undefined
 }
 
-export function isFailing(fate: Fate | undefined): boolean {
+/** True for a fate that ends the job's run in failure. */
+export function fails(fate: Fate | undefined): boolean {
   return fate?.name === 'failed' || fate?.name === 'error'
 }

@@ -2,12 +2,12 @@
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
 import { answering } from './answer.ts'
-import { modelslabFates } from './fates.ts'
+import { fates } from './fates.ts'
+import { isMediaPath } from './files.ts'
 import { hosts } from './hosts.ts'
-import { switchTexts } from './options.ts'
+import { switches } from './options.ts'
 import { refusals, tooLarge } from './refusals.ts'
 import { serviceOf } from './service.ts'
-import { isMediaPath } from './shelve.ts'
 import { snippets } from './snippets.ts'
 
 /** Paths of its own on a shared origin: `/api/fal/proxy` is another vendor's. */
@@ -24,8 +24,8 @@ export function modelslabMock(world: World): Vendor {
     answer: answering(service),
     failure: () => refuse(refusals.server),
     tooLarge: (limit) => refuse(tooLarge(limit)),
-    fates: modelslabFates,
-    options: switchTexts,
+    fates,
+    options: switches.texts,
     snippets,
   }
 }

@@ -9,15 +9,15 @@ import type { World } from '../world.ts'
 import type { Caller } from './auth.ts'
 import { inEffect } from './coerce.ts'
 import { type Family, familyOf } from './family.ts'
-import { isFailing } from './fates.ts'
+import { fails } from './fates.ts'
 import { fetchPathsOf } from './fetch-paths.ts'
 import type { Fields } from './fields.ts'
+import { shelve } from './files.ts'
 import { linkOf } from './hosts.ts'
 import type { ModelslabDetails, ModelslabEntry } from './job.ts'
 import { metaOf } from './meta.ts'
 import { filesOf, type Making, textOf } from './output.ts'
 import type { Service } from './service.ts'
-import { shelve } from './shelve.ts'
 
 /** What a submission was found to ask for. */
 export interface Order {
@@ -48,7 +48,7 @@ export function newJob(service: Service, order: Order): ModelslabEntry {
 }
 
 function courseOf({ settings, random }: World, family: Family, fate: Fate | undefined): Plan {
-  const plan = planOf(settings.delays, fate, isFailing(fate), random)
+  const plan = planOf(settings.delays, fate, fails(fate), random)
   return family.direct ? { stages: [], end: plan.end } : plan
 }
 

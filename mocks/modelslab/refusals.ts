@@ -98,5 +98,5 @@ export function refuser(switches: Switches): Refuse {
 /** The key of texts in a family's replies. */
 export function spelled(switches: Switches, family: Spelling): Spelling {
   const chosen = switches['modelslab.spelling']
-  return chosen === 'family' ? family : (chosen as Spelling)
+  return chosen === 'family' ? family : chosen
 }

@@ -6,7 +6,7 @@ import { type Fields, fieldsOf } from './fields.ts'
 import { routeFinder } from './find-route.ts'
 import { idMint } from './ids.ts'
 import type { ModelslabDetails } from './job.ts'
-import { type Switches, switchesOf } from './options.ts'
+import { type Switches, switches as table } from './options.ts'
 import { type Refuse, refuser } from './refusals.ts'
 import { type FindRoute, type Route, routesOf } from './routes.ts'
 import { type Teller, tellerOf } from './tell.ts'
@@ -27,7 +27,7 @@ export interface Service {
 
 /** Throws UsageError for options that do not exist. */
 export function serviceOf(world: World): Service {
-  const switches = switchesOf(world.settings.options)
+  const switches = table.chosen(world.settings.options)
   const known = new Map<string, Fields>()
   let routes: readonly Route[] | undefined
   let find: FindRoute | undefined

@@ -1,10 +1,10 @@
 // Files sent as base64, which become links for a day (modelslab.md 5: 24 h, 5 MB).
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { MockRequest } from '../http.ts'
+import { uuidOf } from './files.ts'
 import { linkOf } from './hosts.ts'
 import type { Refusal } from './refusals.ts'
 import type { Service } from './service.ts'
-import { uuidOf } from './shelve.ts'
 
 const dayMs = 24 * 3_600_000
 const mostBytes = 5_000_000

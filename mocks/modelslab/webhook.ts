@@ -8,6 +8,7 @@ import { idOf } from './replies/id.ts'
 import { outputOf } from './replies/success.ts'
 import type { Service } from './service.ts'
 import { generationSeconds } from './tell.ts'
+import { wordOf } from './words.ts'
 
 /** The receiver has this long to answer. */
 const patienceMs = 30_000
@@ -34,11 +35,11 @@ function outcome(world: World, entry: ModelslabEntry): object {
   const { job } = entry
   const id = idOf(job)
   if (world.progress.phase(entry, world.clock.now()) !== 'succeeded') {
-    return { status: 'failed', id, message: failureText(entry), ...track(entry) }
+    return { status: wordOf('failed'), id, message: failureText(entry), ...track(entry) }
   }
   const generationTime = generationSeconds(world, entry)
   const { meta } = job.details
-  return { status: 'success', id, output: outputOf(job), generationTime, ...track(entry), meta }
+  return { status: wordOf('succeeded'), id, output: outputOf(job), generationTime, ...track(entry), meta }
 }
 
 /** Echoed as given: a string stays a string, null stays null. */

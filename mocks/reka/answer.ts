@@ -2,9 +2,9 @@
 import { accountBook } from '../credential.ts'
 import { type Answer, type MockRequest, whenReady } from '../http.ts'
 import { keyOf } from './auth.ts'
-import { notAllowedByRouter, notFoundByRouter } from './errors.ts'
+import { mediaPrefix, serveMedia } from './files.ts'
 import { handlerOf } from './handlers.ts'
-import { mediaPrefix, serveMedia } from './media.ts'
+import { notAllowedByRouter, notFoundByRouter } from './refusals.ts'
 import type { Service } from './service.ts'
 
 /** Answers everything but media with the headers that all answers bear; media are a bucket's, not the API's. */

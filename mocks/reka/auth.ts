@@ -16,7 +16,7 @@ function bearerOf(authorization: string | undefined): string | undefined {
 }
 
 function withoutCredential({ refuse, switches }: Service, authorization: string | undefined): Reply {
-  if (switches.noCredentialStatus === '403') return json(403, { detail: 'Not authenticated' })
+  if (switches['reka.no-credential-status'] === '403') return json(403, { detail: 'Not authenticated' })
   const scheme = /^(Key|Basic|Token|Digest|ApiKey) /i.exec(authorization ?? '')?.[1]
   // Whatever else stands there may be the key itself, which no answer repeats.
   const received = scheme

@@ -1,7 +1,7 @@
 // The result envelope, which result, cancel and webhook share (reka.md 4).
 import { failureOf } from './fates.ts'
+import { mediaHost } from './files.ts'
 import type { InferenceEntry } from './job.ts'
-import { mediaHost } from './media.ts'
 import { metricsOf } from './metrics.ts'
 import { outputOf } from './output/output.ts'
 import type { Service } from './service.ts'
@@ -28,7 +28,7 @@ export function errorOf({ world, switches }: Service, { job, events }: Inference
     const made = events.find((event) => event.kind === 'fail')
     return failureOf(job.fate, made?.kind === 'fail' ? made.reason : undefined)
   }
-  if (phase === 'cancelled' && switches.enumStyle === 'fal3')
+  if (phase === 'cancelled' && switches['reka.enum-style'] === 'fal3')
     return { type: 'cancelled', message: 'The request was cancelled' }
   return null
 }

@@ -5,9 +5,9 @@ import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
 import { courseFates } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
-import type { Refuse } from './errors.ts'
+import type { Refuse } from './refusals.ts'
 
-export const rekaFates: Readonly<Record<string, string>> = {
+export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   fail: 'runs and fails with an error object (options: type, message)',
   uncancellable: 'accepts a cancel while it runs and finishes nevertheless',

@@ -7,13 +7,13 @@ import type { Switches } from './options.ts'
 /** Adds the headers to a reply; what the reply says itself stands. */
 export type Stamp = (reply: Reply, account: string) => Reply
 
-export function stamping({ rateHeaders }: Switches, allowance: Allowance): Stamp {
+export function stamping(switches: Switches, allowance: Allowance): Stamp {
   const prefix = randomBytes(4).toString('hex')
   let count = 0
   return (reply, account) => {
     count++
     const id = `${prefix}-${count.toString(36).padStart(6, '0')}`
-    const rates = rateHeaders === 'on' ? allowance.headers(account) : undefined
+    const rates = switches['reka.rate-headers'] === 'on' ? allowance.headers(account) : undefined
     const { status, body, headers } = reply
     return { status, body, headers: { 'x-request-id': id, ...rates, ...headers } }
   }

@@ -2,7 +2,7 @@
 import type { Reply } from '../http.ts'
 import { accepted } from './accepted.ts'
 import type { Call } from './handler.ts'
-import { inferencesOf } from './jobs.ts'
+import { inferencesOf } from './own-job.ts'
 import type { Service } from './service.ts'
 
 const lifetimeMs = 86_400_000

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json, type JsonObject, nestsDeeperThan, parseJson } from '../../src/core/json.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 import { type MockRequest, textOf } from '../http.ts'
-import type { InputDetail } from './errors.ts'
+import type { InputDetail } from './refusals.ts'
 import type { Service } from './service.ts'
 
 export type Details = readonly [InputDetail, ...InputDetail[]]

@@ -2,4 +2,5 @@
 import { json } from '../http.ts'
 import type { Handler } from './handler.ts'
 
-export const listModels: Handler = ({ models, switches }) => json(200, { [switches.modelsKey]: models })
+export const listModels: Handler = ({ models, switches }) =>
+  json(200, { [switches['reka.models-key']]: models })

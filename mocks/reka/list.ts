@@ -1,11 +1,11 @@
 // GET /v2/inference/requests: the caller's own jobs, newest first, by token or by offset (reka.md 6).
 import { json } from '../http.ts'
 import { segmentAt } from '../timeline.ts'
-import type { InputDetail } from './errors.ts'
 import type { Handler } from './handler.ts'
 import type { InferenceEntry } from './job.ts'
-import { inferencesOf } from './jobs.ts'
+import { inferencesOf } from './own-job.ts'
 import { wholeOf } from './query.ts'
+import type { InputDetail } from './refusals.ts'
 import type { Service } from './service.ts'
 import { wordOf } from './words.ts'
 
@@ -22,7 +22,7 @@ export const list: Handler = (service, { request, account }) => {
   const page = asked.slice(start, start + size)
   const last = start + size < asked.length ? page.at(-1) : undefined
   return json(200, {
-    [service.switches.listKey]: page,
+    [service.switches['reka.list-key']]: page,
     next_page_token: last ? tokenAfter(last.request_id) : null,
   })
 }

@@ -2,8 +2,8 @@
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
 import { answering } from './answer.ts'
-import { rekaFates } from './fates.ts'
-import { switchTexts } from './options.ts'
+import { fates } from './fates.ts'
+import { switches } from './options.ts'
 import { serviceOf } from './service.ts'
 import { snippets } from './snippets.ts'
 
@@ -19,8 +19,8 @@ export function rekaMock(world: World): Vendor {
     answer: answering(service),
     failure: () => service.stamp(service.refuse(500, 'Something went wrong on our side'), ''),
     tooLarge: (limit) => service.stamp(service.refuse(413, `The body is larger than ${limit} bytes`), ''),
-    fates: rekaFates,
-    options: switchTexts,
+    fates,
+    options: switches.texts,
     snippets,
   }
 }

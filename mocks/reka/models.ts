@@ -9,9 +9,9 @@ export interface ServedModel {
   readonly description: string
 }
 
-/** Reads `given` (`name:task+task,…`), else `x-models`. Throws UsageError for a task that no submit knows. */
-export function servedModels({ document, models }: Spec, given: string | undefined): readonly ServedModel[] {
-  if (given === undefined) return (document['x-models'] as readonly JsonObject[]).map(fromContract)
+/** Reads `given` (`name:task+task,…`), or `x-models` for the word `contract`. Throws UsageError for a task that no submit knows. */
+export function servedModels({ document, models }: Spec, given: string): readonly ServedModel[] {
+  if (given === 'contract') return (document['x-models'] as readonly JsonObject[]).map(fromContract)
   const tasks = new Set(['chat', ...models.map(({ facts }) => String(facts['task']))])
   return given.split(',').map((word) => fromOption(word.trim(), tasks))
 }

@@ -1,5 +1,5 @@
 // Reads query parameters as pydantic does, or says what is wrong with them.
-import type { InputDetail } from './errors.ts'
+import type { InputDetail } from './refusals.ts'
 
 const yes = new Set(['true', '1', 'on', 't', 'y', 'yes'])
 const no = new Set(['false', '0', 'off', 'f', 'n', 'no'])

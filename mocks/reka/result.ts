@@ -4,7 +4,7 @@ import { json, type Reply } from '../http.ts'
 import { envelopeOf, errorOf } from './envelope.ts'
 import type { Handler } from './handler.ts'
 import type { InferenceEntry } from './job.ts'
-import { withInference } from './jobs.ts'
+import { withInference } from './own-job.ts'
 import type { Service } from './service.ts'
 
 export const result: Handler = (service, call) =>
@@ -18,8 +18,8 @@ export const result: Handler = (service, call) =>
 
 function codeOf({ switches }: Service, phase: Phase): number {
   if (phase === 'succeeded') return 200
-  if (phase === 'failed') return Number(switches.failedStatus)
-  return Number(phase === 'cancelled' ? switches.cancelledStatus : switches.notReadyStatus)
+  if (phase === 'failed') return Number(switches['reka.failed-status'])
+  return Number(phase === 'cancelled' ? switches['reka.cancelled-status'] : switches['reka.not-ready-status'])
 }
 
 function refusal(service: Service, entry: InferenceEntry, phase: Phase, code: number): Reply {

@@ -1,12 +1,13 @@
 // What the parts of Reka's mock share: the world, the switches chosen, and what is read from the contract.
 import { type Jobs, jobsOf } from '../jobs.ts'
+import { numberOf } from '../switches.ts'
 import type { World } from '../world.ts'
 import { type Allowance, allowanceOf } from './allowance.ts'
-import { type Refuse, refusals } from './errors.ts'
 import { type Stamp, stamping } from './headers.ts'
 import type { RekaDetails } from './job.ts'
 import { type ServedModel, servedModels } from './models.ts'
-import { type Switches, switchesOf } from './options.ts'
+import { type Switches, switches as table } from './options.ts'
+import { type Refuse, refusals } from './refusals.ts'
 import { type Router, routerOf } from './routes.ts'
 
 export interface Service {
@@ -29,14 +30,14 @@ interface Contract {
 
 /** Throws UsageError for unlawful options. Reading the contract takes a moment, so it is read when first asked for. */
 export function serviceOf(world: World): Service {
-  const switches = switchesOf(world.settings.options)
-  const allowance = allowanceOf(world.clock, switches.rateLimit)
+  const switches = table.chosen(world.settings.options)
+  const allowance = allowanceOf(world.clock, numberOf(switches['reka.rate-limit']))
   let read: Contract | undefined
   const contract = () => {
     read ??= contractOf(world, switches)
     return read
   }
-  if (switches.models !== undefined) contract()
+  if (switches['reka.models'] !== 'contract') contract()
   return {
     world,
     jobs: jobsOf(world, 'reka'),
@@ -58,7 +59,7 @@ export function serviceOf(world: World): Service {
 function contractOf(world: World, switches: Switches): Contract {
   const spec = world.spec('reka')
   return {
-    models: servedModels(spec, switches.models),
+    models: servedModels(spec, switches['reka.models']),
     find: routerOf(spec.document),
     refuse: refusals(spec.document, switches),
   }

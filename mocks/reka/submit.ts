@@ -1,16 +1,14 @@
 // POST /v2/inference/{model}/{task}: takes a job, or says why not (reka.md 2.1, 2.2).
-import type { Json, JsonObject } from '../../src/core/json.ts'
-import type { Fate } from '../fate.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import type { Reply } from '../http.ts'
 import { accepted } from './accepted.ts'
-import { fails, refusalBy, refusedForNow } from './fates.ts'
-import type { Call, Handler } from './handler.ts'
+import { refusalBy, refusedForNow } from './fates.ts'
+import type { Handler } from './handler.ts'
 import { replayOf } from './idempotency.ts'
 import { type Details, detailsBy, objectBody, webhookDetails } from './input.ts'
+import { newJob } from './new-job.ts'
 import type { SubmitFacts } from './routes.ts'
 import type { Service } from './service.ts'
-import { announce } from './webhook.ts'
-import { freshWord } from './words.ts'
 
 export const submit: Handler = (service, call) => {
   const replayed = replayOf(service, call)
@@ -27,51 +25,15 @@ export const submit: Handler = (service, call) => {
   const limited = service.allowance.take(call.account)
   if (limited) return refusedForNow(service.refuse, limited)
   const fate = service.world.fates.take('reka', `${model}/${task}`, input)
-  return refusalBy(service.refuse, fate) ?? accept(service, call, { model, task, input, fate }, read.body)
-}
-
-interface Order {
-  readonly model: string
-  readonly task: string
-  readonly input: JsonObject
-  readonly fate: Fate | undefined
-}
-
-function accept(service: Service, call: Call, order: Order, body: JsonObject): Reply {
-  const { world } = service
-  const { model, task, input, fate } = order
-  const id = world.random.uuid()
-  const answer = JSON.stringify(answerOf(service, call, id))
-  const idempotencyKey = call.request.headers['idempotency-key']
-  service.jobs.begin({
-    ...{ id, account: call.account, model: `${model}/${task}`, input, fate, fails: fails(fate) },
-    seed: seedOf(input, world.random.integer(2 ** 31)),
-    details: { kind: 'inference', model, task, answer, ...(idempotencyKey ? { idempotencyKey } : {}) },
-  })
-  if (typeof body['webhook_url'] === 'string') announce(service, id, body['webhook_url'], call.request.base)
-  return accepted(answer)
-}
-
-function answerOf({ switches }: Service, { request }: Call, id: string) {
-  const address = `${switches.links === 'absolute' ? request.base : ''}/v2/inference/requests/${id}`
-  return {
-    request_id: id,
-    status: freshWord,
-    status_url: `${address}/status`,
-    response_url: address,
-    cancel_url: `${address}/cancel`,
-  }
-}
-
-/** Drawn by the mock unless the input names one. */
-function seedOf(input: JsonObject, drawn: number): number {
-  const given: Json | undefined = input['seed']
-  return typeof given === 'number' && Number.isSafeInteger(given) ? given : drawn
+  const refused = refusalBy(service.refuse, fate)
+  if (refused) return refused
+  const order = { model, task, input, fate, webhook: read.body['webhook_url'] }
+  return accepted(newJob(service, call, order).job.details.answer)
 }
 
 function wrongWith(service: Service, body: JsonObject, schema: string): Details | undefined {
   const wrong = detailsBy(service, 'SubmitRequest', body) ?? webhookDetails(body['webhook_url'])
-  if (wrong || service.switches.strictInput === 'off') return wrong
+  if (wrong || service.switches['reka.strict-input'] === 'off') return wrong
   return detailsBy(service, schema, body['input'] ?? null, ['body', 'input'])
 }
 
@@ -79,12 +41,13 @@ function unknownModel({ models, switches, refuse }: Service, model: string, task
   const fitting = models.filter(({ tasks }) => tasks.includes(task)).map(({ name }) => name)
   if (fitting.includes(model)) return undefined
   const msg = `Input should be ${fitting.map((name) => `'${name}'`).join(' or ') || 'a model, and none does this task'}`
-  if (switches.unknownModelStatus === '404')
+  if (switches['reka.unknown-model-status'] === '404')
     return refuse(404, `There is no model ${model} for ${task}`, { param: 'model' })
   return refuse.input([{ loc: ['path', 'model'], msg, type: 'enum' }], statusOf(switches))
 }
 
 /** 400 stands for "as any other bad input". */
-function statusOf({ unknownModelStatus, validationStatus }: Service['switches']): number {
-  return Number(unknownModelStatus === '400' ? validationStatus : unknownModelStatus)
+function statusOf(switches: Service['switches']): number {
+  const status = switches['reka.unknown-model-status']
+  return Number(status === '400' ? switches['reka.validation-status'] : status)
 }

@@ -1,8 +1,8 @@
 // What image models answer: the images asked for, their seed, and what the safety checker found (fal.md 12.1).
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { ImageSpec } from '../../assets/asset.ts'
+import { dataUriOf, type Studio, urlOf } from '../files.ts'
 import { pictureSize } from './picture-size.ts'
-import { dataUriOf, type Studio, urlOf } from './shelve.ts'
 
 export interface ImageFile {
   readonly url: string

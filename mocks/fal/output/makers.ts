@@ -2,9 +2,9 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { ModelKind } from '../../../src/spec/models.ts'
 import { whenReady } from '../../http.ts'
+import { fileOf, type Studio } from '../files.ts'
 import { imagesOf, promptOf } from './images.ts'
 import { filmSpec, framesPerSecond, shapeSpec, soundSpec } from './media-specs.ts'
-import { fileOf, type Studio } from './shelve.ts'
 
 export type Output = Readonly<Record<string, unknown>>
 type Maker = (studio: Studio, input: JsonObject, timings: Output) => Output | Promise<Output>

@@ -1,12 +1,12 @@
 // The bare output of a job that succeeded, in the shape of its model (fal.md 6 and 12).
 import { whenReady } from '../../http.ts'
+import type { Studio } from '../files.ts'
 import type { FalEntry } from '../job.ts'
 import { modelIdOf } from '../model-id.ts'
 import type { Service } from '../service.ts'
 import { inferenceTime } from '../status.ts'
 import { makers, type Output } from './makers.ts'
 import { asDocumented, emptied, firstUrlIn } from './reshape.ts'
-import type { Studio } from './shelve.ts'
 
 export interface Made {
   readonly output: Output

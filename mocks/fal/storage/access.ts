@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { isJsonObject, parseJson } from '../../../src/core/json.ts'
 import { type MockRequest, type Reply, textOf } from '../../http.ts'
 import { admit } from '../auth.ts'
-import { answer, methodNotAllowed, text } from '../headers.ts'
+import { methodNotAllowed } from '../refusals.ts'
+import { reply, text } from '../reply.ts'
 import type { Service } from '../service.ts'
 
 const usualLifeSeconds = 120
@@ -34,6 +35,6 @@ function token(service: Service, request: MockRequest): Reply {
   const body = parseJson(textOf(request))
   const wish = isJsonObject(body) ? body : {}
   const seconds = Number(wish['token_expiration'] ?? wish['duration'] ?? usualLifeSeconds)
-  if (!(seconds > 0)) return answer(400, { detail: 'token_expiration must be a number of seconds above 0' })
-  return answer(200, service.tokens.issue(account, seconds * 1_000, { allowed_apps: wish['allowed_apps'] }))
+  if (!(seconds > 0)) return reply(400, { detail: 'token_expiration must be a number of seconds above 0' })
+  return reply(200, service.tokens.issue(account, seconds * 1_000, { allowed_apps: wish['allowed_apps'] }))
 }

@@ -2,9 +2,10 @@
 import { isJsonObject, parseJson } from '../../../src/core/json.ts'
 import { type MockRequest, type Reply, textOf } from '../../http.ts'
 import { admit } from '../auth.ts'
-import { answer, methodNotAllowed, refusal } from '../headers.ts'
-import { mediaBaseOf } from '../output/shelve.ts'
+import { mediaBaseOf } from '../files.ts'
 import { lifecycleOf } from '../preferences.ts'
+import { methodNotAllowed, refusal } from '../refusals.ts'
+import { reply } from '../reply.ts'
 import type { Service } from '../service.ts'
 import { freshPath, unknownType, uploadToken } from './address.ts'
 
@@ -31,7 +32,7 @@ function initiate(service: Service, request: MockRequest): Reply {
   const body = parseJson(textOf(request))
   const { file_name: name, content_type: announced } = isJsonObject(body) ? body : {}
   if (typeof name !== 'string') {
-    return answer(422, {
+    return reply(422, {
       detail: [{ loc: ['body', 'file_name'], msg: 'Field required', type: 'missing' }],
     })
   }
@@ -45,7 +46,7 @@ function initiate(service: Service, request: MockRequest): Reply {
   const token = uploadToken(service, path, grant)
   const file_url = mediaBaseOf(service, request) + path
   const upload_url = `${request.linkTo('v3b.fal.media', path)}?token=${token}`
-  return answer(200, { upload_url, file_url })
+  return reply(200, { upload_url, file_url })
 }
 
 const tokenLifeMs = 60 * 60 * 1_000
@@ -53,7 +54,7 @@ const tokenLifeMs = 60 * 60 * 1_000
 /** `expires_at` is spelled with an offset, which old Pythons need (fal.md 16, D15). */
 function cdnToken(service: Service, request: MockRequest, account: string): Reply {
   const expires = new Date(service.world.clock.now() + tokenLifeMs)
-  return answer(200, {
+  return reply(200, {
     token: service.tokens.issue(account, tokenLifeMs, { scope: 'cdn' }),
     token_type: 'Bearer',
     base_url: request.linkTo('v3b.fal.media', ''),

@@ -2,11 +2,11 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { Spelling } from '../family.ts'
 import type { ModelslabEntry } from '../job.ts'
+import { type FailureWord, wordOf } from '../words.ts'
 
 /** `failure` is the word where neither the job's fate nor the request for it names one. */
-export function failedReply(entry: ModelslabEntry, spelling: Spelling, failure: string): JsonObject {
-  const { fate } = entry.job
-  const status = fate?.name === 'error' || fate?.name === 'failed' ? fate.name : failure
+export function failedReply(entry: ModelslabEntry, spelling: Spelling, failure: FailureWord): JsonObject {
+  const status = wordOf('failed', entry.job.fate, failure)
   return { status, id: '', [spelling]: failureText(entry), output: '' }
 }
 

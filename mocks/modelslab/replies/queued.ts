@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { Family, Spelling } from '../family.ts'
 import type { ModelslabJob } from '../job.ts'
+import { taskWord, wordOf } from '../words.ts'
 import { idOf } from './id.ts'
 
 const tip = 'It is being made in the background; collect it with fetch_result.'
@@ -16,7 +17,7 @@ export function queuedReply(job: ModelslabJob, eta: number, spelling: Spelling):
     links.map(({ proxy }) => proxy),
   )
   return {
-    status: 'processing',
+    status: wordOf('queued'),
     ...('tip_1' in extras ? {} : { tip }),
     ...extras,
     ...('tip_1' in extras ? { tip_1: tip } : {}),
@@ -38,5 +39,5 @@ function proxyLinks({ proxyLinksQueued: form }: Family, links: readonly string[]
 
 /** One enterprise family names its jobs `taskId` and says `queued` (modelslab.md 4.2). */
 export function taskReply({ id, details: { meta } }: ModelslabJob, eta: number): JsonObject {
-  return { status: 'queued', taskId: id, fileId: String(meta['file_prefix']), links: [], seconds: null, eta }
+  return { status: taskWord, taskId: id, fileId: String(meta['file_prefix']), links: [], seconds: null, eta }
 }

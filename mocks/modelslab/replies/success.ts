@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { Family } from '../family.ts'
 import type { ModelslabJob } from '../job.ts'
+import { wordOf } from '../words.ts'
 import { idOf } from './id.ts'
 
 /** `generationTime` in seconds. */
@@ -9,7 +10,7 @@ export function longSuccess(job: ModelslabJob, generationTime: number): JsonObje
   const { family, meta, links } = job.details
   const { future_links: future, ...extras } = family.extras?.success ?? {}
   return {
-    status: 'success',
+    status: wordOf('succeeded'),
     generationTime,
     ...idIn(job),
     ...outcome(job),
@@ -24,7 +25,7 @@ export function longSuccess(job: ModelslabJob, generationTime: number): JsonObje
 export function shortSuccess(job: ModelslabJob, shortest: boolean): JsonObject {
   const { family } = job.details
   const files = { output: outputOf(job), ...(shortest ? {} : proxies(job)) }
-  return { status: 'success', id: idOf(job), ...files, ...family.extras?.fetched, ...flagged(job) }
+  return { status: wordOf('succeeded'), id: idOf(job), ...files, ...family.extras?.fetched, ...flagged(job) }
 }
 
 /** What a finished fetch carries when nothing odd is asked for: also the body of a webhook. */

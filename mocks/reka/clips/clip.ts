@@ -2,8 +2,8 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { Phase } from '../../../src/core/phase.ts'
 import { segmentAt } from '../../timeline.ts'
+import { mediaHost } from '../files.ts'
 import type { ClipEntry } from '../job.ts'
-import { mediaHost } from '../media.ts'
 import type { Service } from '../service.ts'
 import { clipOutput } from './output.ts'
 

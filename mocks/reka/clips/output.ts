@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { Job } from '../../job.ts'
 import { seededRandom } from '../../random.ts'
-import type { MediaHost } from '../media.ts'
+import type { MediaHost } from '../files.ts'
 import { ratioOf, type Size, sizeByLines } from '../output/size.ts'
 
 const most = { clips: 10, seconds: 30 }

@@ -3,7 +3,7 @@ import { parseJson } from '../../../src/core/json.ts'
 import { json, textOf } from '../../http.ts'
 import type { Handler } from '../handler.ts'
 import { detailsBy } from '../input.ts'
-import { clipsOf, withClip } from '../jobs.ts'
+import { clipsOf, withClip } from '../own-job.ts'
 import { wholeOf } from '../query.ts'
 import { clipOf, clipWord } from './clip.ts'
 

@@ -1,6 +1,6 @@
 // Everything that an output may depend on.
 import type { JsonObject } from '../../../src/core/json.ts'
-import type { MediaHost } from '../media.ts'
+import type { MediaHost } from '../files.ts'
 
 export interface Order {
   readonly task: string

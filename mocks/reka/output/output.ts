@@ -1,7 +1,7 @@
 // What a model answers, by kind (reka.md 4.1).
 import type { JsonObject } from '../../../src/core/json.ts'
+import type { MediaHost } from '../files.ts'
 import type { InferenceEntry } from '../job.ts'
-import type { MediaHost } from '../media.ts'
 import type { Service } from '../service.ts'
 import { audioOutput } from './audio.ts'
 import { bboxOutput } from './bbox.ts'

@@ -1,9 +1,11 @@
-// Puts a result's files on the shelf and describes them as fal does (fal.md 6.1).
-import { type AssetSpec, contentTypeOf, extensionOf } from '../../assets/asset.ts'
-import type { MockRequest } from '../../http.ts'
-import type { MediaItem } from '../../media.ts'
-import type { FalJob } from '../job.ts'
-import type { Service } from '../service.ts'
+// Puts a result's files on the shelf, describes them as fal does, and serves them to anyone (fal.md 6.1).
+import { type AssetSpec, contentTypeOf, extensionOf } from '../assets/asset.ts'
+import type { Answer, MockRequest } from '../http.ts'
+import type { MediaItem } from '../media.ts'
+import { shelvedAt } from '../shelved.ts'
+import type { FalJob } from './job.ts'
+import { refusal } from './refusals.ts'
+import type { Service } from './service.ts'
 
 /** What every output builder needs to make files. */
 export interface Studio {
@@ -58,4 +60,10 @@ function itemOf(job: FalJob, spec: AssetSpec, index: number): MediaItem {
     putAt: job.submittedAt,
     content: { kind: 'asset', spec },
   }
+}
+
+/** GET and HEAD of a file, a result's or an upload. */
+export function serveMedia({ world }: Service, request: MockRequest): Answer {
+  const found = shelvedAt(world, request.path)
+  return typeof found === 'string' ? refusal(404, 'File not found') : world.media.serve(found.item, request)
 }

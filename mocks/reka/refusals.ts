@@ -34,8 +34,8 @@ export function refusals(document: JsonObject, switches: Switches): Refuse {
       { type: type ?? typeOf(status), message, ...(param ? { param } : {}), details: [] },
       headers,
     )
-  const input: Refuse['input'] = (details, status = Number(switches.validationStatus)) => {
-    if (switches.validationBody === 'detail') return json(status, { detail: details })
+  const input: Refuse['input'] = (details, status = Number(switches['reka.validation-status'])) => {
+    if (switches['reka.validation-body'] === 'detail') return json(status, { detail: details })
     const param = details[0].loc.slice(details[0].loc.length > 1 ? 1 : 0).join('.')
     return envelope(status, { type: typeOf(status), message: `${param}: ${details[0].msg}`, param, details })
   }

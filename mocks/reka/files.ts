@@ -23,7 +23,8 @@ const filesPerJob = 1_000
 export function mediaHost({ world, switches }: Service, entry: JobEntry, base: string): MediaHost {
   const ttlMs = world.settings.urlTtlMs === undefined ? defaultTtlMs : world.settings.urlTtlMs
   const endedAt = world.progress.endsAt(entry)
-  const lives = switches.resign === 'on' && ttlMs ? Math.floor((world.clock.now() - endedAt) / ttlMs) : 0
+  const lives =
+    switches['reka.resign'] === 'on' && ttlMs ? Math.floor((world.clock.now() - endedAt) / ttlMs) : 0
   const putAt = endedAt + lives * (ttlMs ?? 0)
   return (spec, index) => {
     const file_name = `${entry.job.id.slice(0, 8)}-${index}.${extensionOf(spec)}`
@@ -54,7 +55,7 @@ export function serveMedia({ world, switches }: Service, request: MockRequest): 
   const found = shelvedAt(world, path)
   if (found === 'unknown') return xml(404, 'NoSuchKey', 'There is no such file')
   return found === 'expired'
-    ? expired(Number(switches.expiredStatus))
+    ? expired(Number(switches['reka.expired-status']))
     : world.media.serve(found.item, { method, headers })
 }
 

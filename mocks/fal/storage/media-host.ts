@@ -1,10 +1,10 @@
 // The media host: serves results and uploads to anyone, and takes uploads, whole or in parts (fal.md 6.1 and 11).
 import { createHash } from 'node:crypto'
 import type { Answer, MockRequest, Reply } from '../../http.ts'
-import { shelvedAt } from '../../shelved.ts'
-import { answer, methodNotAllowed, refusal } from '../headers.ts'
-import { mediaBaseOf } from '../output/shelve.ts'
+import { mediaBaseOf, serveMedia } from '../files.ts'
 import { lifecycleOf } from '../preferences.ts'
+import { methodNotAllowed, refusal } from '../refusals.ts'
+import { reply } from '../reply.ts'
 import type { Service } from '../service.ts'
 import { freshPath, type Grant, grantOf, unknownType, uploadToken } from './address.ts'
 import { addPart, etagOf, joined } from './parts.ts'
@@ -15,20 +15,13 @@ export function files(service: Service, request: MockRequest): Answer | undefine
   if (!path.startsWith('/files/')) return undefined
   if (path.startsWith('/files/upload'))
     return method === 'POST' ? direct(service, request) : methodNotAllowed('POST')
-  if (method === 'GET' || method === 'HEAD') return download(service, request)
+  if (method === 'GET' || method === 'HEAD') return serveMedia(service, request)
   const [, file = '', uploadId = '', part] = /^(.*)\/multipart\/([^/]+)\/(\d+|complete)$/.exec(path) ?? []
   if (part !== undefined) return withToken(service, request, file, uploadId, part)
   if (method === 'PUT') return put(service, request)
   if (method === 'POST' && path.endsWith('/complete')) return complete(service, request)
   return methodNotAllowed('GET, HEAD, PUT')
 }
-
-function download(service: Service, request: MockRequest): Answer {
-  const found = shelvedAt(service.world, request.path)
-  return typeof found === 'string' ? gone() : service.world.media.serve(found.item, request)
-}
-
-const gone = (): Reply => refusal(404, 'File not found')
 
 /** A whole file at its upload address, or part n of it behind that. */
 function put(service: Service, request: MockRequest): Reply {
@@ -37,12 +30,12 @@ function put(service: Service, request: MockRequest): Reply {
   if (whole) {
     const { 'content-type': type = whole.type } = request.headers
     store(service, request.path, request.body, { ...whole, type })
-    return answer(200, {}, undefined, { etag: etagOf(request.body) })
+    return reply(200, {}, undefined, { etag: etagOf(request.body) })
   }
   const [, path = '', part] = /^(.*)\/(\d+)$/.exec(request.path) ?? []
   if (part === undefined || !grantOf(service, path, token)) return refusal(403, 'The upload URL is not valid')
   const etag = addPart(service, path, Number(part), request.body)
-  return answer(200, { partNumber: Number(part), etag }, undefined, { etag })
+  return reply(200, { partNumber: Number(part), etag }, undefined, { etag })
 }
 
 function complete(service: Service, request: MockRequest): Reply {
@@ -52,7 +45,7 @@ function complete(service: Service, request: MockRequest): Reply {
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
   store(service, path, bytes, grant)
-  return answer(200, {})
+  return reply(200, {})
 }
 
 /** POST /files/upload[/multipart] with a CDN token, as Python does it. */
@@ -65,10 +58,10 @@ function direct(service: Service, request: MockRequest): Reply {
   const access_url = mediaBaseOf(service, request) + path
   const grant = { ttlMs: life.mediaTtlMs ?? null, type: request.headers['content-type'] ?? unknownType }
   if (request.path.startsWith('/files/upload/multipart')) {
-    return answer(200, { access_url, uploadId: uploadToken(service, path, grant) })
+    return reply(200, { access_url, uploadId: uploadToken(service, path, grant) })
   }
   store(service, path, request.body, grant)
-  return answer(200, { access_url })
+  return reply(200, { access_url })
 }
 
 /** Parts below an access address, allowed by the CDN token; the upload id says for which file, of what type and life. */
@@ -84,12 +77,12 @@ function withToken(
   if (!grant) return refusal(404, 'There is no such upload')
   if (part !== 'complete') {
     const etag = addPart(service, path, Number(part), request.body)
-    return answer(200, { partNumber: Number(part), etag }, undefined, { etag })
+    return reply(200, { partNumber: Number(part), etag }, undefined, { etag })
   }
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
   store(service, path, bytes, grant)
-  return answer(200, { access_url: mediaBaseOf(service, request) + path })
+  return reply(200, { access_url: mediaBaseOf(service, request) + path })
 }
 
 function store({ world }: Service, path: string, bytes: Uint8Array, { ttlMs, type }: Grant): void {

@@ -1,2 +1,0 @@
-// fal's mock, for the registry of vendors.
-export { falMock } from './mock.ts'

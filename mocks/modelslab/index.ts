@@ -1,2 +1,0 @@
-// ModelsLab's mock, for the registry of vendors.
-export { modelslabMock } from './mock.ts'

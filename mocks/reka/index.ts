@@ -1,2 +1,0 @@
-// Reka's mock, for the registry of vendors.
-export { rekaMock } from './mock.ts'
