@@ -3,9 +3,15 @@ import type { Json } from '../src/core/json.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Job, JobEntry, JobEvent } from './job.ts'
 
+/** One step of the log: all that is derived from jobs follows from these, in their order. */
+export type LedgerChange =
+  | { readonly kind: 'added'; readonly entry: JobEntry }
+  | { readonly kind: 'befell'; readonly entry: JobEntry; readonly event: JobEvent }
+  /** Forgotten, to make room. */
+  | { readonly kind: 'dropped'; readonly entry: JobEntry }
+  | { readonly kind: 'cleared' }
+
 export interface Ledger {
-  /** Grows with every change; what is derived from all jobs may be kept until it does. */
-  readonly version: number
   add(job: Job): JobEntry
   /** Adds to what befell a job. Nothing happens for an unknown id. */
   append(provider: ProviderId, id: string, event: JobEvent): void
@@ -13,54 +19,50 @@ export interface Ledger {
   /** All jobs, oldest first. */
   list(provider?: ProviderId): readonly JobEntry[]
   clear(): void
-  /**
-   * Calls `listener` after every change made in this process, until the returned function is called, with the id of
-   * the job that changed, or without one when all did.
-   */
-  watch(listener: (jobId?: string) => void): () => void
+  /** Calls `listener` after every change made in this process, in their order, until the returned function is called. */
+  watch(listener: (change: LedgerChange) => void): () => void
 }
 
 /** Keeps at most `capacity` jobs, and of their inputs some `inputCapacity` characters; the oldest goes first. */
 export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 1024): Ledger {
   const entries = new Map<string, JobEntry>()
   let held = 0
-  const listeners = new Set<(jobId?: string) => void>()
-  let version = 0
-  const changed = (jobId?: string) => {
-    version++
-    for (const listener of listeners) listener(jobId)
+  const listeners = new Set<(change: LedgerChange) => void>()
+  const tell = (change: LedgerChange) => {
+    for (const listener of listeners) listener(change)
   }
   const dropOldest = () => {
     const [oldest] = entries
     if (!oldest) return
-    entries.delete(oldest[0])
-    held -= charactersOf(oldest[1].job.input)
+    const [key, entry] = oldest
+    entries.delete(key)
+    held -= charactersOf(entry.job.input)
+    tell({ kind: 'dropped', entry })
   }
   const keyOf = (provider: ProviderId, id: string) => `${provider} ${id}`
   return {
-    get version() {
-      return version
-    },
     add(job) {
       const entry: JobEntry = { job, events: [] }
       entries.set(keyOf(job.provider, job.id), entry)
       held += charactersOf(job.input)
+      tell({ kind: 'added', entry })
       while (entries.size > capacity || (held > inputCapacity && entries.size > 1)) dropOldest()
-      changed(job.id)
       return entry
     },
     append(provider, id, event) {
       const key = keyOf(provider, id)
-      const entry = entries.get(key)
-      if (entry) entries.set(key, { job: entry.job, events: [...entry.events, event] })
-      changed(id)
+      const before = entries.get(key)
+      if (!before) return
+      const entry = { job: before.job, events: [...before.events, event] }
+      entries.set(key, entry)
+      tell({ kind: 'befell', entry, event })
     },
     get: (provider, id) => entries.get(keyOf(provider, id)),
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),
     clear() {
       entries.clear()
       held = 0
-      changed()
+      tell({ kind: 'cleared' })
     },
     watch(listener) {
       listeners.add(listener)

@@ -2,15 +2,17 @@
 import { isTerminal, type Phase } from '../src/core/phase.ts'
 import type { Job, JobEntry, JobEvent, Segment, Stage } from './job.ts'
 
-/**
- * The job's phases in order. `startsAt` overrides when the first queued stage ends (ms since the epoch, Infinity for
- * "not yet known"), where a real queue decides that.
- */
-export function timelineOf(entry: JobEntry, startsAt?: number): readonly Segment[] {
-  const { plan, submittedAt } = entry.job
-  const laid = lay(stagesFrom(plan.stages, submittedAt, startsAt), plan.end, submittedAt)
-  const planned = heldTo(startDeadline(entry.job), laid)
-  return entry.events.reduce((segments, event) => befall(segments, event, entry), planned)
+/** The job's phases in order, where it waits its own delay. Events count from when they take effect. */
+export function timelineOf({ job, events }: JobEntry): readonly Segment[] {
+  const { plan, submittedAt } = job
+  const planned = heldTo(startDeadline(job), lay(plan.stages, plan.end, submittedAt))
+  const inOrder = [...events].sort((a, b) => Math.sign(effectOf(a) - effectOf(b)) || 0)
+  return inOrder.reduce((segments, event) => befall(segments, event, job), planned)
+}
+
+/** When it takes effect (ms since the epoch); Infinity for a cancel that never will. */
+function effectOf(event: JobEvent): number {
+  return event.kind === 'cancel' ? event.effectiveAt : event.at
 }
 
 /** When a job that has not begun to run fails (ms since the epoch); Infinity when it may wait for ever. */
@@ -64,17 +66,6 @@ export function nextStepAt(timeline: readonly Segment[], now: number, ahead: num
   return Math.max(now, Math.floor(lastAt)) + 1
 }
 
-function stagesFrom(
-  stages: readonly Stage[],
-  submittedAt: number,
-  startsAt: number | undefined,
-): readonly Stage[] {
-  const [first, ...rest] = stages
-  if (startsAt === undefined || first?.phase !== 'queued') return stages
-  const turn = startsAt - submittedAt
-  return [{ ...first, ms: first.held ? Math.max(first.ms, turn) : turn }, ...rest]
-}
-
 function lay(stages: readonly Stage[], end: Phase, start: number): readonly Segment[] {
   let from = start
   const segments: Segment[] = []
@@ -87,12 +78,13 @@ function lay(stages: readonly Stage[], end: Phase, start: number): readonly Segm
 }
 
 /** Events after the end change nothing: a terminal phase is never left. */
-function befall(segments: readonly Segment[], event: JobEvent, entry: JobEntry): readonly Segment[] {
-  const at = event.kind === 'cancel' ? event.effectiveAt : event.at
+function befall(segments: readonly Segment[], event: JobEvent, job: Job): readonly Segment[] {
+  const at = effectOf(event)
   if (event.kind === 'expire' || endOf(segments) <= at) return segments
   const before = segments.filter((segment) => segment.from < at)
   if (event.kind === 'complete') return [...before, { phase: 'succeeded', from: at }]
   if (event.kind === 'fail') return [...before, { phase: 'failed', from: at }]
   if (event.kind === 'cancel') return [...before, { phase: 'cancelled', from: at }]
-  return [...before, ...lay(entry.job.plan.stages, entry.job.plan.end, at)]
+  const again = [...before, ...lay(job.plan.stages, job.plan.end, at)]
+  return before.some(({ phase }) => phase === 'running') ? again : heldTo(startDeadline(job), again)
 }

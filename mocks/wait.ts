@@ -11,8 +11,8 @@ export async function untilChanged(
   if (signal?.aborted) return
   const wake = new AbortController()
   const ring = () => wake.abort()
-  const unwatch = ledger.watch((changed) => {
-    if (jobId === undefined || changed === undefined || changed === jobId) ring()
+  const unwatch = ledger.watch((change) => {
+    if (jobId === undefined || change.kind === 'cleared' || change.entry.job.id === jobId) ring()
   })
   signal?.addEventListener('abort', ring)
   try {

@@ -55,7 +55,7 @@ export function createWorld(parts: WorldParts = {}): World {
     settings,
     clock,
     ledger,
-    progress: progressOf(ledger, settings.workers),
+    progress: progressOf(ledger, clock, settings.workers),
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(randomUUID()),

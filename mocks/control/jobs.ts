@@ -15,12 +15,19 @@ export function listJobs(world: World) {
 export function changeJob(world: World, id: string, change: string) {
   if (!isChange(change))
     throw new UsageError(`a job can be made to ${changes.join(', ')}; received ${change}`)
-  const entry = world.ledger.list().find(({ job }) => job.id === id)
+  const entry = entryOf(world, id)
   if (!entry) return undefined
   const event: JobEvent = { kind: change, at: world.clock.now() }
   world.ledger.append(entry.job.provider, id, event)
-  world.outbox.nudge()
-  return shown(world, world.ledger.list().find(({ job }) => job.id === id) ?? entry)
+  return shown(world, entryOf(world, id) ?? entry)
+}
+
+function entryOf({ ledger, settings }: World, id: string): JobEntry | undefined {
+  for (const provider of settings.providers) {
+    const entry = ledger.get(provider, id)
+    if (entry && !(entry instanceof Promise)) return entry
+  }
+  return undefined
 }
 
 function isChange(word: string): word is Change {
@@ -32,5 +39,13 @@ function shown(world: World, entry: JobEntry) {
   const now = world.clock.now()
   const phase = world.progress.phase(entry, now)
   const timeline = world.progress.timeline(entry)
-  return { id, provider, model, phase, submittedAt, seed, fate, timeline, events: entry.events, input }
+  const events = entry.events.map(inWords)
+  return { id, provider, model, phase, submittedAt, seed, fate, timeline, events, input }
+}
+
+/** JSON has no Infinity: a cancel that will never take effect says so in a word. */
+function inWords(event: JobEvent) {
+  return event.kind === 'cancel' && !Number.isFinite(event.effectiveAt)
+    ? { ...event, effectiveAt: 'never' as const }
+    : event
 }

@@ -42,7 +42,7 @@ async function ended(
     if (signal?.aborted || isTerminal(progress.phase(current, clock.now()))) {
       return result(service, current, request)
     }
-    await untilChanged(service.world, progress.endsAt(current), signal)
+    await untilChanged(service.world, progress.changesAt(current, clock.now()), signal)
   }
 }
 
@@ -57,12 +57,15 @@ function streamed(service: Service, entry: FalEntry, request: MockRequest): Repl
 /** Comments while it runs; the last and only event is the output, or the error's body. */
 async function* events(service: Service, entry: FalEntry, request: MockRequest, signal: AbortSignal) {
   const { clock, progress } = service.world
+  let spokeAt = clock.now()
   while (!signal.aborted) {
     const current = service.jobs.get(entry.job.id)
     if (!current || isTerminal(progress.phase(current, clock.now()))) break
-    const wake = Math.min(progress.endsAt(current), clock.now() + heartbeatMs)
-    await untilChanged(service.world, wake, signal)
-    if (clock.now() >= wake && wake < progress.endsAt(current)) yield ': keep-alive\n\n'
+    const beat = spokeAt + heartbeatMs
+    await untilChanged(service.world, Math.min(progress.changesAt(current, clock.now()), beat), signal)
+    if (clock.now() < beat || isTerminal(progress.phase(current, clock.now()))) continue
+    yield ': keep-alive\n\n'
+    spokeAt = clock.now()
   }
   if (signal.aborted) return
   const { body } = await ended(service, entry, request, signal)

@@ -1,8 +1,6 @@
 // GET …/status/stream: every change of a job as a server-sent event, until it has ended (fal.md 5).
-import { isTerminal, type Phase } from '../../src/core/phase.ts'
+import { isTerminal } from '../../src/core/phase.ts'
 import type { MockRequest, Reply } from '../http.ts'
-import type { Segment } from '../job.ts'
-import { nextChange, nextStepAt } from '../timeline.ts'
 import { untilChanged } from '../wait.ts'
 import type { FalEntry } from './job.ts'
 import { nextLogAt } from './logs.ts'
@@ -52,7 +50,7 @@ async function* events(service: Service, id: string, request: MockRequest, signa
       spokeAt = now
     }
     if (isTerminal(phase)) return
-    const wake = nextNews(service, entry, phase, now, spokeAt + heartbeatMs)
+    const wake = nextNews(service, entry, now, spokeAt + heartbeatMs)
     await untilChanged(service.world, wake, signal, mover)
   }
 }
@@ -65,14 +63,7 @@ function withoutLogs(text: string): string {
   return text.replace(/"logs":(?:null|\[.*?\]),"metrics"/s, '"metrics"')
 }
 
-function nextNews({ world }: Service, entry: FalEntry, phase: Phase, now: number, heartbeat: number): number {
-  const timeline = world.progress.timeline(entry)
-  const waiting = world.settings.workers === undefined ? [] : othersOf(world, now)
-  const steps = phase === 'queued' ? [nextStepAt(timeline, now, entry.job.ahead), ...waiting] : []
-  return Math.min(heartbeat, nextChange(timeline, now), nextLogAt(entry.job, timeline, now), ...steps)
-}
-
-/** In a real queue a place is gained when another job moves. */
-function othersOf({ ledger, progress }: Service['world'], now: number): readonly number[] {
-  return ledger.list().map((other) => nextChange(progress.timeline(other) as readonly Segment[], now))
+function nextNews({ world }: Service, entry: FalEntry, now: number, heartbeat: number): number {
+  const { progress } = world
+  return Math.min(heartbeat, progress.changesAt(entry, now), nextLogAt(entry.job, progress.timeline(entry), now))
 }

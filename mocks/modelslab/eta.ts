@@ -11,7 +11,7 @@ export function etaOf({ progress }: Pick<World, 'progress'>, switches: Switches)
   return (entry) => {
     const { submittedAt, details } = entry.job
     const { value, type } = details.family.eta
-    const seconds = (progress.endsAt(entry) - submittedAt) / 1_000
+    const seconds = (progress.expectedEnd(entry) - submittedAt) / 1_000
     if (!isPlanned || !Number.isFinite(seconds)) return value
     return type === 'integer' ? Math.max(1, Math.ceil(seconds)) : Math.max(0.25, seconds)
   }

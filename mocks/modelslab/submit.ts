@@ -66,7 +66,7 @@ async function held(
 ): Promise<Reply> {
   let current = entry
   while (!isTerminal(world.progress.phase(current, world.clock.now())) && world.clock.now() < deadline) {
-    await untilChanged(world, Math.min(world.progress.endsAt(current), deadline))
+    await untilChanged(world, Math.min(world.progress.changesAt(current, world.clock.now()), deadline))
     current = jobs.get(entry.job.id) ?? current
   }
   return json(200, teller.submitted(current))

@@ -1,7 +1,6 @@
 // Jobs that must start within a time, and the moments at which a queue position falls.
 import { expect, test } from 'vitest'
 import type { JobEntry, Plan } from '../../mocks/job.ts'
-import { startTimes } from '../../mocks/schedule.ts'
 import { nextStepAt, positionAt, timelineOf } from '../../mocks/timeline.ts'
 
 const stages = [
@@ -31,18 +30,23 @@ test('a job that does not start in time fails then', () => {
     { phase: 'queued', from: 0 },
     { phase: 'failed', from: 999 },
   ])
-  expect(timelineOf(entryOf({ startWithinMs: 5_000 }), Number.POSITIVE_INFINITY).at(-1)).toEqual({
+  const stuck = [{ phase: 'queued', ms: Number.POSITIVE_INFINITY }] as const
+  expect(timelineOf(entryOf({ stages: stuck, startWithinMs: 5_000 })).at(-1)).toEqual({
     phase: 'failed',
     from: 5_000,
   })
 })
 
-test('a job that gave up takes no runner', () => {
-  const first = entryOf({}, 'first', 0)
-  const impatient = entryOf({ startWithinMs: 500 }, 'impatient', 1)
-  const last = entryOf({}, 'last', 2)
-  const starts = startTimes([first, impatient, last], 1)
-  expect(starts.get('last')).toBe(2_000)
+test('a requeue before the first run leaves the deadline as it is, one after it has met the deadline', () => {
+  const entry = entryOf({ startWithinMs: 1_500 })
+  expect(timelineOf({ ...entry, events: [{ kind: 'requeue', at: 900 }] }).at(-1)).toEqual({
+    phase: 'failed',
+    from: 1_500,
+  })
+  expect(timelineOf({ ...entry, events: [{ kind: 'requeue', at: 1_100 }] }).at(-1)).toEqual({
+    phase: 'succeeded',
+    from: 4_100,
+  })
 })
 
 test('the next step of a position is the first moment at which it is smaller', () => {

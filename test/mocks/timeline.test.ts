@@ -1,9 +1,7 @@
-// Timelines and real queues: phases as pure functions of jobs and time.
+// Timelines: phases as pure functions of jobs and time.
 import { expect, test } from 'vitest'
 import type { Job, JobEntry, JobEvent } from '../../mocks/job.ts'
 import { memoryLedger } from '../../mocks/ledger.ts'
-import { progressOf } from '../../mocks/progress.ts'
-import { startTimes } from '../../mocks/schedule.ts'
 import { endOf, nextChange, phaseAt, positionAt, timelineOf } from '../../mocks/timeline.ts'
 
 const plan = {
@@ -74,45 +72,14 @@ test('the next change is the next segment, and there is none after the end', () 
   expect(nextChange(timeline, 3_000)).toBe(Number.POSITIVE_INFINITY)
 })
 
-test('one runner serves jobs first in, first out', () => {
-  const starts = startTimes(
-    ['a', 'b', 'c'].map((id, at) => ({ job: job(id, at), events: [] })),
-    1,
+test('a cancel that takes effect later outlives a requeue in between', () => {
+  const timeline = timelineOf(
+    entry([
+      { kind: 'cancel', at: 1_500, effectiveAt: 2_000 },
+      { kind: 'requeue', at: 1_600 },
+    ]),
   )
-  expect([...starts.entries()]).toEqual([
-    ['a', 0],
-    ['b', 2_000],
-    ['c', 4_000],
-  ])
-})
-
-test('a job that is cancelled while it waits moves the others up', () => {
-  const ledger = memoryLedger()
-  for (const id of ['a', 'b', 'c', 'd']) ledger.add(job(id))
-  const progress = progressOf(ledger, 1)
-  const positionOf = (id: string) => progress.position(ledger.get('fal', id) as JobEntry, 10)
-  expect(['b', 'c', 'd'].map(positionOf)).toEqual([0, 1, 2])
-  ledger.append('fal', 'c', { kind: 'cancel', at: 5, effectiveAt: 5 })
-  expect(positionOf('d')).toBe(1)
-  expect(progress.phase(ledger.get('fal', 'd') as JobEntry, 4_500)).toBe('running')
-})
-
-test('a job of low priority waits behind normal ones that came later', () => {
-  const entries = [job('a'), job('low', 0, { priority: 'low' }), job('b', 1)].map((one) => ({
-    job: one,
-    events: [],
-  }))
-  const starts = startTimes(entries, 1)
-  expect(starts.get('b')).toBe(2_000)
-  expect(starts.get('low')).toBe(4_000)
-})
-
-test('with several runners as many jobs run at once', () => {
-  const starts = startTimes(
-    ['a', 'b', 'c'].map((id) => ({ job: job(id), events: [] })),
-    2,
-  )
-  expect([...starts.values()]).toEqual([0, 0, 2_000])
+  expect([1_550, 1_700, 2_000].map((now) => phaseAt(timeline, now))).toEqual(['running', 'queued', 'cancelled'])
 })
 
 test('the ledger keeps a bounded number of jobs', () => {

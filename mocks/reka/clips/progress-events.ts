@@ -1,6 +1,5 @@
 // The progress stream of a clips job: its object at every change of state, until the last (reka.md 9.1).
 import { isTerminal } from '../../../src/core/phase.ts'
-import { nextChange } from '../../timeline.ts'
 import { untilChanged } from '../../wait.ts'
 import type { Call } from '../handler.ts'
 import type { ClipEntry } from '../job.ts'
@@ -24,6 +23,6 @@ export async function* progressEvents(
     said = text
     const now = world.clock.now()
     if (isTerminal(world.progress.phase(entry, now))) return
-    await untilChanged(world, nextChange(world.progress.timeline(entry), now), signal)
+    await untilChanged(world, world.progress.changesAt(entry, now), signal)
   }
 }
