@@ -58,7 +58,9 @@ function ownDelays(): Progress {
     position: (entry, now) => positionAt(timeline(entry), now, entry.job.ahead),
     expectedEnd: (entry) => endOf(timeline(entry)),
     changesAt(entry, now) {
-      const step = isQueued(entry, now) ? nextStepAt(timeline(entry), now, entry.job.ahead) : Number.POSITIVE_INFINITY
+      const step = isQueued(entry, now)
+        ? nextStepAt(timeline(entry), now, entry.job.ahead)
+        : Number.POSITIVE_INFINITY
       return Math.min(step, nextChange(timeline(entry), now))
     },
     goOn: () => Number.POSITIVE_INFINITY,

@@ -65,5 +65,9 @@ function withoutLogs(text: string): string {
 
 function nextNews({ world }: Service, entry: FalEntry, now: number, heartbeat: number): number {
   const { progress } = world
-  return Math.min(heartbeat, progress.changesAt(entry, now), nextLogAt(entry.job, progress.timeline(entry), now))
+  return Math.min(
+    heartbeat,
+    progress.changesAt(entry, now),
+    nextLogAt(entry.job, progress.timeline(entry), now),
+  )
 }

@@ -1,5 +1,4 @@
 // One job's way through the real queue: what is known of its timeline, and where it stands.
-import { isTerminal } from '../../src/core/phase.ts'
 import type { Job, Segment, Stage } from '../job.ts'
 
 export interface Course {
@@ -28,5 +27,4 @@ export function nextStage({ job, stage }: Course): Stage | undefined {
 export function pass(course: Course, segment: Segment, foreseen?: Segment): void {
   course.past = [...course.past.filter(({ from }) => from < segment.from), segment]
   course.segments = foreseen ? [...course.past, foreseen] : course.past
-  if (isTerminal(segment.phase)) course.state = 'over'
 }

@@ -1,7 +1,7 @@
 // A true first-in-first-out queue with N runners: a pure function of the log of jobs and events, up to a moment.
-import type { Job, Segment } from '../job.ts'
+import type { Job, JobEvent, Segment } from '../job.ts'
 import type { LedgerChange } from '../ledger.ts'
-import { type Floor, floorOf } from './floor.ts'
+import { arrive, befall, emptyFloor, type Floor, forget, rankOf, step } from './floor.ts'
 import { queueLog } from './log.ts'
 
 /**
@@ -23,11 +23,11 @@ export interface RealQueue {
 /** `moved` is told of each job whose timeline changed as the queue went on. */
 export function realQueue(runners: number, moved: (job: Job) => void = () => {}): RealQueue {
   const log = queueLog()
-  let floor = floorOf(runners, moved)
+  let floor = emptyFloor(runners, moved)
   let time = Number.NEGATIVE_INFINITY
 
   const startAnew = () => {
-    floor = floorOf(runners, moved)
+    floor = emptyFloor(runners, moved)
     time = Number.NEGATIVE_INFINITY
     log.rewind()
   }
@@ -35,16 +35,16 @@ export function realQueue(runners: number, moved: (job: Job) => void = () => {})
   const reach = (now: number): Floor => {
     if (now < time) startAnew()
     for (;;) {
-      if (floor.step(Math.min(now, log.nextAt))) continue
+      if (step(floor, Math.min(now, log.nextAt))) continue
       const item = log.take(now)
       if (!item) break
-      if (item.event) floor.befall(item.job, item.event)
-      else floor.add(item.job)
+      if (item.event) befall(floor, item.job, item.event)
+      else arrive(floor, item.job)
     }
     time = now
     return floor
   }
-  const add = (job: Job, at: number, event?: Parameters<Floor['befall']>[1]) => {
+  const add = (job: Job, at: number, event?: JobEvent) => {
     log.add({ at, job, ...(event ? { event } : {}) })
     if (at < time) startAnew()
   }
@@ -56,23 +56,23 @@ export function realQueue(runners: number, moved: (job: Job) => void = () => {})
         // What made room necessary is the last item of the log.
         reach(Math.max(time, log.lastAt))
         log.drop(change.entry.job)
-        floor.forget(change.entry.job, time)
+        forget(floor, change.entry.job, time)
       } else {
         log.clear()
         startAnew()
       }
     },
     timeline(job, now) {
-      const course = reach(now).courseOf(job)
+      const course = reach(now).courses.get(job)
       return course?.segments ?? [{ phase: 'queued', from: job.submittedAt }]
     },
     position(job, now) {
-      const course = reach(now).courseOf(job)
-      return course ? floor.rankOf(course) : 0
+      const course = reach(now).courses.get(job)
+      return course ? rankOf(floor, course) : 0
     },
     nextMove(now) {
       reach(now)
-      return Math.min(floor.nextAt, log.nextAt)
+      return Math.min(floor.moves.peek()?.at ?? Number.POSITIVE_INFINITY, log.nextAt)
     },
   }
 }

@@ -1,8 +1,9 @@
-// A throw-away certificate authority and the server certificate it signs, so that clients with constant https host
-// names can be redirected by name and still trust the mock.
-import { X509Certificate } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// The throw-away authority of `--tls` in its folder, and the server certificate it signs, so that clients with constant
+// https host names can be redirected by name and still trust the mock.
+import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newAuthority, newServer, permittedBy, type Signed, treesOf } from './certificates.ts'
 
 export interface TlsFiles {
   /** PEM texts for the listener. */
@@ -10,53 +11,77 @@ export interface TlsFiles {
   readonly key: string
   /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE` or `curl --cacert`. */
   readonly caFile: string
+  /** It was made now: whoever trusted another one must trust this. */
+  readonly isNew: boolean
 }
+
+export interface TlsWish {
+  /** Names that the authority may sign for besides loopback and the hosts. */
+  readonly permitted?: readonly string[]
+  /** ms since the epoch; the machine's time when absent. */
+  readonly now?: number
+}
+
+const day = 86_400_000
+const lifeMs = 30 * day
+/** An authority is renewed when it has less than this left. */
+const leastMs = 7 * day
+/** Clocks of clients may be behind. */
+const slackMs = 3_600_000
 
 /**
- * Certificates for `hosts` (names and IP addresses) in `folder`; the authority there is used again while it is valid,
- * so a client need trust it only once.
+ * Certificates for `hosts` (names and IP addresses) in `folder`. The authority there is used again while it lasts and may sign for the hosts, so that a client need trust it
+ * only once; an old one without constraints or identifiers, or whose key others can read, is renewed.
  */
-export async function throwAwayTls(folder: string, hosts: readonly string[]): Promise<TlsFiles> {
-  mkdirSync(folder, { recursive: true })
+export async function throwAwayTls(
+  folder: string,
+  hosts: readonly string[],
+  { permitted = [], now = Date.now() }: TlsWish = {},
+): Promise<TlsFiles> {
   const caFile = join(folder, 'ca.pem')
-  const caKeyFile = join(folder, 'ca-key.pem')
-  if (!isUsable(caFile) || !existsSync(caKeyFile)) await writeAuthority(caFile, caKeyFile)
-  const ca = { cert: readFileSync(caFile, 'utf8'), key: readFileSync(caKeyFile, 'utf8') }
-  const { generate } = await import('selfsigned')
-  const leaf = await generate([{ name: 'commonName', value: 'relayproof mock' }], {
-    algorithm: 'sha256',
-    keyType: 'ec',
-    ca,
-    extensions: [
-      { name: 'basicConstraints', cA: false },
-      { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: hosts.map(altName) },
-    ],
-  })
-  return { cert: leaf.cert, key: leaf.private, caFile }
+  const keyFile = join(folder, 'ca-key.pem')
+  const from = new Date(now - slackMs)
+  const wanted = [...permitted, ...hosts]
+  const known = await usableAuthority(caFile, keyFile, wanted, now)
+  const authority = known ?? (await newAuthority(wanted, { from, to: new Date(now + lifeMs) }))
+  if (!known) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // Nothing here belongs into a repository.
+    writeFileSync(join(folder, '.gitignore'), '*\n')
+    keep(keyFile, authority.key, 0o600)
+    keep(caFile, authority.cert, 0o644)
+  }
+  return { ...(await newServer(authority, hosts, from)), caFile, isNew: !known }
 }
 
-async function writeAuthority(caFile: string, caKeyFile: string): Promise<void> {
-  const { generate } = await import('selfsigned')
-  const authority = await generate([{ name: 'commonName', value: 'relayproof throw-away CA' }], {
-    algorithm: 'sha256',
-    keyType: 'ec',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    ],
-  })
-  writeFileSync(caFile, authority.cert)
-  writeFileSync(caKeyFile, authority.private)
-  chmodSync(caKeyFile, 0o600)
+/** Undefined when there is none that can still serve. */
+async function usableAuthority(
+  caFile: string,
+  keyFile: string,
+  hosts: readonly string[],
+  now: number,
+): Promise<Signed | undefined> {
+  if (!existsSync(caFile) || !existsSync(keyFile) || isOpenToOthers(keyFile)) return undefined
+  const known = { cert: readFileSync(caFile, 'utf8'), key: readFileSync(keyFile, 'utf8') }
+  try {
+    const cert = new X509Certificate(known.cert)
+    const lasts = Date.parse(cert.validTo) > now + leastMs && Date.parse(cert.validFrom) <= now
+    const trees =
+      lasts && cert.checkPrivateKey(createPrivateKey(known.key)) ? await permittedBy(known.cert) : []
+    return trees && treesOf(hosts).every((tree) => trees.includes(tree)) ? known : undefined
+  } catch {
+    return undefined
+  }
 }
 
-function isUsable(file: string): boolean {
-  return (
-    existsSync(file) && Date.parse(new X509Certificate(readFileSync(file)).validTo) > Date.now() + 86_400_000
-  )
+function isOpenToOthers(file: string): boolean {
+  return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
 }
 
-function altName(host: string): { type: 2; value: string } | { type: 7; ip: string } {
-  return /^[\d.]+$|:/.test(host) ? { type: 7, ip: host } : { type: 2, value: host }
+/** Written beside and then put in place, so that nobody ever reads a half, or a key before it is locked. */
+function keep(file: string, text: string, mode: number): void {
+  const fresh = `${file}.${process.pid}`
+  rmSync(fresh, { force: true })
+  writeFileSync(fresh, text, { mode, flag: 'wx' })
+  renameSync(fresh, file)
 }

@@ -9,6 +9,7 @@ import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { checkWords } from './mock-words.ts'
+import { tlsNames } from './tls-names.ts'
 
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
 export function mockCommand(): Command {
@@ -104,9 +105,11 @@ async function tlsOf(mock: Mock, flags: MockFlags): Promise<{ cert: string; key:
     return { cert: pem(tlsCert, '--tls-cert'), key: pem(tlsKey, '--tls-key') }
   }
   if (!flags.tls) return undefined
-  const names = mock.vendors.flatMap((vendor) => vendor.hosts)
-  const files = await throwAwayTls(resolve(flags.tlsDir), ['localhost', '127.0.0.1', '::1', ...names])
-  process.stderr.write(`trust the throw-away authority: export NODE_EXTRA_CA_CERTS=${files.caFile}\n`)
+  // Whichever vendors are served today, the authority need be trusted only once.
+  const permitted = createMock().vendors.flatMap((vendor) => vendor.hosts)
+  const files = await throwAwayTls(resolve(flags.tlsDir), tlsNames(mock, flags), { permitted })
+  const made = files.isNew ? ', made anew for 30 days' : ''
+  process.stderr.write(`trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile}\n`)
   return files
 }
 

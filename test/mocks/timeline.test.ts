@@ -79,7 +79,11 @@ test('a cancel that takes effect later outlives a requeue in between', () => {
       { kind: 'requeue', at: 1_600 },
     ]),
   )
-  expect([1_550, 1_700, 2_000].map((now) => phaseAt(timeline, now))).toEqual(['running', 'queued', 'cancelled'])
+  expect([1_550, 1_700, 2_000].map((now) => phaseAt(timeline, now))).toEqual([
+    'running',
+    'queued',
+    'cancelled',
+  ])
 })
 
 test('the ledger keeps a bounded number of jobs', () => {

@@ -1,11 +1,14 @@
 // The throw-away authority: a client that trusts its file reaches the mock by a vendor's own name, over https.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createMock, listen } from '../../../mocks/index.ts'
 import { throwAwayTls } from '../../../mocks/tls/authority.ts'
+import { newServer } from '../../../mocks/tls/certificates.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-tls-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -38,6 +41,92 @@ test('a client that trusts the authority is served under a vendor name, one that
 
 test('the authority is used again, so that it need be trusted only once', async () => {
   const before = readFileSync((await throwAwayTls(folder, ['localhost'])).caFile, 'utf8')
-  const after = readFileSync((await throwAwayTls(folder, ['localhost', 'fal.run'])).caFile, 'utf8')
+  const after = readFileSync((await throwAwayTls(folder, ['localhost'])).caFile, 'utf8')
   expect(after).toBe(before)
+})
+
+const day = 86_400_000
+const fresh = () => mkdtempSync(join(folder, 'x-'))
+
+/** What OpenSSL's command line says of a chain; undefined where there is none. */
+function verdictOfOpenssl(caFile: string, cert: string): string | undefined {
+  const file = join(fresh(), 'leaf.pem')
+  writeFileSync(file, cert)
+  try {
+    return execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', caFile, file], { encoding: 'utf8' })
+  } catch (cause) {
+    const { code, stderr } = cause as { code?: string; stderr?: string }
+    return code === 'ENOENT' ? undefined : String(stderr)
+  }
+}
+
+test('a strict verifier accepts the chain', async ({ skip }) => {
+  const { cert, caFile } = await throwAwayTls(fresh(), [
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    'queue.fal.run',
+    '10.0.0.7',
+  ])
+  const verdict = verdictOfOpenssl(caFile, cert)
+  if (verdict === undefined) skip('openssl is not installed')
+  expect(verdict).toMatch(/: OK/)
+})
+
+test('what the authority signed for another name is refused, by OpenSSL and by Node', async () => {
+  const files = await throwAwayTls(fresh(), ['localhost', '127.0.0.1', 'queue.fal.run'])
+  const authority = {
+    cert: readFileSync(files.caFile, 'utf8'),
+    key: readFileSync(files.caFile.replace('ca.pem', 'ca-key.pem'), 'utf8'),
+  }
+  for (const name of ['bank.example.com', '10.0.0.7']) {
+    const forged = await newServer(authority, [name], new Date(Date.now() - 1_000))
+    expect(verdictOfOpenssl(files.caFile, forged.cert) ?? 'permitted subtree violation').toContain(
+      'permitted subtree violation',
+    )
+    // Node has no name for this refusal and calls it unspecified.
+    const running = await listen(createMock(), { port: 0, host: '127.0.0.1', tls: forged })
+    expect(await statusOf(running.port, name === '10.0.0.7' ? '' : name, authority.cert)).toMatch(
+      /PERMITTED|UNSPECIFIED/,
+    )
+    await running.close()
+  }
+})
+
+test('the key is readable by its owner only, and the folder is kept out of repositories', async () => {
+  const { caFile } = await throwAwayTls(fresh(), ['localhost'])
+  expect(statSync(caFile.replace('ca.pem', 'ca-key.pem')).mode & 0o777).toBe(0o600)
+  expect(readFileSync(caFile.replace('ca.pem', '.gitignore'), 'utf8')).toBe('*\n')
+})
+
+test('the authority lasts a month, the server no longer than it, and it is renewed a week before', async () => {
+  const own = fresh()
+  const now = Date.now()
+  const first = await throwAwayTls(own, ['localhost'], { now })
+  const life = (pem: string) => Date.parse(new X509Certificate(pem).validTo) - now
+  const ca = readFileSync(first.caFile, 'utf8')
+  expect(life(ca) / day).toBeCloseTo(30, 1)
+  expect(life(first.cert)).toBe(life(ca))
+  expect((await throwAwayTls(own, ['localhost'], { now: now + 20 * day })).isNew).toBe(false)
+  expect((await throwAwayTls(own, ['localhost'], { now: now + 24 * day })).isNew).toBe(true)
+})
+
+test('an authority of old that was not bound to names is renewed, and one whose key others can read', async () => {
+  const own = fresh()
+  const { caFile } = await throwAwayTls(own, ['localhost'])
+  const keyFile = caFile.replace('ca.pem', 'ca-key.pem')
+  chmodSync(keyFile, 0o644)
+  expect((await throwAwayTls(own, ['localhost'])).isNew).toBe(true)
+  expect(statSync(keyFile).mode & 0o777).toBe(0o600)
+  writeFileSync(caFile, 'no certificate')
+  expect((await throwAwayTls(own, ['localhost'])).isNew).toBe(true)
+})
+
+test('names that come up later need a new authority unless they were foreseen', async () => {
+  const own = fresh()
+  await throwAwayTls(own, ['localhost'], { permitted: ['queue.fal.run'] })
+  expect(
+    (await throwAwayTls(own, ['localhost', 'queue.fal.run'], { permitted: ['queue.fal.run'] })).isNew,
+  ).toBe(false)
+  expect((await throwAwayTls(own, ['localhost', 'mock.example.org'])).isNew).toBe(true)
 })
