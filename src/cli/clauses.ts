@@ -17,7 +17,7 @@ export function clausesCommand(): Command {
     .description('Print the promises, their sources, and what breaks without them')
     .argument('[provider]', `one of ${providerIds.join(', ')}; all of them when absent`)
     .option('--json', 'as JSON')
-    .option('--markdown', 'as the prose beside the contract (openapi/<provider>.md)')
+    .option('--markdown', 'as the prose beside the contract (openapi/<provider>.clauses.md)')
     .addHelpText('after', '\nExample: relayproof clauses fal --json')
     .action(async (word: string | undefined, flags: ClausesFlags) => {
       const ids = word === undefined ? providerIds : [providerIdOf(word)]

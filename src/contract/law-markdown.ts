@@ -1,4 +1,4 @@
-// The law in prose, as it stands beside the contract in openapi/<provider>.md.
+// The law in prose, as it stands beside the contract in openapi/<provider>.clauses.md.
 import type { ClauseCard } from '../core/clause.ts'
 import type { Law } from './law.ts'
 

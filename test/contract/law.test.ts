@@ -43,7 +43,7 @@ test.each(laws)('every clause of $id is one sentence with a source and a consequ
 test.each(laws)(
   'the prose beside the contract of $id is fresh (npm run clauses:docs)',
   ({ id, provider }) => {
-    const file = new URL(`openapi/${id}.md`, packageRoot())
+    const file = new URL(`openapi/${id}.clauses.md`, packageRoot())
     expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(lawMarkdown(lawOf(provider)))
   },
 )
