@@ -16,7 +16,7 @@ const settings: Readonly<Record<string, Partial<MockSettings>>> = {
 }
 const specs = new Map(providerIds.map((id) => [id, loadSpec(id)]))
 
-async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string) {
+async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string, timeoutMs = 120_000) {
   const mock = createMock({
     settings: { keys: [key], seed: 3, ...chosen },
     readSpec: (one) => specs.get(one) ?? loadSpec(one),
@@ -29,7 +29,7 @@ async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string
     key,
     capabilities,
     budget: 1000,
-    timeoutMs: 120_000,
+    timeoutMs,
   }
   const report = await verify(await loadProvider(id), target, { secrets: loadSpec(id).secrets })
   await running.close()
@@ -46,6 +46,15 @@ test.each(cases)(
       ({ finding }) => finding.verdict === 'fail' || finding.verdict === 'error',
     )
     expect(broken.map(({ clause, finding }) => [clause.id, finding])).toEqual([])
+    expect(report.exitCode, report.headline).toBe(0)
+  },
+  60_000,
+)
+
+test.each(providerIds)(
+  'a user in a hurry (--timeout 8s) accuses the mock of %s of nothing: the plan orders the long jobs',
+  async (id) => {
+    const report = await judged(id, settings['quick'] ?? {}, usualKey, 8000)
     expect(report.exitCode, report.headline).toBe(0)
   },
   60_000,

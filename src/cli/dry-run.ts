@@ -2,8 +2,9 @@
 import type { Itinerary } from '../contract/journey/itinerary.ts'
 import type { Ask } from '../contract/provider.ts'
 import { isInward } from '../contract/walk/address.ts'
+import { limitsText } from './limits-text.ts'
 
-export function dryRunText({ context, free, jobs, omissions }: Itinerary): string {
+export function dryRunText({ context, free, jobs, omissions, limits }: Itinerary): string {
   const { target, model } = context
   return [
     ...(isInward(new URL(target.baseUrl).hostname)
@@ -22,6 +23,8 @@ export function dryRunText({ context, free, jobs, omissions }: Itinerary): strin
     ...jobs.map(({ label, submit }) => `  ${label}: ${line(submit)}`),
     ...(omissions.length > 0 ? ['', 'and leave out:'] : []),
     ...omissions.map(({ act, job, text }) => `  ${job ?? act}: ${text}`),
+    '',
+    `It would take ${limitsText(limits)} (--timeout); what it had not reached by then would be told as not shown.`,
     '',
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 // What a person sees on stderr while a target is being verified. One moving line on a TTY, no moving line elsewhere.
 import type { Progress } from '../contract/journey.ts'
+import { limitsText } from './limits-text.ts'
 
 export interface Talk {
   tell(progress: Progress): void
@@ -29,7 +30,8 @@ export function talkOn(stream: NodeJS.WriteStream): Talk {
           progress.label,
           `${progress.phase ?? 'unclear'} ${(progress.elapsedMs / 1000).toFixed(1)} s`,
         )
-      } else if (progress.kind === 'note') line(progress.text)
+      } else if (progress.kind === 'limits') line(`${limitsText(progress)}, by --timeout`)
+      else if (progress.kind === 'note') line(progress.text)
       else asked++
       draw()
     },

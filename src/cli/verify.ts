@@ -30,7 +30,7 @@ export function verifyCommand(): Command {
     .option('--profile <profile>', 'official or relay')
     .option('--model <id>', 'model to submit to; the cheapest when absent')
     .option('--budget <n>', 'at most this many billable submissions (default: 3)')
-    .option('--timeout <time>', 'for one job to end', '120s')
+    .option('--timeout <time>', 'for one job to end; the whole run may take three times that and 5 s', '120s')
     .option('--via <header>', 'one proxy URL takes all, the real address in this header (x-fal-target-url)')
     .option(
       '--upstream <url>',

@@ -14,11 +14,16 @@ export function absent(
   missing: string,
 ): Finding {
   const omission = transcript.omissions.find((one) => concerns(one, what))
-  if (omission && declared.has(omission.reason)) return skip(omission.text)
+  if (omission && declaredReasons.has(omission.reason)) return skip(omission.text)
   return unproven(omission && !missing.includes(omission.text) ? `${missing}: ${omission.text}` : missing)
 }
 
-const declared: ReadonlySet<Omission['reason']> = new Set(['not-declared', 'not-offered', 'budget'])
+/** Why something was left out before the run began: by the target's own word, or the user's. */
+export const declaredReasons: ReadonlySet<Omission['reason']> = new Set([
+  'not-declared',
+  'not-offered',
+  'budget',
+])
 
 function concerns(omission: Omission, what: { readonly job?: string; readonly act?: string }): boolean {
   if (omission.job !== what.job) return false

@@ -3,13 +3,14 @@ import { systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
+import { openBounds } from './journey/bounds.ts'
 import { chosenJobs } from './journey/choose.ts'
 import { findScheme, refusesCredential } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
 import type { JourneyOptions } from './journey/options.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
-import type { JourneyResult, Stop } from './journey/progress.ts'
+import { type JourneyResult, preventsJudging, type Stop } from './journey/progress.ts'
 import { type Run, schemeFor } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
@@ -26,19 +27,29 @@ export async function journey(
 ): Promise<JourneyResult> {
   const clock = options.clock ?? systemClock()
   const startedAt = clock.now()
+  const bounds = openBounds(clock, options.signal)
   const walker = openWalker({
     target,
     clock,
     officialUrl: provider.officialUrl,
     secrets: options.secrets,
     userAgent: options.userAgent ?? 'relayproof',
-    onExchange: (exchange) => options.progress?.({ kind: 'exchange', exchange }),
+    onExchange(exchange) {
+      bounds.count()
+      options.progress?.({ kind: 'exchange', exchange })
+    },
   })
   // The clock's timers let a process end, and between two polls nothing else may hold it.
   const alive = setInterval(() => {}, 60_000)
-  const closing: Closing = [() => clearInterval(alive), () => walker.close()]
+  const closing: Closing = [() => clearInterval(alive), () => bounds.close(), () => walker.close()]
   try {
-    const { run, itinerary, omissions } = await prepare(provider, target, options, clock, walker, closing)
+    const { run, itinerary, omissions } = await prepare(
+      provider,
+      target,
+      options,
+      { clock, walker, bounds },
+      closing,
+    )
     const stop = await walk(run, itinerary)
     await closeAll(closing)
     const transcript = transcriptOf(run, startedAt, omissions)
@@ -59,7 +70,15 @@ async function closeAll(closing: Closing): Promise<void> {
 }
 
 async function walk(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
-  const contact = await findScheme(run.provider, run.context, run.walker)
+  const stop = await walkAll(run, itinerary)
+  const ending = run.bounds.ended()
+  if (!ending) return stop
+  run.omit({ act: 'run', ...ending })
+  return preventsJudging(stop) ? stop : { kind: ending.reason, text: ending.text }
+}
+
+async function walkAll(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
+  const contact = await findScheme(run)
   run.scheme = contact.scheme
   run.others = contact.others
   if (contact.stop?.kind === 'unreachable') return leaveOut(run, itinerary.jobs, contact.stop)
@@ -68,8 +87,7 @@ async function walk(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
     if (!run.signal.aborted) answered.push(await askFree(run, ask))
   })
   if (contact.stop) return leaveOut(run, itinerary.jobs, contact.stop)
-  const stop = await walkJobs(run, chosenJobs(run, itinerary.jobs, answered))
-  return run.signal.aborted ? { kind: 'interrupted', text: 'the run was interrupted' } : stop
+  return walkJobs(run, chosenJobs(run, itinerary.jobs, answered))
 }
 
 function askFree(run: Run, ask: Ask): Promise<Exchange> {

@@ -3,6 +3,7 @@ import type { Clause, ClauseCard, Finding, Judgement, Level } from '../core/clau
 import type { Exchange } from '../core/exchange.ts'
 import type { Profile } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
+import { declaredReasons } from './absence.ts'
 import { skip, unproven } from './finding.ts'
 import type { Provider } from './provider.ts'
 import { type SourcePages, sourcePage } from './source-page.ts'
@@ -18,7 +19,7 @@ export function judge<View extends CommonView>(
   return provider.clauses.map((clause) => {
     const finding =
       preclusion(clause, transcript, profile) ??
-      ('thrown' in view ? ourError(view.thrown) : checked(clause, view.value))
+      inTime('thrown' in view ? ourError(view.thrown) : checked(clause, view.value), transcript)
     const level = levelUnder(clause, profile)
     return { clause: cardOf(clause, provider.pages), level, finding: fairly(finding, transcript) }
   })
@@ -75,12 +76,21 @@ function fairly(finding: Finding, { source, omissions, exchanges }: Transcript):
     finding.exchanges.some((index) => isLost(exchanges[index]))
   )
     return { verdict: 'skip', reason: 'the recording did not keep the body', exchanges: finding.exchanges }
-  const interrupted = omissions.some(({ reason }) => reason === 'interrupted')
-  if (!interrupted || finding.verdict !== 'fail') return finding
+  const ending = omissions.find(({ reason }) => reason === 'interrupted' || reason === 'out-of-time')
+  if (!ending || finding.verdict !== 'fail') return finding
   const left = finding.exchanges.some((index) => exchanges[index]?.failure?.kind === 'aborted')
-  return left
-    ? { verdict: 'unproven', reason: 'the run was interrupted', exchanges: finding.exchanges }
-    : finding
+  return left ? { verdict: 'unproven', reason: ending.text, exchanges: finding.exchanges } : finding
+}
+
+/** What a run that was out of time shows nothing of was not reached: that is neither the host's fault nor its choice. */
+function inTime(finding: Finding, { omissions }: Transcript): Finding {
+  const ending = omissions.find(({ reason }) => reason === 'out-of-time')
+  if (!ending || finding.exchanges.length > 0) return finding
+  if (finding.verdict !== 'unproven' && finding.verdict !== 'skip') return finding
+  const declared = omissions.some(
+    ({ reason, text }) => declaredReasons.has(reason) && finding.reason === text,
+  )
+  return declared ? finding : unproven(`${ending.text} (${finding.reason})`)
 }
 
 /** The recorder kept nothing of a body that came. */

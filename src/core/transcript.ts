@@ -9,6 +9,8 @@ export type OmissionReason =
   | 'budget'
   | 'not-offered'
   | 'timeout'
+  /** The run as a whole had no time, or no requests, left. */
+  | 'out-of-time'
   | 'interrupted'
   | 'not-possible'
 export interface Omission {

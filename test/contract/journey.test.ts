@@ -1,14 +1,22 @@
 // The journey over real sockets against the toy server, on a clock that it moves itself.
 import { afterEach, expect, test } from 'vitest'
+import { movedPace } from '../../src/contract/journey/pace.ts'
 import { journey, preventsJudging } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
-import { adjustableClock } from '../../src/core/adjustable-clock.ts'
+import { adjustableClock, manualClock } from '../../src/core/adjustable-clock.ts'
+import type { Clock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
 
 const open: ToyServer[] = []
 afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
+
+/** Waits for the deadline of a run for ever, and for everything else not at all. */
+const later =
+  ({ until }: Clock): Clock['until'] =>
+  (at, signal) =>
+    at > 60_000 ? new Promise((resolve) => signal?.addEventListener('abort', () => resolve())) : until(at)
 
 async function walked(faults: ToyFaults = {}, more: Partial<Target> = {}) {
   const server = await toyServer(faults)
@@ -94,6 +102,67 @@ test('a job that never ends is given up and fails the clause that it ends', asyn
   expect(server.cancelled).toContain('job-000')
   expect(transcript.omissions.map(({ job, reason }) => `${job} ${reason}`)).toContain('happy timeout')
   expect(bad).toContain('toy/status/ends fail')
+})
+
+test('a run that is out of time before its jobs submits none, and says of everything that it was not reached', async () => {
+  const server = await toyServer()
+  open.push(server)
+  const clock = manualClock()
+  const { stop, transcript } = await journey(toy, toyTarget(server, { capabilities: [], timeoutMs: 1000 }), {
+    ...{ secrets: noSecrets, clock },
+    progress: (event) => {
+      if (event.kind === 'exchange') clock.advance(8000)
+    },
+  })
+  expect(stop).toEqual({ kind: 'out-of-time', text: 'out of time: the run had 8 s' })
+  expect([transcript.submissions, server.log.length]).toEqual([0, 1])
+  const unshown = judge(toy, transcript).map(({ finding }) => finding)
+  expect(unshown.filter(({ verdict }) => verdict === 'fail')).toEqual([])
+  expect(unshown.find(({ verdict }) => verdict === 'unproven')).toMatchObject({
+    reason: expect.stringContaining('out of time: the run had 8 s'),
+  })
+})
+
+test('a job that is under way when the run is out of time is given up, and not blamed for not ending', async () => {
+  const server = await toyServer({ neverEnds: true })
+  open.push(server)
+  const clock = manualClock()
+  const { stop, transcript } = await journey(toy, toyTarget(server, { capabilities: [] }), {
+    ...{ secrets: noSecrets, clock },
+    progress: (event) => {
+      if (event.kind === 'job') clock.advance(3_600_000)
+    },
+  })
+  expect(stop?.kind).toBe('out-of-time')
+  expect(server.cancelled).toContain('job-000')
+  const ends = judge(toy, transcript).find(({ clause }) => clause.id === 'toy/status/ends')
+  expect(ends?.finding).toMatchObject({ verdict: 'unproven', reason: expect.stringMatching(/^out of time/) })
+})
+
+test('requests have an end too, however patient the clock', async () => {
+  const server = await toyServer({ neverEnds: true })
+  open.push(server)
+  const limits: unknown[] = []
+  const clock: Clock = { now: () => 0, until: () => new Promise((resolve) => setImmediate(resolve)) }
+  const { stop, transcript } = await journey(toy, toyTarget(server, { capabilities: [] }), {
+    ...{ secrets: noSecrets, clock: { ...clock, until: later(clock) } },
+    progress: (event) => event.kind === 'limits' && limits.push(event.requests),
+  })
+  expect(stop?.text).toBe('out of time: the run had 3000 requests')
+  expect(limits).toEqual([3000])
+  expect(transcript.exchanges.length).toBeLessThan(3010)
+}, 60_000)
+
+test('a clock that was told to move and stands still is found out at its first step', async () => {
+  const still = {
+    clock: async () => ({ now: 5, frozen: true }),
+    setFate: async () => {},
+    clearFates: async () => {},
+  }
+  const pace = await movedPace(still)
+  await expect(pace.pass(500, new AbortController().signal)).rejects.toThrow(
+    "the target's clock was to move by 500 ms, and moved by 0 ms",
+  )
 })
 
 test('an interrupted walk gives up the job it has under way', async () => {

@@ -40,7 +40,7 @@ export const phasePromises = {
         const { end } = ending(job)
         if (end) return pass(job.submit, end.exchange)
         const interrupted = transcript.omissions.some(
-          (one) => one.job === job.label && one.reason === 'interrupted',
+          (one) => one.act === 'run' || (one.job === job.label && one.reason === 'interrupted'),
         )
         if (interrupted || transcript.source === 'har') return undefined
         const last = job.sightings.at(-1)

@@ -73,7 +73,21 @@ async function call(url: string, method: string, body?: Json): Promise<Json | un
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  const text = await reply.text()
+  const text = await textOf(reply)
   if (!reply.ok) throw new Error(`${method} ${url} answered ${reply.status}: ${text.slice(0, 200)}`)
   return parseJson(text)
+}
+
+/** Bytes that an answer of a control plane may have, as they are after decoding; its clock and health need a hundred. */
+const mostBytes = 1 << 20
+
+async function textOf(reply: Response): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of reply.body ?? []) {
+    size += piece.length
+    if (size > mostBytes) throw new Error(`${reply.url} answered more than ${mostBytes} bytes`)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
 }

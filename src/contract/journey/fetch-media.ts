@@ -6,6 +6,8 @@ const mostMedia = 4
 
 export class MediaFetch {
   private readonly seen = new Set<string>()
+  /** Exchanges that were looked through. */
+  private looked = 0
   private under: Promise<unknown>[] = []
   private readonly job: JobRun
 
@@ -17,7 +19,9 @@ export class MediaFetch {
   start(): void {
     const { provider } = this.job.run
     if (this.job.plan.leavesMedia) return
-    for (const url of this.job.exchanges.flatMap((exchange) => provider.media(exchange))) {
+    const news = this.job.exchanges.slice(this.looked)
+    this.looked = this.job.exchanges.length
+    for (const url of news.flatMap((exchange) => provider.media(exchange))) {
       if (this.seen.has(url) || this.job.run.signal.aborted || url.startsWith('data:')) continue
       this.seen.add(url)
       if (this.seen.size <= mostMedia) this.under.push(this.fetch(url))

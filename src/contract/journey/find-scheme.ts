@@ -2,9 +2,9 @@
 import { UsageError } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Target } from '../../core/target.ts'
-import type { AuthScheme, JourneyContext, Provider } from '../provider.ts'
-import type { Walker } from '../walk/walker.ts'
+import type { AuthScheme, Provider } from '../provider.ts'
 import type { Stop } from './progress.ts'
+import type { Run } from './run.ts'
 
 export interface FirstContact {
   /** The scheme to go on with; absent when the target needs no credential. */
@@ -14,20 +14,19 @@ export interface FirstContact {
   readonly stop?: Stop
 }
 
-export async function findScheme(
-  provider: Provider,
-  context: JourneyContext,
-  walker: Walker,
-): Promise<FirstContact> {
+/** Failures that another credential would not change. */
+const hopeless: readonly (string | undefined)[] = ['unreachable', 'tls', 'timeout', 'aborted']
+
+export async function findScheme({ provider, context, walker, signal }: Run): Promise<FirstContact> {
   const candidates = candidateSchemes(provider, context.target)
   const seen: { readonly scheme?: AuthScheme; readonly exchange: Exchange }[] = []
   for (const scheme of candidates.length > 0 ? candidates : [undefined]) {
     const ask = { ...provider.probe.ask(context), purpose: `auth-${scheme?.id ?? 'none'}` }
-    const exchange = await walker.ask(ask, { scheme })
+    const exchange = await walker.ask(ask, { scheme, signal })
     const others = candidates.filter((candidate) => candidate !== scheme)
     if (scheme && provider.probe.accepted(exchange)) return { scheme, others }
     seen.push({ ...(scheme ? { scheme } : {}), exchange })
-    if (exchange.failure?.kind === 'unreachable' || exchange.failure?.kind === 'tls') break
+    if (exchange.reply === undefined && hopeless.includes(exchange.failure?.kind)) break
   }
   return verdict(provider, context.target, seen)
 }

@@ -1,18 +1,21 @@
 // Follows one accepted job to its end and beyond: polls, streams, results, media, webhooks, expiry.
+import { orderedMs } from './bounds.ts'
 import { MediaFetch } from './fetch-media.ts'
 import type { JobRun } from './job-run.ts'
 
 /** Polls in a row that may tell no phase before we stop asking. */
 const patience = 10
+/** ms that a job may take where time is moved, which costs nobody anything: the user's limit is one of real time. */
+const movedLimitMs = 3_600_000
 /** ms of real time that a stream or a webhook may lag behind the end of its job. */
 const graceMs = 1500
 
-/** Never rejects: one job that cannot be followed, by a fault of ours, must not take the others with it. */
+/** Never rejects: one job that cannot be followed must not take the others with it. */
 export async function follow(job: JobRun): Promise<void> {
   try {
     await followToTheEnd(job)
   } catch (error) {
-    job.omit('follow', 'not-possible', `relayproof itself could not go on: ${(error as Error).message}`)
+    job.omit('follow', 'not-possible', `the job could not be followed further: ${(error as Error).message}`)
   }
 }
 
@@ -48,12 +51,12 @@ async function followToTheEnd(job: JobRun): Promise<void> {
 
 async function poll(job: JobRun): Promise<void> {
   const { run, plan } = job
-  // Time that is moved costs nobody anything, so a job may take more of it.
-  const limitMs = run.target.timeoutMs * (run.pace.moved ? 30 : 1)
+  const limitMs = (run.pace.moved ? movedLimitMs : run.target.timeoutMs) + orderedMs(plan)
   let mute = 0
   for (let polls = 0; !job.hasEnded() && plan.poll; polls++) {
     const elapsedMs = run.pace.now() - job.submittedAt
-    if (run.signal.aborted) return job.omit('poll', 'interrupted', 'the run was interrupted')
+    const ending = run.bounds.ended()
+    if (ending) return job.omit('poll', ending.reason, ending.text)
     if (elapsedMs > limitMs) return job.omit('poll', 'timeout', `the job did not end within ${limitMs} ms`)
     if (polls > 0) await run.pace.betweenPolls(polls, elapsedMs, run.signal)
     const exchange = await job.ask(plan.poll(job))
@@ -88,7 +91,7 @@ async function delivery(job: JobRun): Promise<void> {
 async function giveUp(job: JobRun): Promise<void> {
   if (job.hasEnded()) return
   const ask = job.plan.giveUp?.(job)
-  if (ask) await job.ask(ask, AbortSignal.timeout(5000))
+  if (ask) await job.ask(ask, AbortSignal.any([job.run.bounds.last, AbortSignal.timeout(5000)]))
 }
 
 /** Real time. The journey keeps the process alive; a timer that is left over must not. */

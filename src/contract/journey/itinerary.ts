@@ -3,6 +3,7 @@ import { UsageError } from '../../core/errors.ts'
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
 import type { Ask, JobPlan, JourneyContext, Provider } from '../provider.ts'
+import { type RunLimits, runLimits } from './bounds.ts'
 
 export interface Itinerary {
   readonly context: JourneyContext
@@ -12,6 +13,8 @@ export interface Itinerary {
   readonly jobs: readonly JobPlan[]
   /** What is left out, and why. */
   readonly omissions: readonly Omission[]
+  /** What the run may take at the most. */
+  readonly limits: RunLimits
 }
 
 /** Plans within capabilities and budget. Throws UsageError when no model is known to submit to. */
@@ -40,7 +43,7 @@ export function itineraryOf(
       omissions.push({ act: 'submit', job: plan.label, reason: 'budget', text })
     } else jobs.push(plan)
   }
-  return { context, free, jobs, omissions }
+  return { context, free, jobs, omissions, limits: runLimits(target, jobs) }
 }
 
 export function noOtherKey(ask: Ask, job?: string): Omission {

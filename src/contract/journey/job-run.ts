@@ -15,6 +15,7 @@ export class JobRun implements JobSoFar {
   readonly plan: JobPlan
   readonly submit: Exchange
   readonly handle: Handle
+  private told: Phase | undefined
   private readonly aside = new Set<string>()
 
   constructor(run: Run, plan: JobPlan, submit: Exchange, handle: Handle) {
@@ -23,17 +24,13 @@ export class JobRun implements JobSoFar {
     this.submit = submit
     this.handle = handle
     this.label = plan.label
-    this.exchanges.push(submit)
+    this.note(submit)
     this.submittedAt = run.pace.now()
   }
 
-  /** The last phase that a reply told (streams, which tell many, are left out). */
+  /** The first end that a reply told, or else the last phase (streams, which tell many, are left out). */
   phase(): Phase | undefined {
-    const asked = this.exchanges.filter((exchange) => !this.aside.has(exchange.act))
-    const told = asked
-      .map((exchange) => this.run.provider.phase(exchange))
-      .filter((phase) => phase !== undefined)
-    return told.find(isTerminal) ?? told.at(-1)
+    return this.told
   }
 
   hasEnded(): boolean {
@@ -53,8 +50,14 @@ export class JobRun implements JobSoFar {
       signal,
       scheme: schemeFor(this.run, ask),
     })
-    this.exchanges.push(exchange)
+    this.note(exchange)
     return exchange
+  }
+
+  private note(exchange: Exchange): void {
+    this.exchanges.push(exchange)
+    if (this.hasEnded() || this.aside.has(exchange.act)) return
+    this.told = this.run.provider.phase(exchange) ?? this.told
   }
 
   async askAll(asks: readonly Ask[]): Promise<void> {

@@ -39,11 +39,20 @@ function stepFor(polls: number, elapsedMs: number): number {
   return Math.min(elapsedMs < watchedMs ? 5_000 : 60_000, 500 * 1.5 ** (polls - 24))
 }
 
-/** Stops the target's clock and moves it in steps: small ones at first, so that no phase is missed. Rejects if it cannot. */
+/**
+ * Stops the target's clock and moves it in steps: small ones at first, so that no phase is missed. Rejects if it cannot,
+ * and so does `pass` when the clock stands still: a job on it would never end.
+ */
 export async function movedPace(control: ControlPlane): Promise<Pace> {
   let { now } = await control.clock({ freeze: true })
   const pass = async (ms: number) => {
+    const before = now
     now = (await control.clock({ advance: Math.round(ms) })).now
+    if (now - before < Math.round(ms)) {
+      throw new Error(
+        `the target's clock was to move by ${Math.round(ms)} ms, and moved by ${now - before} ms`,
+      )
+    }
   }
   return {
     moved: true,

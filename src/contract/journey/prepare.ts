@@ -5,6 +5,7 @@ import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
 import type { Provider } from '../provider.ts'
 import type { Walker } from '../walk/walker.ts'
+import type { Bounds } from './bounds.ts'
 import { controlPlaneOf } from './control-plane.ts'
 import { type Itinerary, itineraryOf } from './itinerary.ts'
 import type { JourneyOptions } from './options.ts'
@@ -14,6 +15,12 @@ import { openWebhookReceiver } from './webhook-receiver.ts'
 
 /** What is to be closed at the end, last opened first. */
 export type Closing = (() => Promise<void> | void)[]
+
+export interface Means {
+  readonly clock: Clock
+  readonly walker: Walker
+  readonly bounds: Bounds
+}
 
 export interface Prepared {
   readonly run: Run
@@ -26,8 +33,7 @@ export async function prepare(
   provider: Provider,
   target: Target,
   options: JourneyOptions,
-  clock: Clock,
-  walker: Walker,
+  { clock, walker, bounds }: Means,
   closing: Closing,
 ): Promise<Prepared> {
   const nonce = options.nonce ?? randomUUID().slice(0, 8)
@@ -43,6 +49,8 @@ export async function prepare(
     nonce,
     ...(receiver ? { webhookUrl: receiver.url } : {}),
   })
+  bounds.begin(itinerary.limits)
+  options.progress?.({ kind: 'limits', ...itinerary.limits })
   const labels = new Map(itinerary.jobs.map(({ label }) => [label, label]))
   const ids = new Map<string, string>()
   const omissions = [...itinerary.omissions]
@@ -54,7 +62,8 @@ export async function prepare(
     context: itinerary.context,
     walker,
     pace,
-    signal: options.signal ?? new AbortController().signal,
+    bounds,
+    signal: bounds.signal,
     ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target) } : {}),
     ...(receiver ? { receiver } : {}),
     progress: options.progress ?? (() => {}),

@@ -2,8 +2,11 @@
 import type { Exchange } from '../../core/exchange.ts'
 import type { Phase } from '../../core/phase.ts'
 import type { Transcript } from '../../core/transcript.ts'
+import type { RunLimits } from './bounds.ts'
 
 export type Progress =
+  /** Before anything is sent: what the run may take at the most. */
+  | ({ readonly kind: 'limits' } & RunLimits)
   /** Before the first billable submission: how many there will be, to which origin, for which model. */
   | { readonly kind: 'plan'; readonly submissions: number; readonly origin: string; readonly model: string }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
@@ -16,7 +19,7 @@ export type Progress =
  * `not-accepted`: the first submission, for any other reason.
  */
 export interface Stop {
-  readonly kind: 'unreachable' | 'refused' | 'busy' | 'not-accepted' | 'interrupted'
+  readonly kind: 'unreachable' | 'refused' | 'busy' | 'not-accepted' | 'interrupted' | 'out-of-time'
   readonly text: string
 }
 

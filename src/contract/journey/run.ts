@@ -3,6 +3,7 @@ import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
 import type { Ask, AuthScheme, JourneyContext, Provider } from '../provider.ts'
 import type { Walker } from '../walk/walker.ts'
+import type { Bounds } from './bounds.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { Pace } from './pace.ts'
 import type { Progress } from './progress.ts'
@@ -15,7 +16,8 @@ export interface Run {
   context: JourneyContext
   readonly walker: Walker
   readonly pace: Pace
-  /** Aborts when the run is interrupted. */
+  readonly bounds: Bounds
+  /** The bounds' own: aborts when nothing more is to be asked. */
   readonly signal: AbortSignal
   readonly control?: ControlPlane
   readonly receiver?: WebhookReceiver

@@ -17,8 +17,9 @@ export function submit(plan: JobPlan, run: Run): Promise<Submission> {
 }
 
 async function submitNow(plan: JobPlan, run: Run): Promise<Submission> {
-  if (run.signal.aborted) {
-    run.omit({ act: 'submit', job: plan.label, reason: 'interrupted', text: 'the run was interrupted' })
+  const ending = run.bounds.ended()
+  if (ending) {
+    run.omit({ act: 'submit', job: plan.label, ...ending })
     return {}
   }
   if (plan.fate && !(await setFate(plan, run))) return {}
@@ -38,13 +39,17 @@ async function submitOrInstead(plan: JobPlan, run: Run): Promise<Exchange> {
 }
 
 /**
- * Never bound to the interrupt signal: a submission that was left half way may have been accepted, and could not be given
- * up. A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
+ * Bound to the last signal only: a submission that was left half way may have been accepted, and could not be given up. A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
  */
 async function submitWithScheme(plan: JobPlan, ask: Ask, run: Run): Promise<Exchange> {
   for (;;) {
     run.submissions++
-    const exchange = await run.walker.ask(ask, { job: plan.label, scheme: run.scheme })
+    const exchange = await run.walker.ask(ask, {
+      job: plan.label,
+      scheme: run.scheme,
+      signal: run.bounds.last,
+      patience: run.signal,
+    })
     const [next, ...rest] = run.others
     if (!refusesCredential(run.provider, exchange)) {
       run.others = []

@@ -5,10 +5,11 @@ import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../co
 import type { Target } from '../../core/target.ts'
 import type { Secrets } from '../../spec/secrets.ts'
 import type { Ask, AuthScheme } from '../provider.ts'
-import { type Address, addressOf, mediaAct } from './address.ts'
+import { type Address, addressOf } from './address.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
 import type { DecodeLimits } from './decode.ts'
 import { bytesOf, headersFor, withCredential } from './dress.ts'
+import { limitsOf, openAllowance } from './limits.ts'
 import { recordBody, recordReply } from './record.ts'
 import { redaction, valueEraser } from './redact.ts'
 import type { Arrival } from './reply-so-far.ts'
@@ -30,6 +31,8 @@ export interface WalkerOptions {
 export interface Circumstances {
   readonly job?: string
   readonly signal?: AbortSignal
+  /** Once it aborts, nobody's wish to be asked again later (429) is granted any more; `signal` when absent. */
+  readonly patience?: AbortSignal
   readonly scheme?: AuthScheme | undefined
 }
 
@@ -46,11 +49,8 @@ export interface Walker {
   close(): void
 }
 
-const limits = {
-  api: { idleMs: 30_000, totalMs: 60_000, hold: 4 << 20, stop: 64 << 20, keep: 1 << 20 },
-  stream: { idleMs: 45_000, totalMs: 3_600_000, hold: 4 << 20, stop: 64 << 20, keep: 1 << 20 },
-  media: { idleMs: 30_000, totalMs: 300_000, hold: 320 << 10, stop: 512 << 20, keep: 256 << 10 },
-} as const
+/** Bytes that the record keeps of what we send. */
+const sentBytes = 1 << 20
 
 export function openWalker(options: WalkerOptions): Walker {
   const { target } = options
@@ -66,19 +66,23 @@ export function openWalker(options: WalkerOptions): Walker {
     options.onExchange?.(clean)
     return exchange
   }
-  const step = async (ask: Ask, at: Circumstances) =>
-    store(await makeExchange(next++, ask, at, { ...options, roads, erase }))
+  const means = { ...options, roads, erase, allowance: openAllowance() }
+  const step = async (ask: Ask, at: Circumstances) => store(await makeExchange(next++, ask, at, means))
   const rename = (exchange: Exchange, act: string, purpose: string) => {
     stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
   }
+  let patienceMs = wholePatienceMs
   /** A host may ask for patience (429), as clients grant it: nothing was done, so asking again costs nothing. */
   const patiently = async (ask: Ask, at: Circumstances) => {
+    const { patience = at.signal } = at
     let exchange = await step(ask, at)
     for (let tries = 1; tries <= 5; tries++) {
-      const ms = pauseAskedBy(exchange)
-      if (ms === undefined || at.signal?.aborted) break
+      const ms = (pauseAskedBy(exchange) ?? Number.POSITIVE_INFINITY) * tries
+      if (ms > patienceMs) break
+      patienceMs -= ms
+      await options.clock.until(options.clock.now() + ms, patience)
+      if (patience?.aborted) break
       rename(exchange, 'throttled', ask.act)
-      await options.clock.until(options.clock.now() + ms * tries, at.signal)
       exchange = await step(ask, at)
     }
     return exchange
@@ -100,8 +104,12 @@ export function openWalker(options: WalkerOptions): Walker {
   }
 }
 
+/** ms that one run waits in all for a host that says 429, again and again. */
+const wholePatienceMs = 60_000
+
 interface Means extends WalkerOptions {
   readonly roads: Roads
+  readonly allowance: ReturnType<typeof openAllowance>
   /** Takes the keys out of a text: what it changes would tell them. */
   readonly erase: (text: string) => string
 }
@@ -118,7 +126,7 @@ async function makeExchange(index: number, ask: Ask, at: Circumstances, means: M
     url: 'refused' in address ? ask.to : address.url.href,
     ...('refused' in address || address.given === undefined ? {} : { given: address.given }),
     headers,
-    ...(body ? { body: recordBody(body, headers['content-type'] ?? '', limits.api.keep) } : {}),
+    ...(body ? { body: recordBody(body, headers['content-type'] ?? '', sentBytes) } : {}),
   }
   const known = {
     index,
@@ -148,7 +156,7 @@ async function roundTrip(
   signal: AbortSignal | undefined,
   means: Means,
 ): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
-  const limit = limits[ask.stream ? 'stream' : ask.act === mediaAct ? 'media' : 'api']
+  const limit = limitsOf(ask, means.target.timeoutMs)
   const hash = createHash('sha256')
   const late = new AbortController()
   const alarm = setTimeout(
@@ -166,7 +174,10 @@ async function roundTrip(
     means.roads,
   )
   clearTimeout(alarm)
-  return outcome(arrival, ask.keepBytes ?? limit.keep, hash.digest('hex'), limit)
+  const keep = means.allowance.allow(ask.keepBytes ?? limit.keep)
+  const came = await outcome(arrival, keep, hash.digest('hex'), limit)
+  means.allowance.spend(came.reply?.body.text?.length ?? came.reply?.body.base64?.length ?? 0)
+  return came
 }
 
 async function outcome(
