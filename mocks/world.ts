@@ -49,18 +49,43 @@ export function createWorld(parts: WorldParts = {}): World {
     specs.set(provider, fresh)
     return fresh
   }
-  const deliveries = outbox({ clock, hosts: settings.webhookHosts })
-  ledger.watch(() => deliveries.nudge())
+  const progress = progressOf(ledger, clock, settings.workers)
+  const deliveries = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
+  keepTold(deliveries, ledger, progress)
   return {
     settings,
-    clock,
+    clock: awaited(clock, deliveries),
     ledger,
-    progress: progressOf(ledger, clock, settings.workers),
+    progress,
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(randomUUID()),
     outbox: deliveries,
     random,
     spec,
+  }
+}
+
+/** What is to be told of a job follows the job. */
+function keepTold(outbox: Outbox, ledger: Ledger, progress: Progress): void {
+  progress.watch((jobId) => outbox.nudge(jobId))
+  ledger.watch((change) => {
+    if (change.kind === 'cleared') outbox.forget()
+    else if (change.kind === 'dropped') outbox.forget(change.entry.job.id)
+    else outbox.nudge(change.entry.job.id)
+  })
+}
+
+/** A clock whose `advance`, where it is awaited, is over when the webhooks that fell due have been delivered. */
+function awaited(clock: AdjustableClock, outbox: Outbox): AdjustableClock {
+  return {
+    ...clock,
+    get frozen() {
+      return clock.frozen
+    },
+    advance(ms) {
+      clock.advance(ms)
+      return outbox.settled().then(() => {})
+    },
   }
 }

@@ -7,6 +7,8 @@ export interface ClockState {
   /** ms since the epoch. */
   readonly now: number
   readonly frozen: boolean
+  /** Attempts that had fallen due and were not answered when the answer could wait no longer. */
+  readonly webhooksUnderWay?: number
 }
 
 export function showClock({ clock }: World): ClockState {
@@ -15,7 +17,7 @@ export function showClock({ clock }: World): ClockState {
 
 /**
  * Applies `{freeze: true | ms}`, `{advance: ms}`, `{scale: factor}`, `{resume: true}`, several in that order. Answers
- * when webhooks that fell due have been sent. Throws UsageError for anything else.
+ * when webhooks that fell due have been delivered. Throws UsageError for anything else.
  */
 export async function moveClock(world: World, body: unknown): Promise<ClockState> {
   const { clock } = world
@@ -34,8 +36,8 @@ export async function moveClock(world: World, body: unknown): Promise<ClockState
   if (advance !== undefined) refuseBad('advance', () => advanceBy(clock, numberIn(advance)))
   if (scale !== undefined) refuseBad('scale', () => clock.scale(Math.min(numberIn(scale), mostScale)))
   if (moves['resume']) clock.resume()
-  await world.outbox.settled()
-  return showClock(world)
+  const webhooksUnderWay = await world.outbox.settled()
+  return { ...showClock(world), ...(webhooksUnderWay > 0 ? { webhooksUnderWay } : {}) }
 }
 
 /** The last moment that a Date can hold (ms since the epoch), less a century for what lies ahead of it. */

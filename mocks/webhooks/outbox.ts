@@ -1,20 +1,28 @@
 // Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
 import type { Clock } from '../../src/core/clock.ts'
-import { post } from './attempt.ts'
-import type { Attempt, Delivery, DeliveryRecord } from './delivery.ts'
+import { alarmOn } from './alarm.ts'
+import { attempt, note } from './attempting.ts'
+import type { Delivery, DeliveryRecord } from './delivery.ts'
 import { refusalOf } from './destination.ts'
+import { type Pending, pendingQueue } from './pending.ts'
 import { recordBook } from './records.ts'
+import { rounds } from './rounds.ts'
 
 export interface Outbox {
-  /** Asks `due` again whenever it may have changed, and delivers when the clock reaches it; Infinity means not yet. */
+  /** Asks `due` again whenever its job may have changed, and delivers when the clock reaches it; Infinity means not yet. */
   send(due: () => number, delivery: Delivery): void
-  /** Tells that jobs changed: what is due is looked at anew. */
-  nudge(): void
+  /** Tells that a job changed, or all did: when its deliveries are due is asked anew. */
+  nudge(jobId?: string): void
+  /** Gives up what was to be told of a job that is known no longer, or of all. */
+  forget(jobId?: string): void
   records(): readonly DeliveryRecord[]
   /** Calls `listener` with every record that is new or changed, until the returned function is called. */
   watch(listener: (record: DeliveryRecord) => void): () => void
-  /** Resolves when nothing that is due by now is still under way. */
-  settled(): Promise<void>
+  /**
+   * Resolves when every attempt that is due by now was answered or failed, with 0; or, when none of them has been for
+   * ten seconds of real time, with how many are still under way.
+   */
+  settled(): Promise<number>
   /** Gives up everything that is pending. */
   close(): void
 }
@@ -23,54 +31,45 @@ export interface OutboxParts {
   readonly clock: Clock
   /** Hosts besides loopback that may be delivered to. */
   readonly hosts: readonly string[]
+  /** Lets jobs go on to a moment, and says when time next moves one whose end was not known. */
+  readonly goOn?: (now: number) => number
 }
 
-/** A delivery whose moment, `at` (ms since the epoch) as far as is known, has not come. */
-interface Waiting {
-  readonly at: number
-  readonly due: () => number
-  readonly wake: () => void
-}
+/** Attempts that may be under way at once; others wait their turn. */
+const mostAtOnce = 32
 
 /** Keeps the last 1,000 records. Attempts follow no redirects and never throw. */
-export function outbox({ clock, hosts }: OutboxParts): Outbox {
+export function outbox({ clock, hosts, goOn = () => Number.POSITIVE_INFINITY }: OutboxParts): Outbox {
   const book = recordBook()
-  const underWay = new Set<Promise<void>>()
+  const queue = pendingQueue()
   const closing = new AbortController()
-  const waiting = new Set<Waiting>()
+  const changed = new Set<string | undefined>()
+  const alarm = alarmOn(clock, pumpSoon)
+  const desk = { book, clock, queue, closing: closing.signal }
+  const attempts = rounds<Pending>(mostAtOnce, (pending) => attempt(pending, desk), pumpSoon)
+  let isPumpDue = false
 
-  const waitFor = async (due: () => number) => {
-    while (!closing.signal.aborted && due() > clock.now()) {
-      const at = due()
-      const change = new AbortController()
-      const turn: Waiting = { at, due, wake: () => change.abort() }
-      waiting.add(turn)
-      await clock.until(Number.isFinite(at) ? at : Number.MAX_SAFE_INTEGER, change.signal)
-      waiting.delete(turn)
-    }
+  function pumpSoon(): void {
+    if (isPumpDue) return
+    isPumpDue = true
+    queueMicrotask(pump)
   }
-  const attemptAll = async (position: number, delivery: Delivery) => {
-    const { jobId, url } = delivery
-    const attempts: Attempt[] = []
-    const body = typeof delivery.body === 'string' ? delivery.body : await delivery.body()
-    for (let n = 0; !closing.signal.aborted; n++) {
-      const attempt = await post(delivery, body, clock.now(), n, closing.signal)
-      attempts.push(attempt)
-      const delivered = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300
-      if (delivered) return book.note(position, { jobId, url, state: 'delivered', attempts })
-      const wait = delivery.backoffMs(n, attempt)
-      if (wait === undefined) return book.note(position, { jobId, url, state: 'given-up', attempts })
-      book.note(position, { jobId, url, state: 'pending', attempts })
-      await clock.until(clock.now() + wait, closing.signal)
-    }
+  /** Hands on what has fallen due, and sets the alarm for what comes next. */
+  function pump(): void {
+    isPumpDue = false
+    if (closing.signal.aborted || queue.size + changed.size === 0) return
+    const now = clock.now()
+    const moves = goOn(now)
+    for (const jobId of changed.has(undefined) ? [undefined] : [...changed]) queue.ask(jobId)
+    changed.clear()
+    attempts.add(queue.take(now))
+    alarm.set(queue.size === 0 ? Number.POSITIVE_INFINITY : Math.min(queue.nextAt, moves))
   }
-  const giveUp = (position: number, { jobId, url }: Delivery, cause: Error) =>
-    book.note(position, { jobId, url, state: 'given-up', attempts: [], reason: cause.message })
   return {
     send(due, delivery) {
-      const { jobId, url } = delivery
-      const reason = refusalOf(url, hosts)
+      const reason = refusalOf(delivery.url, hosts)
       const position = book.next()
+      const { jobId, url } = delivery
       book.note(position, {
         jobId,
         url,
@@ -79,27 +78,25 @@ export function outbox({ clock, hosts }: OutboxParts): Outbox {
         ...(reason ? { reason } : {}),
       })
       if (reason) return
-      waitFor(due).then(() => {
-        if (closing.signal.aborted) return
-        const work = attemptAll(position, delivery)
-          .catch((cause: Error) => giveUp(position, delivery, cause))
-          .finally(() => underWay.delete(work))
-        underWay.add(work)
-      })
+      queue.add({ position, delivery, due, attempts: [], at: Number.POSITIVE_INFINITY })
+      pumpSoon()
     },
-    nudge() {
-      // Only those whose moment moved: thousands may wait, and every submission nudges.
-      for (const { at, due, wake } of [...waiting]) if (due() !== at) wake()
+    nudge(jobId) {
+      changed.add(jobId)
+      pumpSoon()
+    },
+    forget(jobId) {
+      for (const pending of queue.forget(jobId)) note(book, pending, 'given-up', 'the job is forgotten')
     },
     records: book.all,
     watch: book.watch,
-    settled: async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      await Promise.race([Promise.all(underWay), new Promise((resolve) => setTimeout(resolve, 200).unref())])
+    settled() {
+      pump()
+      return attempts.settled()
     },
     close() {
       closing.abort()
-      for (const { wake } of [...waiting]) wake()
+      alarm.set(Number.POSITIVE_INFINITY)
     },
   }
 }

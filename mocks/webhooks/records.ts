@@ -2,10 +2,10 @@
 import type { DeliveryRecord } from './delivery.ts'
 
 export interface RecordBook {
-  /** The place of a new record. */
+  /** The number of a new record. */
   next(): number
-  /** Writes the record at its place. */
-  note(position: number, record: DeliveryRecord): void
+  /** Writes the record of that number; one that had to give way is told of and not kept. */
+  note(number: number, record: DeliveryRecord): void
   all(): readonly DeliveryRecord[]
   /** Calls `listener` with every record that is noted, until the returned function is called. */
   watch(listener: (record: DeliveryRecord) => void): () => void
@@ -13,16 +13,19 @@ export interface RecordBook {
 
 /** Keeps the last `capacity` records; later ones take the places of the oldest. */
 export function recordBook(capacity = 1_000): RecordBook {
-  const records: DeliveryRecord[] = []
+  const records: (DeliveryRecord | undefined)[] = []
   const listeners = new Set<(record: DeliveryRecord) => void>()
   let count = 0
   return {
-    next: () => count++ % capacity,
-    note(position, record) {
-      records[position] = record
+    next: () => count++,
+    note(number, record) {
+      if (number >= count - capacity) records[number % capacity] = record
       for (const listener of listeners) listener(record)
     },
-    all: () => records,
+    all() {
+      const oldest = count > capacity ? count % capacity : 0
+      return [...records.slice(oldest), ...records.slice(0, oldest)].filter((record) => record !== undefined)
+    },
     watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

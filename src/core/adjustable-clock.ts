@@ -69,6 +69,7 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
       adjust(() => {
         shown += ms
       })
+      return Promise.resolve()
     },
     scale(factor) {
       if (!(factor > 0 && Number.isFinite(factor))) throw new RangeError(`cannot scale time by ${factor}`)

@@ -11,8 +11,11 @@ export interface Clock {
 export interface AdjustableClock extends Clock {
   /** Stops time at the present moment, or at `at` (ms since the epoch) when given. */
   freeze(at?: number): void
-  /** Moves time forward by `ms`; frozen or not. Throws RangeError for a negative or non-finite number. */
-  advance(ms: number): void
+  /**
+   * Moves time forward by `ms` at once; frozen or not. Throws RangeError for a negative or non-finite number. Where it
+   * is awaited it is over when what fell due by then has been seen to (in a mock: webhooks delivered).
+   */
+  advance(ms: number): Promise<void>
   /** Lets time pass `factor` times as fast as the base clock. */
   scale(factor: number): void
   /** Lets time pass again at the pace of the base clock, from where it stands. */

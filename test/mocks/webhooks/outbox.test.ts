@@ -108,24 +108,133 @@ test('a host that was not allowed is refused with the flag that allows it', () =
   })
 })
 
-test('a nudge moves those whose moment has come and wakes nobody else', async () => {
-  const clock = manualClock(0)
+test('a nudge asks only of the job that changed, and a hundred of them are one question', async () => {
   const { url, calls, until } = await receiver([200])
-  const box = outbox({ clock, hosts: [] })
+  const box = outbox({ clock: manualClock(0), hosts: [] })
   let due = Number.POSITIVE_INFINITY
   let looks = 0
-  box.send(() => due, delivery(url))
-  box.send(() => {
+  box.send(() => due, delivery(url, { jobId: 'mine' }))
+  const other = () => {
     looks++
     return 5_000
-  }, delivery(url))
+  }
+  box.send(other, delivery(url, { jobId: 'other' }))
+  await box.settled()
   const before = looks
-  for (let n = 0; n < 100; n++) box.nudge()
-  expect(looks - before).toBe(100)
+  for (let n = 0; n < 100; n++) box.nudge('mine')
+  await box.settled()
+  expect(looks - before).toBe(0)
+  for (let n = 0; n < 100; n++) box.nudge('other')
+  await box.settled()
+  expect(looks - before).toBe(1)
   due = 0
-  box.nudge()
+  box.nudge('mine')
   await until(1)
   expect(calls).toHaveLength(1)
+})
+
+test('a real queue that goes on by itself is asked again when it does', async () => {
+  const clock = manualClock(0)
+  const { url, calls } = await receiver([200])
+  let due = Number.POSITIVE_INFINITY
+  const goOn = (now: number) => {
+    if (now >= 3_000) due = 3_000
+    return now < 3_000 ? 3_000 : Number.POSITIVE_INFINITY
+  }
+  const box = outbox({ clock, hosts: [], goOn })
+  box.send(() => due, delivery(url))
+  await box.settled()
+  clock.advance(3_000)
+  box.nudge('a')
+  await box.settled()
+  expect(calls).toHaveLength(1)
+})
+
+/** A receiver that answers when told to, and knows how many it holds. */
+async function slowReceiver() {
+  const held: (() => void)[] = []
+  let most = 0
+  const server = createServer((_request, response) => {
+    held.push(() => response.end())
+    most = Math.max(most, held.length)
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  return { url, held, most: () => most }
+}
+
+test('it is settled when all that is due has been answered, and not before', async () => {
+  const { url, held } = await slowReceiver()
+  const box = outbox({ clock: manualClock(0), hosts: [] })
+  box.send(() => 0, delivery(url))
+  let settled = false
+  const settling = box.settled().then((left) => {
+    settled = true
+    return left
+  })
+  await eventually(
+    () => held.length,
+    (length) => length === 1,
+  )
+  expect(settled).toBe(false)
+  held[0]?.()
+  expect(await settling).toBe(0)
+  expect(box.records()[0]?.state).toBe('delivered')
+})
+
+test('of thousands that fall due at once only some are under way, and all arrive', async () => {
+  const clock = manualClock(0)
+  const { url, held, most } = await slowReceiver()
+  const box = outbox({ clock, hosts: [] })
+  for (let n = 0; n < 2_000; n++) box.send(() => 1_000, delivery(url, { jobId: `job ${n}` }))
+  clock.advance(1_000)
+  const settling = box.settled()
+  let answered = 0
+  while (answered < 2_000) {
+    await eventually(
+      () => held.length,
+      (length) => length > 0,
+    )
+    for (const answer of held.splice(0)) {
+      answer()
+      answered++
+    }
+  }
+  expect(await settling).toBe(0)
+  expect(most()).toBeLessThanOrEqual(32)
+  expect(box.records()).toHaveLength(1_000)
+  expect(box.records().every(({ state }) => state === 'delivered')).toBe(true)
+})
+
+test('many that fail and wait to be sent again gather no listeners', async () => {
+  const warnings: Error[] = []
+  const hear = (warning: Error) => void warnings.push(warning)
+  process.on('warning', hear)
+  const { url } = await receiver([500])
+  const box = outbox({ clock: manualClock(0), hosts: [] })
+  for (let n = 0; n < 40; n++) box.send(() => 0, delivery(url, { jobId: `job ${n}` }))
+  await box.settled()
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('warning', hear)
+  expect(box.records().every(({ attempts }) => attempts.length === 1)).toBe(true)
+  expect(warnings).toEqual([])
+})
+
+test('what was to be told of a forgotten job is given up', async () => {
+  const clock = manualClock(0)
+  const { url, calls } = await receiver([200])
+  const box = outbox({ clock, hosts: [] })
+  box.send(() => 1_000, delivery(url, { jobId: 'one' }))
+  box.send(() => 1_000, delivery(url, { jobId: 'two' }))
+  box.forget('one')
+  clock.advance(1_000)
+  await box.settled()
+  expect(calls).toHaveLength(1)
+  expect(box.records()).toMatchObject([
+    { jobId: 'one', state: 'given-up', reason: 'the job is forgotten' },
+    { jobId: 'two', state: 'delivered' },
+  ])
 })
 
 test('what is pending when the box is closed is never sent', async () => {
