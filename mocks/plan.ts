@@ -13,7 +13,7 @@ export const courseFates: Readonly<Record<string, string>> = {
 }
 
 /** The numbers that each of them takes, by name. */
-const courseOptions: Readonly<Record<string, readonly string[]>> = {
+export const courseOptions: Readonly<Record<string, readonly string[]>> = {
   slow: ['factor', 'leastMs'],
   requeued: ['leastMs'],
 }

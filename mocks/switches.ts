@@ -1,5 +1,5 @@
 // A vendor's own switches (`--option name=value`): declared as a table, read and refused here, the same for each vendor.
-import { UsageError } from '../src/core/errors.ts'
+import { unknownWord } from '../src/core/nearest.ts'
 
 export interface Switch {
   readonly meaning: string
@@ -50,11 +50,10 @@ export function switchesOf<const Table extends SwitchTable>(
 
 function refuseUnknown(table: SwitchTable, title: string, name: string, value: string): void {
   const known = Object.hasOwn(table, name) ? table[name] : undefined
-  if (!known)
-    throw new UsageError(`there is no option ${name}; ${title}'s are ${Object.keys(table).join(', ')}`)
+  if (!known) throw unknownWord({ refusal: `${title} has no option`, word: name, known: Object.keys(table) })
   if (known.form !== undefined || known.values.includes(value)) return
   if (known.number && /^\d{1,9}$/.test(value)) return
-  throw new UsageError(`${name} is one of ${valuesOf(known).join(', ')}; received ${value}`)
+  throw unknownWord({ refusal: `${name} is not to be`, word: value, known: valuesOf(known) })
 }
 
 /** The number that was chosen in place of a word (`off`); undefined for the word. */

@@ -26,6 +26,8 @@ export interface Vendor {
   tooLarge(limit: number): Answer
   /** Words for `--fate` and `POST /__mock/fates`, with what they do. */
   readonly fates: Readonly<Record<string, string>>
+  /** Names of the options of those fates that have any. */
+  readonly fateOptions: Readonly<Record<string, readonly string[]>>
   /** Names of `--option` switches with their meaning and values. */
   readonly options: Readonly<Record<string, string>>
   snippets(base: string): readonly Snippet[]

@@ -2,12 +2,15 @@
 import { beforeAll, describe, test } from 'vitest'
 import { journey, preventsJudging } from './contract/journey.ts'
 import type { Provider } from './contract/provider.ts'
+import { soundTarget } from './contract/sound-target.ts'
 import type { ClauseCard, Finding, Judgement } from './core/clause.ts'
+import { UsageError } from './core/errors.ts'
 import type { Target } from './core/target.ts'
 import { loadProvider } from './providers/registry.ts'
 import { loadSpec } from './spec/load.ts'
 import type { Secrets } from './spec/secrets.ts'
 import { assemble } from './verify/assemble.ts'
+import { checkIds, checkOnly } from './verify/clause-names.ts'
 import { userAgent } from './verify/user-agent.ts'
 
 declare module 'vitest' {
@@ -43,7 +46,8 @@ interface Walk {
 
 /**
  * Registers one test per clause of `provider`. The target is walked once. A target that fails never throws in a hook,
- * which would mark every test as skipped: each test fails with the reason instead.
+ * which would mark every test as skipped: each test fails with the reason instead. What the caller got wrong (an address
+ * that is undefined, a clause that does not exist) fails the suite itself, once.
  */
 export function contractSuite(
   provider: Target['provider'],
@@ -55,6 +59,9 @@ export function contractSuite(
       provider: await loadProvider(provider),
       secrets: loadSpec(provider).secrets,
     }
+    if (typeof source !== 'function') soundTarget(source)
+    if (options.only !== undefined) checkOnly(judged.provider, options.only)
+    checkIds(judged.provider, options.except ?? [], 'except')
     let walk: Walk = { judgements: new Map(), trouble: 'the journey did not begin' }
     beforeAll(async () => {
       walk = await walkSafely(judged, source)
@@ -79,6 +86,7 @@ async function walkSafely(
     const trouble = stop && preventsJudging(stop) ? { trouble: stop.text } : {}
     return { judgements: new Map(judgements.map((one) => [one.clause.id, one])), ...trouble }
   } catch (error) {
+    if (error instanceof UsageError) throw error
     return { judgements: new Map(), trouble: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -1,10 +1,11 @@
 // POST /__mock/fates: what shall befall the next matching submissions.
 import { UsageError } from '../../src/core/errors.ts'
 import { isJsonObject, type JsonObject } from '../../src/core/json.ts'
+import { unknownWord } from '../../src/core/nearest.ts'
 import { isProviderId } from '../../src/core/provider.ts'
 import type { FateRule } from '../fate.ts'
+import { checkFate } from '../fate-words.ts'
 import type { Mock } from '../mock.ts'
-import { checkCourse } from '../plan.ts'
 
 /** The rules in force, and the words each vendor knows. */
 export function listFates({ world, vendors }: Mock) {
@@ -21,16 +22,12 @@ export function setFate(mock: Mock, body: unknown): FateRule {
 
 function ruleOf(mock: Mock, { provider, fate, options, times, match }: JsonObject): FateRule {
   if (provider !== undefined && !(typeof provider === 'string' && isProviderId(provider))) {
-    throw new UsageError(
-      `"provider" is one of ${mock.vendors.map(({ id }) => id).join(', ')}; received ${JSON.stringify(provider)}`,
-    )
+    const word = typeof provider === 'string' ? provider : JSON.stringify(provider)
+    throw unknownWord({ refusal: '"provider" does not know', word, known: mock.vendors.map(({ id }) => id) })
   }
   const asked = mock.vendors.filter((vendor) => provider === undefined || vendor.id === provider)
-  const known = asked.flatMap((vendor) => Object.keys(vendor.fates))
-  if (typeof fate !== 'string' || !known.includes(fate)) {
-    throw new UsageError(
-      `"fate" is one of ${[...new Set(known)].join(', ')}; received ${JSON.stringify(fate)}`,
-    )
+  if (typeof fate !== 'string') {
+    throw new UsageError(`"fate" is a word such as "slow"; received ${JSON.stringify(fate)}`)
   }
   if (times !== undefined && !(Number.isInteger(times) && Number(times) > 0)) {
     throw new UsageError(`"times" is a whole number above 0; received ${JSON.stringify(times)}`)
@@ -38,7 +35,7 @@ function ruleOf(mock: Mock, { provider, fate, options, times, match }: JsonObjec
   for (const [word, value] of Object.entries({ options, match }))
     if (value !== undefined && !isJsonObject(value))
       throw new UsageError(`"${word}" is an object; received ${JSON.stringify(value)}`)
-  checkCourse({ name: fate, ...(isJsonObject(options) ? { options } : {}) })
+  checkFate({ name: fate, ...(isJsonObject(options) ? { options } : {}) }, asked, '"fate"')
   return {
     ...(provider === undefined ? {} : { provider }),
     fate: { name: fate, ...(isJsonObject(options) ? { options } : {}) },

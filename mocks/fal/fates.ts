@@ -1,10 +1,10 @@
 // What can be made to befall a fal job, by name.
 import type { Fate } from '../fate.ts'
-import { courseFates } from '../plan.ts'
+import { courseFates, courseOptions } from '../plan.ts'
 import { modelErrors } from './model-errors.ts'
 import { isRequestErrorType, requestErrors } from './request-errors.ts'
 
-/** Every error word of fal is a fate; options of model errors: status, msg, loc, ctx, input, retryable. */
+/** Every error word of fal is a fate. */
 export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   nsfw: 'succeeds with every image flagged, and blacked out unless enable_safety_checker is false',
@@ -15,6 +15,14 @@ export const fates: Readonly<Record<string, string>> = {
   ...describe(modelErrors, 'the model refuses or breaks'),
   ...describe(requestErrors, 'the infrastructure fails'),
   concurrent_requests_limit: 'the submission is answered with 429',
+}
+
+const errorOptions = ['status', 'msg', 'loc', 'ctx', 'input', 'retryable']
+
+/** Members of a model's error that can be chosen. */
+export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+  ...courseOptions,
+  ...Object.fromEntries(Object.keys(modelErrors).map((word) => [word, errorOptions])),
 }
 
 /** True for a fate that ends the job's run in failure. */

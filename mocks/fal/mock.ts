@@ -2,7 +2,7 @@
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
 import { answering } from './answer.ts'
-import { fates } from './fates.ts'
+import { fateOptions, fates } from './fates.ts'
 import { falHosts } from './hosts.ts'
 import { switches } from './options.ts'
 import { refusal, requestError } from './refusals.ts'
@@ -23,6 +23,7 @@ export function falMock(world: World): Vendor {
     bodyLimit: uploadLimit,
     tooLarge: (limit) => refusal(413, `The request body is larger than ${limit} bytes`),
     fates,
+    fateOptions,
     options: switches.texts,
     snippets,
   }

@@ -1,6 +1,6 @@
 // What can be made to befall a ModelsLab job or submission, by name.
 import type { Fate } from '../fate.ts'
-import { courseFates } from '../plan.ts'
+import { courseFates, courseOptions } from '../plan.ts'
 import { instabilityFates } from './instabilities.ts'
 import { queueFull, type Refusal, refusals } from './refusals.ts'
 
@@ -24,6 +24,12 @@ export const fates: Readonly<Record<string, string>> = {
     Object.entries(refusing).map(([name, { text }]) => [name, `the submission is refused: ${text}`]),
   ),
   ...instabilityFates,
+}
+
+export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+  ...courseOptions,
+  failed: ['message'],
+  error: ['message'],
 }
 
 export function refusalOfFate(fate: Fate | undefined): Refusal | undefined {

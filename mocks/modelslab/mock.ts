@@ -2,7 +2,7 @@
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
 import { answering } from './answer.ts'
-import { fates } from './fates.ts'
+import { fateOptions, fates } from './fates.ts'
 import { isMediaPath } from './files.ts'
 import { hosts } from './hosts.ts'
 import { switches } from './options.ts'
@@ -25,6 +25,7 @@ export function modelslabMock(world: World): Vendor {
     failure: () => refuse(refusals.server),
     tooLarge: (limit) => refuse(tooLarge(limit)),
     fates,
+    fateOptions,
     options: switches.texts,
     snippets,
   }

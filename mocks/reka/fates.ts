@@ -3,7 +3,7 @@ import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { Reply } from '../http.ts'
-import { courseFates } from '../plan.ts'
+import { courseFates, courseOptions } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
 import type { Refuse } from './refusals.ts'
 
@@ -17,6 +17,14 @@ export const fates: Readonly<Record<string, string>> = {
   forbidden: 'the submit answers 403: the key may not use inference',
   withdrawn: 'the submit answers 404: the model is no longer served, as was announced for Sora',
   server_error: 'the submit answers 500 and starts nothing',
+}
+
+export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+  ...courseOptions,
+  fail: ['type', 'message'],
+  slow_cancel: ['delayMs'],
+  rate_limited: ['seconds'],
+  no_credit: ['status'],
 }
 
 /** True for a fate that ends the job's run in failure. */

@@ -2,7 +2,7 @@
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
 import { answering } from './answer.ts'
-import { fates } from './fates.ts'
+import { fateOptions, fates } from './fates.ts'
 import { switches } from './options.ts'
 import { serviceOf } from './service.ts'
 import { snippets } from './snippets.ts'
@@ -20,6 +20,7 @@ export function rekaMock(world: World): Vendor {
     failure: () => service.stamp(service.refuse(500, 'Something went wrong on our side'), ''),
     tooLarge: (limit) => service.stamp(service.refuse(413, `The body is larger than ${limit} bytes`), ''),
     fates,
+    fateOptions,
     options: switches.texts,
     snippets,
   }

@@ -1,10 +1,14 @@
 // `relayproof judge`: the same clauses on traffic that was recorded before, by us or by others.
 import { Command } from 'commander'
+import { providerIds } from '../core/provider.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { harToTranscript, parseHar } from '../report/har.ts'
 import { loadSpec } from '../spec/load.ts'
 import { assemble } from '../verify/assemble.ts'
 import { referee } from '../verify/referee.ts'
+import { keyOf } from './credentials.ts'
+import { invocationOf } from './invocation.ts'
+import { openOutputs, outputsOf } from './outputs.ts'
 import { deliver, type ReadingFlags, readingOf, readText, withReadingFlags } from './reading-flags.ts'
 import { profileOf, providerIdOf } from './verify-target.ts'
 
@@ -18,7 +22,7 @@ interface JudgeFlags extends ReadingFlags {
 export function judgeCommand(): Command {
   const command = new Command('judge')
     .description('Judge recorded traffic (HAR) by the same promises; sends nothing')
-    .argument('<provider>', 'fal, modelslab or reka')
+    .argument('<provider>', providerIds.join(', '))
     .argument('<file>', 'HAR written by verify, a browser or a proxy')
     .option('--profile <profile>', 'official or relay')
     .option('--base-url <url>', 'the host to judge; found in the record when absent')
@@ -27,9 +31,10 @@ export function judgeCommand(): Command {
     .addHelpText('after', '\nExample: relayproof judge fal session.har --only fal/status/')
     .action(async (word: string, file: string, flags: JudgeFlags) => {
       const provider = await loadProvider(providerIdOf(word))
-      const { referee: wanted, ...reading } = readingOf(flags)
+      const { referee: wanted, ...reading } = await readingOf(provider, flags)
       const profile = profileOf(flags.profile)
-      const key = flags.key ?? process.env['RELAYPROOF_KEY']
+      const key = keyOf(flags.key)
+      openOutputs(outputsOf(flags))
       const transcript = harToTranscript(parseHar(readText(file)), provider, {
         ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
         ...(profile === undefined ? {} : { profile }),
@@ -37,8 +42,11 @@ export function judgeCommand(): Command {
         declared: loadSpec(provider.id).secrets,
       })
       const opinion = wanted ? { referee: await referee(provider.id, transcript) } : {}
-      const report = assemble(provider, transcript, { ...reading, ...opinion, durationMs: 0 })
-      await deliver(report, flags)
-      process.exitCode = report.exitCode
+      const report = assemble(provider, transcript, {
+        ...{ ...reading, ...opinion },
+        command: invocationOf(command),
+        durationMs: 0,
+      })
+      process.exitCode = await deliver(report, flags)
     })
 }

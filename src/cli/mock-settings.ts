@@ -2,6 +2,7 @@
 import type { MockSettings } from '../../mocks/index.ts'
 import { UsageError } from '../core/errors.ts'
 import { isJsonObject, parseJson } from '../core/json.ts'
+import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { parseDuration } from './duration.ts'
 
@@ -57,9 +58,9 @@ export function settingsOf(flags: MockFlags): Partial<MockSettings> {
   }
 }
 
-/** A whole number of at least `least`. */
-export function wholeOf(text: string, flag: string, least: number): number {
-  const number = numberOf(text, flag, least, Number.MAX_SAFE_INTEGER)
+/** A whole number of at least `least`, and of at most `most`. */
+export function wholeOf(text: string, flag: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  const number = numberOf(text, flag, least, most)
   if (Number.isInteger(number)) return number
   throw new UsageError(`${flag} takes a whole number; received ${JSON.stringify(text)}`)
 }
@@ -76,9 +77,7 @@ function providersOf(list: string | undefined): readonly ProviderId[] {
   const names = list.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !isProviderId(name))
   if (unknown === undefined) return names.filter(isProviderId)
-  throw new UsageError(
-    `--provider takes ${providerIds.join(', ')}, with commas between; received ${JSON.stringify(unknown)}`,
-  )
+  throw unknownWord({ refusal: '--provider does not know', word: unknown, known: providerIds })
 }
 
 /** `name` or `name:{"json":"options"}`. */

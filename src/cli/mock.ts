@@ -44,7 +44,7 @@ export function mockCommand(): Command {
       "a vendor's own switch; `relayproof mock --help-options` lists them (repeatable)",
       collect,
     )
-    .option('--help-options', 'list the switches and fates of each vendor')
+    .option('--help-options [provider]', 'list the switches and fates of each vendor, or of one')
     .option('--tls', 'serve https with a throw-away authority')
     .option('--tls-dir <folder>', 'where that authority is kept', '.relayproof/tls')
     .option('--tls-cert <file>', 'serve https with this certificate (PEM)')
@@ -52,9 +52,11 @@ export function mockCommand(): Command {
     .option('--quiet', 'print nothing but the address')
     .option('--json', 'print one JSON line for programs')
     .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
-    .action(async (flags: MockFlags & { helpOptions?: boolean }) => {
+    .action(async (flags: MockFlags & { helpOptions?: true | string }) => {
+      const { helpOptions } = flags
+      if (typeof helpOptions === 'string') return printWords(mockOf({ ...flags, provider: helpOptions }))
       const mock = mockOf(flags)
-      if (flags.helpOptions) return printWords(mock)
+      if (helpOptions) return printWords(mock)
       checkWords(mock)
       const running = await start(mock, flags)
       announce(mock, running, flags)
@@ -76,7 +78,7 @@ function mockOf(flags: MockFlags): Mock {
 async function start(mock: Mock, flags: MockFlags): Promise<RunningMock> {
   const tls = await tlsOf(mock, flags)
   const options: ListenOptions = {
-    port: wholeOf(flags.port, '--port', 0),
+    port: wholeOf(flags.port, '--port', 0, 65_535),
     host: flags.host,
     ...(tls ? { tls } : {}),
     ...(flags.quiet ? {} : { onExchange: (line) => process.stderr.write(`${line}\n`) }),

@@ -1,6 +1,7 @@
 // The command line: names the commands, loads the one that was asked for, and turns errors into words and exit codes.
 import { Command, CommanderError } from 'commander'
 import { SpecError, UsageError } from '../core/errors.ts'
+import { unknownWord } from '../core/nearest.ts'
 import { packageVersion } from '../core/package-root.ts'
 
 interface Entry {
@@ -32,8 +33,13 @@ const commands: Readonly<Record<string, Entry>> = {
 export async function main(args: readonly string[]): Promise<number | undefined> {
   try {
     const program = await programFor(args[0])
-    await program.parseAsync(args, { from: 'user' })
-    return undefined
+    const command = program.commands.find((one) => one.name() === args[0]) ?? program
+    try {
+      await program.parseAsync(args, { from: 'user' })
+      return undefined
+    } catch (error) {
+      return explain(inOurWords(error, command))
+    }
   } catch (error) {
     return explain(error)
   }
@@ -46,13 +52,28 @@ async function programFor(word: string | undefined): Promise<Command> {
     )
     .version(packageVersion())
     .exitOverride()
-    .showSuggestionAfterError()
+    .showSuggestionAfterError(false)
+    // `explain` says it, in the words of all our other refusals.
+    .configureOutput({ outputError: () => {} })
     .addHelpText('after', '\nExample: relayproof verify fal https://relay.example --key $KEY --dry-run')
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = name === word ? await load() : new Command(name).description(summary)
     program.addCommand(command.copyInheritedSettings(program))
   }
   return program
+}
+
+/** Commander's complaint as a usage error, with the names near to what it did not know. */
+function inOurWords(error: unknown, command: Command): unknown {
+  if (!(error instanceof CommanderError) || error.exitCode === 0) return error
+  const [, kind, word] = /unknown (option|command) '([^']+)'/.exec(error.message) ?? []
+  if (kind === undefined || word === undefined) return new UsageError(error.message.replace(/^error: /, ''))
+  const known =
+    kind === 'option'
+      ? [...command.options.map(({ long }) => long ?? ''), '--help']
+      : command.commands.map((one) => one.name())
+  const hint = `\`relayproof ${command.parent ? `${command.name()} ` : ''}--help\` shows them`
+  return unknownWord({ refusal: `unknown ${kind}`, word: word.replace(/=.*/, ''), known, hint })
 }
 
 /** Usage is the caller's to mend (2); everything else that ends up here is our own (5). */

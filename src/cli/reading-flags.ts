@@ -1,20 +1,20 @@
 // The flags that verify and judge share: which clauses, how strictly, and where the report goes.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { Provider } from '../contract/provider.ts'
 import { UsageError } from '../core/errors.ts'
-import type { KnownFailure, Report } from '../core/report.ts'
-import { formatNames, isFormatName } from '../report/format-name.ts'
-import { transcriptToHar } from '../report/har.ts'
+import type { ExitCode, KnownFailure, Report } from '../core/report.ts'
+import { formatNames } from '../report/format-name.ts'
 import { redactReport } from '../report/redact.ts'
+import { checkOnly, knownFor } from '../verify/clause-names.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
+import { type OutputFlags, outputsOf, writeOutputs } from './outputs.ts'
 import { render, renderFor } from './report-formats.ts'
 
-export interface ReadingFlags {
+export interface ReadingFlags extends OutputFlags {
   readonly only?: string
   readonly strict?: boolean
   readonly known?: string
-  readonly report?: readonly string[]
-  readonly har?: string
   readonly referee?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
@@ -41,27 +41,32 @@ export interface ReadingChoice {
   readonly referee: boolean
 }
 
-/** Throws UsageError for a file that cannot be read and for a report that could not be written later. */
-export function readingOf(flags: ReadingFlags): ReadingChoice {
-  wantedReports(flags)
+/** Throws UsageError for a file that cannot be read, and for a clause, prefix or format that there is not. */
+export async function readingOf(provider: Provider, flags: ReadingFlags): Promise<ReadingChoice> {
+  outputsOf(flags)
+  if (flags.only !== undefined) checkOnly(provider, flags.only)
+  const known = flags.known === undefined ? [] : parseKnownFailures(readText(flags.known))
   return {
     ...(flags.only === undefined ? {} : { only: flags.only }),
     strict: flags.strict === true,
-    known: flags.known === undefined ? [] : parseKnownFailures(readText(flags.known)),
+    known: await knownFor(provider, known),
     referee: flags.referee === true,
   }
 }
 
-/** Writes the files that were asked for, and the result to stdout; secrets are searched for once more. */
-export async function deliver(found: Report, flags: ReadingFlags): Promise<void> {
+/**
+ * Prints the verdict and then writes the files that were asked for; secrets are searched for once more. Gives the exit code:
+ * the verdict's own, or 5 where everything was shown to hold but a file could not be written.
+ */
+export async function deliver(found: Report, flags: ReadingFlags): Promise<ExitCode> {
   const report = redactReport(found)
-  for (const { format, file } of wantedReports(flags)) writeText(file, await render(report, format))
-  if (flags.har !== undefined)
-    writeText(flags.har, `${JSON.stringify(transcriptToHar(report.transcript), null, 2)}\n`)
   const detail = flags.verbose ? 'full' : 'short'
   process.stdout.write(
     flags.json ? await render(report, 'json') : await renderFor(process.stdout, report, detail),
   )
+  const troubles = await writeOutputs(report, outputsOf(flags))
+  for (const trouble of troubles) process.stderr.write(`relayproof: ${trouble}\n`)
+  return troubles.length > 0 && report.exitCode === 0 ? 5 : report.exitCode
 }
 
 /** Reads a text file. Throws UsageError naming it. */
@@ -70,24 +75,5 @@ export function readText(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (cause) {
     throw new UsageError(`cannot read ${file}: ${(cause as Error).message}`, { cause })
-  }
-}
-
-function wantedReports(flags: ReadingFlags) {
-  return (flags.report ?? []).map((wish) => {
-    const [format = '', ...rest] = wish.split('=')
-    const file = rest.join('=')
-    if (isFormatName(format) && file !== '') return { format, file }
-    throw new UsageError(
-      `--report takes FORMAT=FILE with one of ${formatNames.join(', ')}; received ${JSON.stringify(wish)}`,
-    )
-  })
-}
-
-function writeText(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, { cause })
   }
 }

@@ -1,15 +1,19 @@
 // Makes a Target of the flags of `verify`.
 import { declaredCapabilities } from '../contract/journey/control-plane.ts'
+import { schemeNamed } from '../contract/journey/find-scheme.ts'
 import type { Provider } from '../contract/provider.ts'
 import { isInward } from '../contract/walk/address.ts'
 import { UsageError } from '../core/errors.ts'
+import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import {
   capabilities as allCapabilities,
   type Capability,
   type Profile,
+  profiles,
   type Target,
 } from '../core/target.ts'
+import { keyOf, otherKeyOf } from './credentials.ts'
 import { parseDuration } from './duration.ts'
 
 export interface TargetFlags {
@@ -18,6 +22,7 @@ export interface TargetFlags {
   readonly otherKey?: string
   readonly auth?: string
   readonly model?: string
+  readonly anyModel?: boolean
   readonly budget?: string
   readonly timeout: string
   readonly via?: string
@@ -26,64 +31,116 @@ export interface TargetFlags {
   readonly control?: string
 }
 
+type ModelWish = Pick<Target, 'provider' | 'baseUrl' | 'model'>
+
 /** Submissions to a mock of ours cost nothing, so all of them are made. */
 const unlimited = 1000
 const liveBudget = 3
 
-/** Asks a target on loopback what it can do; any other is asked only with `--capabilities auto`. Throws UsageError. */
-export async function targetOf(provider: Provider, url: string, flags: TargetFlags): Promise<Target> {
-  const baseUrl = baseUrlOf(url)
+/** What the flags say of a target, all of it looked at; nothing was asked yet. */
+export interface Wish {
+  readonly provider: Provider
+  /** Without what only the target can tell. */
+  readonly said: Omit<Target, 'profile' | 'budget' | 'capabilities'>
+  readonly profile?: Profile
+  readonly budget?: number
+  readonly capabilities?: readonly Capability[]
+  /** Whether the target is to be asked wherever it is. */
+  readonly auto: boolean
+}
+
+/** Throws UsageError for the first flag that makes no sense. */
+export function wishOf(provider: Provider, url: string, flags: TargetFlags): Wish {
   const controlUrl = flags.control === undefined ? undefined : baseUrlOf(flags.control)
-  const known = await capabilitiesOf(flags.capabilities, baseUrl, controlUrl)
-  const key = flags.key ?? process.env['RELAYPROOF_KEY']
-  const upstream = flags.upstream === 'auto' ? provider.officialUrl : flags.upstream
-  return {
-    provider: provider.id,
-    baseUrl,
-    profile: profileOf(flags.profile) ?? guessedProfile(provider, baseUrl, known.mock),
-    ...optional({ key, otherKey: flags.otherKey, auth: flags.auth, model: flags.model }),
-    ...optional({ via: flags.via, upstream, controlUrl }),
-    budget:
-      flags.budget === undefined ? (known.mock ? unlimited : liveBudget) : wholeOf(flags.budget, '--budget'),
+  const profile = profileOf(flags.profile)
+  const capabilities = wordsOf(flags.capabilities)
+  const said = {
+    ...{ provider: provider.id, baseUrl: baseUrlOf(url) },
+    ...optional({ key: keyOf(flags.key), otherKey: otherKeyOf(flags.otherKey) }),
+    ...optional({ auth: schemeOf(provider, flags.auth), model: flags.model, via: flags.via, controlUrl }),
+    ...optional({ upstream: flags.upstream === 'auto' ? provider.officialUrl : flags.upstream }),
     timeoutMs: parseDuration(flags.timeout, '--timeout'),
-    capabilities: known.capabilities,
   }
+  checkModel(provider, said, flags)
+  return {
+    ...{ provider, said, auto: flags.capabilities === 'auto' },
+    ...(profile === undefined ? {} : { profile }),
+    ...(flags.budget === undefined ? {} : { budget: wholeOf(flags.budget, '--budget') }),
+    ...(capabilities === undefined ? {} : { capabilities }),
+  }
+}
+
+/** Asks a target on loopback what it can do; any other is asked only with `--capabilities auto`. */
+export async function targetOf(wish: Wish): Promise<Target> {
+  const { provider, said, budget } = wish
+  const told = wish.capabilities ? { capabilities: wish.capabilities, mock: false } : await askedOf(wish)
+  return {
+    ...said,
+    profile: wish.profile ?? guessedProfile(provider, said.baseUrl, told.mock),
+    budget: budget ?? (told.mock ? unlimited : liveBudget),
+    capabilities: told.capabilities,
+  }
+}
+
+/**
+ * A mistyped model would be paid for before the host says that it has none. Throws UsageError for one that the contract
+ * does not name, unless any is allowed.
+ */
+function checkModel(provider: Provider, target: ModelWish, { model, anyModel }: TargetFlags): void {
+  const meant = provider.modelOf?.(target) ?? model
+  if (model === undefined || meant === undefined || anyModel) return
+  const known = [...provider.models(), ...(provider.modelsByName?.() ?? [])]
+  if (known.includes(meant.replace(/^\/+|\/+$/g, ''))) return
+  const hint = 'Say --any-model as well if the host serves it all the same.'
+  throw unknownWord({ refusal: `the contract of ${provider.id} names no model`, word: model, known, hint })
+}
+
+function schemeOf(provider: Provider, auth: string | undefined): string | undefined {
+  if (auth !== undefined) schemeNamed(provider, auth)
+  return auth
 }
 
 /** Throws UsageError naming the providers there are. */
 export function providerIdOf(word: string): ProviderId {
   if (isProviderId(word)) return word
-  throw new UsageError(`there is no provider "${word}"; there are ${providerIds.join(', ')}`)
+  throw unknownWord({ refusal: 'there is no provider', word, known: providerIds })
 }
 
 /** `official` or `relay`; undefined when not said. */
 export function profileOf(word: string | undefined): Profile | undefined {
-  if (word === undefined || word === 'official' || word === 'relay') return word
-  throw new UsageError(`--profile is official or relay; received ${JSON.stringify(word)}`)
+  const profile = profiles.find((one) => one === word)
+  if (word === undefined || profile !== undefined) return profile
+  throw unknownWord({ refusal: '--profile does not know', word, known: profiles })
 }
 
 function guessedProfile(provider: Provider, baseUrl: string, mock: boolean): Profile {
   return mock || new URL(baseUrl).origin === new URL(provider.officialUrl).origin ? 'official' : 'relay'
 }
 
-async function capabilitiesOf(
-  flag: string | undefined,
-  baseUrl: string,
-  controlUrl: string | undefined,
-): Promise<{ readonly capabilities: readonly Capability[]; readonly mock: boolean }> {
-  const ask = flag === 'auto' || (flag === undefined && isInward(new URL(baseUrl).hostname))
-  if (ask) {
-    const told = await declaredCapabilities({ baseUrl, ...optional({ controlUrl }) })
-    return { capabilities: told ?? [], mock: told !== undefined }
-  }
-  const words = flag === undefined || flag === 'none' ? [] : flag.split(',').map((word) => word.trim())
-  const strange = words.find((word) => !(allCapabilities as readonly string[]).includes(word))
-  if (strange !== undefined) {
-    throw new UsageError(
-      `--capabilities takes ${allCapabilities.join(', ')} (with commas between), none or auto; received ${JSON.stringify(strange)}`,
-    )
-  }
-  return { capabilities: words as readonly Capability[], mock: false }
+/** The capabilities that the flag declares; undefined when the target is to be asked. Throws UsageError for an unknown one. */
+function wordsOf(flag: string | undefined): readonly Capability[] | undefined {
+  if (flag === undefined || flag === 'auto') return undefined
+  if (flag === 'none') return []
+  return flag.split(',').map((text) => {
+    const word = text.trim()
+    const capability = allCapabilities.find((one) => one === word)
+    if (capability !== undefined) return capability
+    throw unknownWord({
+      refusal: '--capabilities does not know',
+      word,
+      known: [...allCapabilities, 'none', 'auto'],
+    })
+  })
+}
+
+/** What the target says that it can do. */
+async function askedOf({
+  said,
+  auto,
+}: Wish): Promise<{ readonly capabilities: readonly Capability[]; readonly mock: boolean }> {
+  if (!auto && !isInward(new URL(said.baseUrl).hostname)) return { capabilities: [], mock: false }
+  const told = await declaredCapabilities(said)
+  return { capabilities: told ?? [], mock: told !== undefined }
 }
 
 function baseUrlOf(text: string): string {

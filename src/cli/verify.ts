@@ -2,14 +2,17 @@
 import { Command } from 'commander'
 import { itineraryOf } from '../contract/journey/itinerary.ts'
 import { isInward } from '../contract/walk/address.ts'
+import { providerIds } from '../core/provider.ts'
 import type { Target } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { loadSpec } from '../spec/load.ts'
 import { verify } from '../verify/verify.ts'
 import { dryRunText } from './dry-run.ts'
+import { invocationOf } from './invocation.ts'
+import { openOutputs, outputsOf } from './outputs.ts'
 import { talkOn } from './progress.ts'
 import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
-import { providerIdOf, type TargetFlags, targetOf } from './verify-target.ts'
+import { providerIdOf, type TargetFlags, targetOf, wishOf } from './verify-target.ts'
 
 interface VerifyFlags extends TargetFlags, ReadingFlags {
   readonly dryRun?: boolean
@@ -19,16 +22,20 @@ interface VerifyFlags extends TargetFlags, ReadingFlags {
 export function verifyCommand(): Command {
   const command = new Command('verify')
     .description('Show which promises a host keeps and which it breaks')
-    .argument('<provider>', 'fal, modelslab or reka')
+    .argument('<provider>', providerIds.join(', '))
     .argument('<base-url>', 'the host to judge, with its path prefix if it has one')
     .option('--key <key>', 'credential; RELAYPROOF_KEY in the environment is safer')
-    .option('--other-key <key>', "another account's credential, to show that it cannot reach this one's jobs")
+    .option(
+      '--other-key <key>',
+      "another account's credential, to show that it cannot reach this one's jobs (or RELAYPROOF_OTHER_KEY)",
+    )
     .option(
       '--auth <scheme>',
       'how the credential travels (key, bearer, …); found out free of charge when absent',
     )
     .option('--profile <profile>', 'official or relay')
     .option('--model <id>', 'model to submit to; the cheapest when absent')
+    .option('--any-model', 'take a --model that the contract does not name')
     .option('--budget <n>', 'at most this many billable submissions (default: 3)')
     .option('--timeout <time>', 'for one job to end; the whole run may take three times that and 5 s', '120s')
     .option('--via <header>', 'one proxy URL takes all, the real address in this header (x-fal-target-url)')
@@ -49,13 +56,15 @@ export function verifyCommand(): Command {
     )
     .action(async (word: string, url: string, flags: VerifyFlags) => {
       const provider = await loadProvider(providerIdOf(word))
+      const reading = await readingOf(provider, flags)
       if (flags.dryRun) {
-        const target = await targetOf(provider, url, { capabilities: 'none', ...flags })
+        const target = await targetOf(wishOf(provider, url, { capabilities: 'none', ...flags }))
         process.stdout.write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run' })))
         return
       }
-      const target = await targetOf(provider, url, flags)
-      const reading = readingOf(flags)
+      const wish = wishOf(provider, url, flags)
+      openOutputs(outputsOf(flags))
+      const target = await targetOf(wish)
       const talk = talkOn(process.stderr)
       if (inTheClear(target))
         talk.tell({ kind: 'note', text: 'warning: http sends the credential in the clear' })
@@ -64,13 +73,13 @@ export function verifyCommand(): Command {
       )
       const report = await verify(provider, target, {
         ...reading,
+        command: invocationOf(command),
         signal,
         secrets: loadSpec(provider.id).secrets,
         progress: talk.tell,
       })
       talk.done()
-      await deliver(report, flags)
-      process.exitCode = report.exitCode
+      process.exitCode = await deliver(report, flags)
     })
 }
 

@@ -14,6 +14,7 @@ import { type JourneyResult, preventsJudging, type Stop } from './journey/progre
 import { type Run, schemeFor } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
+import { soundTarget } from './sound-target.ts'
 import { openWalker } from './walk/walker.ts'
 
 export type { JourneyOptions } from './journey/options.ts'
@@ -22,9 +23,10 @@ export { type JourneyResult, type Progress, preventsJudging, type Stop } from '.
 /** Never rejects for the target's sake: whatever it does is in the record. Throws UsageError for a target we cannot plan. */
 export async function journey(
   provider: Provider,
-  target: Target,
+  given: Target,
   options: JourneyOptions,
 ): Promise<JourneyResult> {
+  const target = soundTarget(given)
   const clock = options.clock ?? systemClock()
   const startedAt = clock.now()
   const bounds = openBounds(clock, options.signal)
@@ -120,7 +122,10 @@ function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
   const { baseUrl } = run.target
   const status = exchange.reply?.status
   if (refusesCredential(run.provider, exchange))
-    return { kind: 'refused', text: `${baseUrl} refuses the submission with ${status}: ${shortly(exchange)}` }
+    return {
+      kind: 'refused',
+      text: `${baseUrl} refuses the submission with ${status}: ${shortly(exchange)}${noKeyHint(run)}`,
+    }
   if (status === 429)
     return { kind: 'busy', text: `${baseUrl} takes no submission for now (429: ${shortly(exchange)})` }
   const came = status === undefined ? 'got no reply' : `was answered with ${status}`
@@ -128,6 +133,11 @@ function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
     kind: 'not-accepted',
     text: `the first submission ${came} (${shortly(exchange)}), so nothing could be shown that needs a job`,
   }
+}
+
+/** A host that refuses a caller without a credential has told what is missing. */
+function noKeyHint({ target }: Run): string {
+  return target.key === undefined ? ' (no credential was sent: give one with --key or RELAYPROOF_KEY)' : ''
 }
 
 function shortly({ reply, failure }: Exchange): string {

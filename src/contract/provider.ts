@@ -133,10 +133,12 @@ export interface Provider<View extends CommonView = CommonView> {
   }
   /** Models that may be submitted to, cheapest first. */
   models(): readonly string[]
+  /** Models that the contract knows but that are submitted to only when somebody names them. */
+  modelsByName?(): readonly string[]
   /** Paths, without a leading slash, that models are submitted to, where these are not their names. */
   submitPaths?(): readonly string[]
   /** The model that a target means, where its own words (or the path of its base URL) are another way of naming one. */
-  modelOf?(target: Target): string | undefined
+  modelOf?(target: Pick<Target, 'provider' | 'baseUrl' | 'model'>): string | undefined
   /** Questions that cost nothing, asked before any submission. */
   free(context: JourneyContext): readonly Ask[]
   /** Looks at what the free questions brought (a list of models, say) before anything is spent; undefined keeps the plan. */

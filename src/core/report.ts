@@ -35,6 +35,8 @@ export interface Report {
   readonly exitCode: ExitCode
   /** True when a broken SHOULD fails the run too. */
   readonly strict?: boolean
+  /** Arguments of the command line that make this run again, without credentials; absent where no command line made it. */
+  readonly command?: readonly string[]
   /** The sentence a person reads first. */
   readonly headline: string
   readonly tallies: Readonly<Record<Level, Tally>>

@@ -2,7 +2,8 @@
 import type { ProviderId } from './provider.ts'
 
 /** `official` expects the vendor's own words; `relay` knows how resellers lawfully differ. */
-export type Profile = 'official' | 'relay'
+export const profiles = ['official', 'relay'] as const
+export type Profile = (typeof profiles)[number]
 
 /** Powers that only a cooperating target has. A live relay declares none. */
 export const capabilities = ['time', 'fate', 'webhook'] as const

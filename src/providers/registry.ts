@@ -1,7 +1,8 @@
 // The providers, each read only when it is asked for. A name without an entry does not compile.
 import type { Provider } from '../contract/provider.ts'
+import { unknownWord } from '../core/nearest.ts'
 import { once } from '../core/once.ts'
-import type { ProviderId } from '../core/provider.ts'
+import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { loadSpec, type Spec } from '../spec/load.ts'
 
 const loaders: Readonly<Record<ProviderId, (spec: () => Spec) => Promise<Provider>>> = {
@@ -10,7 +11,8 @@ const loaders: Readonly<Record<ProviderId, (spec: () => Spec) => Promise<Provide
   reka: async (spec) => (await import('./reka/index.ts')).rekaProvider(spec),
 }
 
-/** A provider that reads `openapi/<id>.yaml` once, on first use. */
-export function loadProvider(id: ProviderId): Promise<Provider> {
+/** A provider that reads `openapi/<id>.yaml` once, on first use. Throws UsageError for a name that is none of ours. */
+export async function loadProvider(id: ProviderId): Promise<Provider> {
+  if (!isProviderId(id)) throw unknownWord({ refusal: 'there is no provider', word: id, known: providerIds })
   return loaders[id](once(() => loadSpec(id)))
 }

@@ -1,24 +1,23 @@
 // What a person may do next about a judgement.
 import type { Judgement } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
+import { commandOf } from './command.ts'
 
 /** One sentence, with a command where one helps. */
 export function adviceOn(report: Report, { clause, finding }: Judgement): string {
-  const { provider, target, source } = report.transcript
-  const again =
-    source === 'har'
-      ? `relayproof judge ${provider} FILE --only ${clause.id}`
-      : `relayproof verify ${provider} ${target.baseUrl} --only ${clause.id}`
+  const { target, source } = report.transcript
+  const again = commandOf(report, clause.id)
+  const withKey = target.auth === undefined ? '' : ', with the key in RELAYPROOF_KEY,'
   switch (finding.verdict) {
     case 'pass':
     case 'skip':
       return ''
     case 'fail':
-      return `Make the reply as expected and check it with: ${again}`
+      return `Make the reply as expected and check it${withKey} by: ${again}`
     case 'unproven':
       return source === 'har'
         ? 'Record a session that makes this act, or verify the host itself.'
-        : `See why the act did not show it; a larger --budget or --timeout may help: ${again}`
+        : `See why the act did not show it; a larger --budget or --timeout may help${withKey}: ${again}`
     case 'error':
       return 'This is a fault of relayproof, not of the host: please report it with the HAR of this run (--har FILE).'
   }

@@ -16,6 +16,8 @@ export interface Reading {
   /** Only clauses whose id begins so. */
   readonly only?: string
   readonly strict?: boolean
+  /** Arguments that make this run again; see `Report.command`. */
+  readonly command?: readonly string[]
   readonly stop?: Stop
   readonly referee?: RefereeOpinion
   /** Wall time of the run in ms. */
@@ -34,6 +36,8 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     schemaVersion: 1,
     tool: { name: 'relayproof', version: packageVersion() },
     exitCode: exitCodeOf(weighing),
+    ...(reading.strict ? { strict: true } : {}),
+    ...(reading.command ? { command: reading.command } : {}),
     headline: headlineOf(weighing, reading.stop),
     tallies: talliesOf(judgements),
     judgements,

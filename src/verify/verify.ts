@@ -34,10 +34,11 @@ export async function verify(provider: Provider, target: Target, options: Verify
   })
 }
 
-function readingOf({ known, only, strict }: VerifyOptions): Omit<Reading, 'durationMs'> {
+function readingOf({ known, only, strict, command }: VerifyOptions): Omit<Reading, 'durationMs'> {
   return {
     ...(known ? { known } : {}),
     ...(only === undefined ? {} : { only }),
     ...(strict === undefined ? {} : { strict }),
+    ...(command ? { command } : {}),
   }
 }

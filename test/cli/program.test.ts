@@ -45,13 +45,17 @@ test.each([
   [['verify', 'fal', 'nowhere'], 'a base URL is an http or https address'],
   [['verify', 'fal', nobody, '--budget', 'lots'], '--budget takes a whole number'],
   [['verify', 'fal', nobody, '--timeout', 'soon'], '--timeout takes a span of time'],
-  [['verify', 'fal', nobody, '--report', 'pdf=x'], '--report takes FORMAT=FILE'],
-  [['verify', 'fal', nobody, '--capabilities', 'magic'], '--capabilities takes time, fate, webhook'],
-  [['verify', 'fal', nobody, '--profile', 'own'], '--profile is official or relay'],
+  [['verify', 'fal', nobody, '--report', 'pdf=x'], '--report has no format "pdf"'],
+  [['verify', 'fal', nobody, '--report', 'json'], '--report takes FORMAT=FILE'],
+  [
+    ['verify', 'fal', nobody, '--capabilities', 'magic'],
+    '--capabilities does not know "magic"; known: time, fate, webhook',
+  ],
+  [['verify', 'fal', nobody, '--profile', 'own'], '--profile does not know "own"; known: official, relay'],
   [['verify', 'fal', nobody, '--known', '/nowhere/known.txt'], 'cannot read /nowhere/known.txt'],
   [['verify', 'fal', nobody, '--key', 'k', '--auth', 'basic'], 'knows no credential scheme "basic"'],
-  [['verify', 'fal', nobody, '--colour'], "unknown option '--colour'"],
-  [['verfy'], "unknown command 'verfy'"],
+  [['verify', 'fal', nobody, '--colour'], 'unknown option "--colour"'],
+  [['verfy'], 'unknown command "verfy"; did you mean verify?'],
 ])('%j is wrong usage, and says how to do better', async (args, words) => {
   expect(await run(...args)).toBe(2)
   expect(said.err).toContain(words)

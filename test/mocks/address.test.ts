@@ -13,6 +13,7 @@ function vendor(hosts: readonly string[], prefix: string): Vendor {
     failure: () => json(500, {}),
     tooLarge: () => json(413, {}),
     fates: {},
+    fateOptions: {},
     options: {},
     snippets: () => [],
   }

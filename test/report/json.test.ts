@@ -73,6 +73,7 @@ test('every optional part of a report is known to the schema', () => {
   const base: Required<Report> = {
     ...sampleReport(),
     strict: true,
+    command: ['verify', 'fal', ''],
     referee: { replayed: 0, objections: [], absent: 'Prism is not installed' },
   }
   const exchanges = Object.keys(kinds).map((kind, index): Required<Exchange> => {

@@ -1,6 +1,6 @@
 // Makes the first contact: is anybody there, and how does the credential travel? Costs nothing.
-import { UsageError } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import { unknownWord } from '../../core/nearest.ts'
 import type { Target } from '../../core/target.ts'
 import type { AuthScheme, Provider } from '../provider.ts'
 import type { Stop } from './progress.ts'
@@ -61,8 +61,13 @@ export function refusesCredential(provider: Provider, exchange: Exchange): boole
 function candidateSchemes(provider: Provider, target: Target): readonly AuthScheme[] {
   if (target.key === undefined) return []
   if (target.auth === undefined) return provider.authSchemes
-  const scheme = provider.authSchemes.find(({ id }) => id === target.auth)
-  if (scheme) return [scheme]
-  const known = provider.authSchemes.map(({ id }) => id).join(', ')
-  throw new UsageError(`${provider.title} knows no credential scheme "${target.auth}"; it knows ${known}`)
+  return [schemeNamed(provider, target.auth)]
+}
+
+/** The scheme of this id. Throws UsageError naming those that there are. */
+export function schemeNamed({ title, authSchemes }: Provider, word: string): AuthScheme {
+  const scheme = authSchemes.find(({ id }) => id === word)
+  if (scheme) return scheme
+  const known = authSchemes.map(({ id }) => id)
+  throw unknownWord({ refusal: `${title} knows no credential scheme`, word, known })
 }

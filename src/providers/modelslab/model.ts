@@ -39,7 +39,10 @@ export function modelNamed(spec: Spec, word: string): KnownModel {
 }
 
 /** What a target means by its model: its own word for one, else the family in which its base URL ends. */
-export function modelMeant(spec: Spec, { model, baseUrl }: Target): string | undefined {
+export function modelMeant(
+  spec: Spec,
+  { model, baseUrl }: Pick<Target, 'model' | 'baseUrl'>,
+): string | undefined {
   if (model !== undefined) return modelNamed(spec, model).id
   const path = vendorPath(`${baseUrl}/`)
   return path === undefined || !/\/v\d+\/./.test(path) ? undefined : modelNamed(spec, path).id

@@ -7,7 +7,7 @@ import { rekaClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { chooseModel } from './listed.ts'
-import { modelIds, modelMeant } from './model.ts'
+import { modelIds, modelMeant, withdrawnIds } from './model.ts'
 import { rekaPages } from './pages.ts'
 import { freeAsks, jobPlans } from './plan.ts'
 import { handleOf, mediaOf, phaseTold, type RekaView, readTranscript } from './read.ts'
@@ -29,6 +29,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
       refused: isRefused,
     },
     models: () => modelIds(spec()),
+    modelsByName: () => withdrawnIds(spec()),
     modelOf: (target) => modelMeant(spec(), target),
     free: (context) => freeAsks(context, spec()),
     choose: (context, answered) => chooseModel(spec(), context, answered),

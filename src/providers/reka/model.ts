@@ -27,13 +27,22 @@ export const isWithdrawn = (model: string): boolean => model.split('/')[0] === w
 
 /** What may be submitted to unless told otherwise, cheapest first. */
 export function modelIds(spec: Spec): readonly string[] {
+  return allIds(spec).filter((id) => !isWithdrawn(id))
+}
+
+/** What is submitted to only when it is named. */
+export function withdrawnIds(spec: Spec): readonly string[] {
+  return allIds(spec).filter(isWithdrawn)
+}
+
+function allIds(spec: Spec): readonly string[] {
   const ids = spec.models.flatMap(({ facts }) => {
     const task = String(facts['task'])
     const own = facts['model']
     const names = typeof own === 'string' ? [own] : namesFor(spec, task)
     return names.map((name) => `${name}/${task}`)
   })
-  return [...new Set(ids)].filter((id) => !isWithdrawn(id))
+  return [...new Set(ids)]
 }
 
 /** Tasks of the contract, cheapest first. */
@@ -75,7 +84,7 @@ function operationFor({ models }: Spec, id: string, task: string): Model | undef
  * What a target means by its model: `nano-banana/edit`, or a name alone where its task is known. Throws UsageError for a
  * name alone that we do not know.
  */
-export function modelMeant(spec: Spec, { model }: Target): string | undefined {
+export function modelMeant(spec: Spec, { model }: Pick<Target, 'model'>): string | undefined {
   const word = model?.replace(/^\/+|\/+$/g, '')
   if (word === undefined || word.includes('/')) return word
   const tasks = readNames(spec).find((one) => one['model'] === word)?.['tasks']

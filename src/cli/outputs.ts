@@ -1,0 +1,62 @@
+// The files that a run is to write: opened before anything is sent, written once there is a verdict.
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import { unknownWord } from '../core/nearest.ts'
+import type { Report } from '../core/report.ts'
+import { type FormatName, formatNames, isFormatName } from '../report/format-name.ts'
+import { transcriptToHar } from '../report/har.ts'
+import { render } from './report-formats.ts'
+
+export interface OutputFlags {
+  readonly report?: readonly string[]
+  readonly har?: string
+}
+
+export interface Output {
+  readonly file: string
+  readonly format: FormatName | 'har'
+}
+
+/** What `--report` and `--har` ask for. Throws UsageError for a format that there is not. */
+export function outputsOf({ report = [], har }: OutputFlags): readonly Output[] {
+  return [...report.map(wanted), ...(har === undefined ? [] : [{ file: har, format: 'har' } as const])]
+}
+
+function wanted(wish: string): Output {
+  const [format = '', ...rest] = wish.split('=')
+  const file = rest.join('=')
+  if (!isFormatName(format))
+    throw unknownWord({ refusal: '--report has no format', word: format, known: formatNames })
+  if (file !== '') return { format, file }
+  throw new UsageError(`--report takes FORMAT=FILE; received ${JSON.stringify(wish)}`)
+}
+
+/** Makes the folders and shows that each file can be written; what it holds stays. Throws UsageError naming the file. */
+export function openOutputs(outputs: readonly Output[]): void {
+  for (const { file } of outputs) {
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+      closeSync(openSync(file, 'a'))
+    } catch (cause) {
+      throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, { cause })
+    }
+  }
+}
+
+/** Writes every file that can be written; gives a sentence for each that cannot. Never rejects. */
+export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<readonly string[]> {
+  const troubles: string[] = []
+  for (const { file, format } of outputs) {
+    try {
+      writeFileSync(file, format === 'har' ? harOf(report) : await render(report, format))
+    } catch (cause) {
+      troubles.push(`cannot write ${file}: ${(cause as Error).message}`)
+    }
+  }
+  return troubles
+}
+
+function harOf({ transcript }: Report): string {
+  return `${JSON.stringify(transcriptToHar(transcript), null, 2)}\n`
+}
