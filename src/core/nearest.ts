@@ -40,7 +40,9 @@ export function unknownWord({ refusal, word, known, hint }: Unknown): UsageError
   const near = nearestTo(word, known)
   const meant = near.length > 0 ? `; did you mean ${inWords(near)}?` : ''
   const names = [...new Set(known)]
-  const listed = names.length <= short ? `${meant === '' ? ';' : ''} known: ${names.join(', ')}` : ''
+  // Where nothing is near and there is no other place to look, even a long list is better than none.
+  const whole = names.length <= short || (near.length === 0 && hint === undefined)
+  const listed = whole ? `${meant === '' ? ';' : ''} known: ${names.join(', ')}` : ''
   const more = hint === undefined ? '' : `${meant + listed === '' ? ';' : ''} ${hint}`
   return new UsageError(`${refusal} ${JSON.stringify(word)}${meant}${listed}${more}`)
 }

@@ -28,14 +28,19 @@ afterAll(() => {
 beforeEach(() => {
   Object.assign(said, { out: '', err: '' })
   asked = 0
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said.out += text)) || true)
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said.err += text)) || true)
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => hear('out', text))
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => hear('err', text))
 })
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
   process.exitCode = undefined
 })
+
+function hear(stream: 'out' | 'err', text: unknown): boolean {
+  said[stream] += text
+  return true
+}
 
 async function run(...args: readonly string[]): Promise<number> {
   return (await main(args)) ?? Number(process.exitCode ?? 0)

@@ -17,7 +17,7 @@ test.each([
   ['reka.no-such-switch', 'on'],
 ])('%s=%s is refused with a message that names the option and what it takes', (name, word) => {
   expect(() => asking({ options: { [name]: word } })).toThrow(UsageError)
-  expect(() => asking({ options: { [name]: word } })).toThrow(new RegExp(`${name}.*(is|takes|are) `))
+  expect(() => asking({ options: { [name]: word } })).toThrow(new RegExp(`${name}.*(is|takes|known:) `))
 })
 
 test('options of other vendors are none of its business', () => {
