@@ -1,5 +1,7 @@
 // The law in prose, as it stands beside the contract in openapi/<provider>.clauses.md.
 import type { ClauseCard } from '../core/clause.ts'
+import { providerIds } from '../core/provider.ts'
+import { factLinks } from './fact-links.ts'
 import type { Law } from './law.ts'
 
 const preamble = [
@@ -33,7 +35,8 @@ function entry(clause: ClauseCard): readonly string[] {
     `**${level}**`,
     ...(relay === undefined || relay === level ? [] : [`relay: ${relay}`]),
     evidence,
-    page === undefined || page === source ? source : `[${source}](${page})`,
+    cited(source),
+    ...(page === undefined || page === source ? [] : [`[the vendor's page](${page})`]),
     ...(needs ? [`needs ${needs.join(', ')}`] : []),
   ]
   return [
@@ -46,4 +49,15 @@ function entry(clause: ClauseCard): readonly string[] {
     `- Breaks: ${breaks}`,
     ...(unobservable === undefined ? [] : [`- Cannot be observed from outside: ${unobservable}`]),
   ]
+}
+
+/** Each section and row a link to the fact sheet, as seen from the folder of the contracts. */
+function cited(source: string): string {
+  let rest = 0
+  const pieces = factLinks(source, providerIds).map(({ text, at, place }) => {
+    const before = source.slice(rest, at)
+    rest = at + text.length
+    return `${before}[${text}](../${place})`
+  })
+  return pieces.join('') + source.slice(rest)
 }
