@@ -59,6 +59,7 @@ test('the result addresses that the snippets print hold real files', async () =>
   for (const address of addresses) {
     const reply = await fetch(address)
     expect(reply.status, address).toBe(200)
+    expect(reply.headers.get('content-type'), address).toMatch(/^(image|video|audio)\//)
     expect((await reply.arrayBuffer()).byteLength).toBeGreaterThan(500)
   }
 })

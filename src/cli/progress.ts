@@ -32,7 +32,7 @@ export function talkOn(stream: NodeJS.WriteStream): Talk {
         )
       } else if (progress.kind === 'limits') line(`${limitsText(progress)}, by --timeout`)
       else if (progress.kind === 'note') line(progress.text)
-      else asked++
+      else if (progress.kind === 'exchange') asked++
       draw()
     },
     done() {

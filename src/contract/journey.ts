@@ -36,6 +36,7 @@ export async function journey(
     officialUrl: provider.officialUrl,
     secrets: options.secrets,
     userAgent: options.userAgent ?? 'relayproof',
+    onAsk: (asked) => options.progress?.({ kind: 'ask', ...asked }),
     onExchange(exchange) {
       bounds.count()
       options.progress?.({ kind: 'exchange', exchange })

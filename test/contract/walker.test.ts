@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Ask } from '../../src/contract/provider.ts'
 import { openWalker, type Walker } from '../../src/contract/walk/walker.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
-import type { Clock } from '../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, toy, toyKey } from './toy.ts'
 
@@ -218,7 +218,9 @@ test('pieces of a stream are recorded as they came, and an abort leaves what cam
   })
   const leaving = new AbortController()
   setTimeout(() => leaving.abort(), 80)
-  const { reply, failure } = await walkerFor(url).ask(get('/', { stream: true }), { signal: leaving.signal })
+  const { reply, failure } = await walkerFor(url, {}, systemClock()).ask(get('/', { stream: true }), {
+    signal: leaving.signal,
+  })
   expect(reply?.chunks.map(({ bytes }) => bytes)).toEqual([9, 9])
   expect(failure?.kind).toBe('aborted')
 })

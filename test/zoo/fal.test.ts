@@ -2,4 +2,4 @@
 import { falZoo } from './fal/zoo.ts'
 import { zooTests } from './zoo-tests.ts'
 
-zooTests(falZoo, 14)
+zooTests(falZoo)

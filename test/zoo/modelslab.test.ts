@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { modelslabZoo } from './modelslab/zoo.ts'
 import { zooTests } from './zoo-tests.ts'
 
-zooTests(modelslabZoo, 20)
+zooTests(modelslabZoo)
 
 test('there are at least 32 defects that break a MUST and 11 lawful variants', () => {
   const { specimens } = modelslabZoo

@@ -2,4 +2,4 @@
 import { rekaZoo } from './reka/zoo.ts'
 import { zooTests } from './zoo-tests.ts'
 
-zooTests(rekaZoo, 14)
+zooTests(rekaZoo)

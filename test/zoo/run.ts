@@ -6,12 +6,11 @@ import type { Target } from '../../src/core/target.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import { type Secrets, secretsOf } from '../../src/spec/secrets.ts'
 import { verify } from '../../src/verify/verify.ts'
+import { LeapingClock } from './leaping-clock.ts'
 import type { Habitat, Specimen, Zoo } from './specimen.ts'
 
 /** Submissions that one run may cost. */
 const allowance = 3
-/** Between the first specimens, in ms. */
-const staggerMs = 250
 
 export interface Outcome {
   readonly vendor: string
@@ -36,14 +35,12 @@ export async function runZoo<Plant>(
   zoo: Zoo<Plant>,
   provider: Provider,
   specimens: readonly Specimen<Plant>[] = zoo.specimens,
-  width = 8,
+  width = 4,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   const secrets = secretsOf(loadSpec(zoo.provider).document)
   const left = [...specimens.entries()]
-  const keeper = async (_: unknown, at: number) => {
-    // One after the other into the cold: code that has not run yet is slow, and jobs end by the clock.
-    await new Promise((resolve) => setTimeout(resolve, at * staggerMs))
+  const keeper = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       outcomes[next[0]] = await runSpecimen(zoo, provider, next[1], secrets)
     }
@@ -59,9 +56,13 @@ async function runSpecimen<Plant>(
   specimen: Specimen<Plant>,
   secrets: Secrets,
 ): Promise<Outcome> {
-  const habitat = await zoo.open(specimen)
+  const clock = new LeapingClock()
+  const habitat = await zoo.open(specimen, clock)
   try {
-    const report = await verify(provider, targetOf(zoo, specimen, habitat), { secrets, strict: false })
+    const report = await verify(provider, targetOf(zoo, specimen, habitat), {
+      ...{ secrets, strict: false, clock },
+      progress: (progress) => clock.watch(progress),
+    })
     return { vendor: provider.title, ...outcomeOf(specimen, habitat, report, provider.clauses) }
   } finally {
     await habitat.close()

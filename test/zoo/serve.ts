@@ -1,6 +1,7 @@
 // A bare HTTP server for the zoo's relays: a function from what was asked to what is answered, and ways to misbehave.
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { LeapingClock } from './leaping-clock.ts'
 
 export interface Ask {
   readonly method: string
@@ -8,6 +9,8 @@ export interface Ask {
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
+  /** Lets ms pass before the answer, or its next piece; rejects when the caller leaves meanwhile. */
+  wait(ms: number): Promise<void>
 }
 
 export interface Answer {
@@ -28,20 +31,29 @@ export interface Served {
   close(): Promise<void>
 }
 
-export async function serve(answer: (ask: Ask) => Answer | Promise<Answer>): Promise<Served> {
+export async function serve(
+  clock: LeapingClock,
+  answer: (ask: Ask) => Answer | Promise<Answer>,
+): Promise<Served> {
   const server = createServer(async (req, res) => {
     const url = new URL(req.url ?? '/', 'http://relay.invalid')
     const parts: Buffer[] = []
+    const left = new AbortController()
+    res.once('close', () => left.abort())
     try {
       for await (const part of req) parts.push(part as Buffer)
-      const ask = {
+      const ask: Ask = {
         method: req.method ?? 'GET',
         path: url.pathname,
         query: url.searchParams,
         headers: req.headers,
         body: Buffer.concat(parts),
+        wait: async (ms: number) => {
+          await clock.hold(ask, clock.until(clock.now() + ms, left.signal))
+          left.signal.throwIfAborted()
+        },
       }
-      await send(await answer(ask), ask.method, res)
+      await send(await answer(ask), ask, res)
     } catch {
       // The caller left; there is nobody to answer.
       res.destroy()
@@ -58,32 +70,38 @@ export async function serve(answer: (ask: Ask) => Answer | Promise<Answer>): Pro
   }
 }
 
-async function send(answer: Answer, method: string, res: ServerResponse): Promise<void> {
+async function send(answer: Answer, ask: Ask, res: ServerResponse): Promise<void> {
   if (answer.cutAfter !== undefined && answer.cutAfter < 0) {
     res.destroy()
     return
   }
-  if (answer.pieces) return sendPieces(answer, answer.pieces, res)
+  if (answer.pieces) return sendPieces(answer, answer.pieces, ask, res)
   const { bytes, type } = bytesOf(answer.body)
   const headers = { ...type, 'content-length': String(bytes.length), ...answer.headers }
   // An empty value takes a header away.
   const kept = Object.entries(headers).filter(([, value]) => value !== '')
   res.writeHead(answer.code, Object.fromEntries(kept))
-  if (answer.cutAfter !== undefined && method !== 'HEAD') {
+  if (answer.cutAfter !== undefined && ask.method !== 'HEAD') {
     res.write(bytes.subarray(0, answer.cutAfter), () => res.destroy())
     return
   }
-  res.end(method === 'HEAD' ? undefined : bytes)
+  res.end(ask.method === 'HEAD' ? undefined : bytes)
 }
 
-async function sendPieces(answer: Answer, pieces: AsyncIterable<string>, res: ServerResponse): Promise<void> {
+async function sendPieces(
+  answer: Answer,
+  pieces: AsyncIterable<string>,
+  ask: Ask,
+  res: ServerResponse,
+): Promise<void> {
   res.writeHead(answer.code, answer.headers)
   res.flushHeaders()
   for await (const piece of pieces) {
     if (res.destroyed) return
     res.write(piece)
   }
-  if (!answer.hangs) res.end()
+  if (answer.hangs) await ask.wait(Number.POSITIVE_INFINITY)
+  res.end()
 }
 
 function bytesOf(body: unknown): { readonly bytes: Buffer; readonly type: Record<string, string> } {

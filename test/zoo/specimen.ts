@@ -2,6 +2,7 @@
 import type { Level } from '../../src/core/clause.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Profile } from '../../src/core/target.ts'
+import type { LeapingClock } from './leaping-clock.ts'
 
 /** `Plant` is the vendor's own way of changing one thing in its healthy relay. */
 export interface Specimen<Plant> {
@@ -43,5 +44,6 @@ export interface Habitat {
 export interface Zoo<Plant> {
   readonly provider: ProviderId
   readonly specimens: readonly Specimen<Plant>[]
-  open(specimen: Specimen<Plant>): Promise<Habitat>
+  /** All that happens there happens by this clock. */
+  open(specimen: Specimen<Plant>, clock: LeapingClock): Promise<Habitat>
 }

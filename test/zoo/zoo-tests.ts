@@ -6,15 +6,15 @@ import { loadProvider } from '../../src/providers/registry.ts'
 import { type Outcome, runZoo } from './run.ts'
 import type { Specimen, Zoo } from './specimen.ts'
 
-/** `width` relays at a time. Specimens that a `-t` pattern leaves out are not run. */
-export function zooTests<Plant>(zoo: Zoo<Plant>, width?: number): void {
+/** Specimens that a `-t` pattern leaves out are not run. */
+export function zooTests<Plant>(zoo: Zoo<Plant>): void {
   const outcomes = new Map<string, Outcome>()
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the first parameter's pattern.
   beforeAll(async ({}, { tasks }) => {
     const wanted = new Set(tasks.filter(({ mode }) => mode === 'run').map(({ name }) => name))
     const specimens = zoo.specimens.filter((specimen) => wanted.has(titleOf(specimen)))
     const provider = await loadProvider(zoo.provider)
-    for (const outcome of await runZoo(zoo, provider, specimens, width)) outcomes.set(outcome.name, outcome)
+    for (const outcome of await runZoo(zoo, provider, specimens)) outcomes.set(outcome.name, outcome)
   }, 180_000)
 
   test('no two specimens share a name', () => {

@@ -7,7 +7,7 @@ import type { JobRun } from './job-run.ts'
 const patience = 10
 /** ms that a job may take where time is moved, which costs nobody anything: the user's limit is one of real time. */
 const movedLimitMs = 3_600_000
-/** ms of real time that a stream or a webhook may lag behind the end of its job. */
+/** ms that a stream or a webhook may lag behind the end of its job. */
 const graceMs = 1500
 
 /** Never rejects: one job that cannot be followed must not take the others with it. */
@@ -40,7 +40,7 @@ async function followToTheEnd(job: JobRun): Promise<void> {
       await media.settled()
     }
     // A stream of a job that never ended will not end either.
-    if (ended) await Promise.race([beside.settled, wait(graceMs)])
+    if (ended) await Promise.race([beside.settled, run.wait(graceMs, leave.signal)])
     if (ended) await afterwards(job)
   } finally {
     leave.abort()
@@ -75,7 +75,7 @@ async function afterwards(job: JobRun): Promise<void> {
   for (const { afterMs, asks } of plan.later ?? []) {
     if (run.signal.aborted) return
     await run.pace.pass(afterMs, run.signal)
-    if (plan.needs?.includes('webhook')) await wait(50)
+    if (plan.needs?.includes('webhook')) await run.wait(50)
     await job.askAll(asks(job))
   }
 }
@@ -83,7 +83,8 @@ async function afterwards(job: JobRun): Promise<void> {
 async function delivery(job: JobRun): Promise<void> {
   const mine = () =>
     job.run.receiver?.deliveries.some((one) => one.path === job.label || one.text.includes(job.handle.id))
-  for (let waited = 0; waited < graceMs && !mine() && !job.run.signal.aborted; waited += 25) await wait(25)
+  for (let waited = 0; waited < graceMs && !mine() && !job.run.signal.aborted; waited += 25)
+    await job.run.wait(25)
   if (!mine()) job.omit('webhook', 'timeout', `no webhook came within ${graceMs} ms of the end of the job`)
 }
 
@@ -92,9 +93,4 @@ async function giveUp(job: JobRun): Promise<void> {
   if (job.hasEnded()) return
   const ask = job.plan.giveUp?.(job)
   if (ask) await job.ask(ask, AbortSignal.any([job.run.bounds.last, AbortSignal.timeout(5000)]))
-}
-
-/** Real time. The journey keeps the process alive; a timer that is left over must not. */
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }

@@ -63,6 +63,7 @@ export async function prepare(
     walker,
     pace,
     bounds,
+    wait: (ms, signal) => clock.until(clock.now() + ms, signal),
     signal: bounds.signal,
     ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target) } : {}),
     ...(receiver ? { receiver } : {}),

@@ -9,6 +9,8 @@ export type Progress =
   | ({ readonly kind: 'limits' } & RunLimits)
   /** Before the first billable submission: how many there will be, to which origin, for which model. */
   | { readonly kind: 'plan'; readonly submissions: number; readonly origin: string; readonly model: string }
+  /** A request is about to be sent; the exchange of this index tells its end. `path` is without the query. */
+  | { readonly kind: 'ask'; readonly index: number; readonly method: string; readonly path: string }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   /** A job's phase at a poll, `elapsedMs` after its submission. */
   | { readonly kind: 'job'; readonly label: string; readonly phase?: Phase; readonly elapsedMs: number }

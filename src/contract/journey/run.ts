@@ -17,6 +17,8 @@ export interface Run {
   readonly walker: Walker
   readonly pace: Pace
   readonly bounds: Bounds
+  /** Lets ms pass on the journey's own clock, whoever moves the target's. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>
   /** The bounds' own: aborts when nothing more is to be asked. */
   readonly signal: AbortSignal
   readonly control?: ControlPlane

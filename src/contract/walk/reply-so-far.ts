@@ -1,6 +1,5 @@
 // A reply while it comes: gathered piece by piece, until it ends, breaks off, or has had its share.
 import type http from 'node:http'
-import { performance } from 'node:perf_hooks'
 import type { Chunk, HeaderMap, WireFailure } from '../../core/exchange.ts'
 import { Head, Story } from './gather.ts'
 import { failureOf } from './wire-failure.ts'
@@ -12,6 +11,8 @@ export interface Taking {
   /** After this many bytes the reply is left. */
   readonly stopBytes: number
   readonly onBytes?: (bytes: Buffer) => void
+  /** ms, by which the reply and its pieces are timed. */
+  readonly now: () => number
 }
 
 /** What the wire gave back: `failure` beside `status` when the reply broke off half way. Times in ms. */
@@ -38,11 +39,12 @@ export class ReplySoFar {
   private size = 0
   private ended = false
   private readonly taking: Taking
-  private readonly began = performance.now()
+  private readonly began: number
   private readonly finish: Finish
 
   constructor(taking: Taking, finish: Finish) {
     this.taking = taking
+    this.began = taking.now()
     this.head = new Head(taking.holdBytes)
     this.finish = finish
   }
@@ -103,8 +105,9 @@ export class ReplySoFar {
     this.head.add(bytes)
   }
 
+  /** Never negative, though a machine's clock may be set back meanwhile. */
   private elapsedMs(): number {
-    return Math.round(performance.now() - this.began)
+    return Math.max(0, Math.round(this.taking.now() - this.began))
   }
 }
 

@@ -24,6 +24,8 @@ export interface WalkerOptions {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly userAgent: string
+  /** Told of each request that is about to be sent; the path is without the query. */
+  readonly onAsk?: (asked: { readonly index: number; readonly method: string; readonly path: string }) => void
   /** Told of each exchange, as it is stored. */
   readonly onExchange?: (exchange: Exchange) => void
 }
@@ -139,6 +141,7 @@ async function makeExchange(index: number, ask: Ask, at: Circumstances, means: M
   if ('refused' in address) {
     return { ...known, durationMs: 0, failure: { kind: 'refused-by-us', message: address.refused } }
   }
+  means.onAsk?.({ index, method: ask.method, path: means.erase(address.url.pathname) })
   return { ...known, ...(await roundTrip(ask, address.url, headers, body, at.signal, means)) }
 }
 
@@ -165,7 +168,7 @@ async function roundTrip(
   )
   const arrival = await send(
     {
-      ...{ method: ask.method, url, headers, idleMs: limit.idleMs },
+      ...{ method: ask.method, url, headers, idleMs: limit.idleMs, now: () => means.clock.now() },
       ...(body ? { body } : {}),
       ...{ holdBytes: Math.max(limit.hold, ask.keepBytes ?? 0), stopBytes: limit.stop },
       onBytes: (bytes) => hash.update(bytes),

@@ -1,5 +1,6 @@
 // A healthy little fal: queue, stream, result, cancel and media over real sockets (fal.md 1 to 7). Not the mock.
-
+import type { Clock } from '../../../src/core/clock.ts'
+import type { LeapingClock } from '../leaping-clock.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
 import { Door, key, otherKey } from './door.ts'
@@ -12,14 +13,14 @@ export const deadOrigin = 'http://127.0.0.1:9'
 const apps = ['flux-1', 'fast-sdxl', 'kling-video', 'minimax'].map((name) => `fal-ai/${name}`)
 
 /** Brings a specimen to life; the healthy ones have no hooks. */
-export async function openFal({ profile, plant }: Specimen<Hooks>): Promise<Habitat> {
+export async function openFal({ profile, plant }: Specimen<Hooks>, clock: LeapingClock): Promise<Habitat> {
   const strays: string[] = []
-  const trap = await serve((ask) => {
+  const trap = await serve(clock, (ask) => {
     strays.push(`${ask.method} ${ask.path} went to a foreign host`)
     return { code: 200, body: {} }
   })
   const shelf = mediaShelf(plant)
-  const cdn = await serve((ask) => {
+  const cdn = await serve(clock, (ask) => {
     if (ask.headers.authorization !== undefined) strays.push(`a credential was shown to the media host`)
     return shelf.answer(ask)
   })
@@ -29,11 +30,12 @@ export async function openFal({ profile, plant }: Specimen<Hooks>): Promise<Habi
     schemes,
     (job) => shelf.keep(plant.ownMedia ? queue.origin : cdn.origin, job),
     trap.origin,
+    clock,
   )
-  const front = await serve(async (ask) => {
+  const front = await serve(clock, async (ask) => {
     if (plant.ownMedia && ask.path.startsWith('/files/')) return shelf.answer(ask)
     const answer = queue.answer(ask)
-    if (plant.latencyMs) await new Promise((resolve) => setTimeout(resolve, plant.latencyMs))
+    if (plant.latencyMs) await ask.wait(plant.latencyMs)
     return answer
   })
   queue.origin = front.origin
@@ -53,17 +55,25 @@ class Queue implements Relay {
   readonly jobs = new Map<string, Job>()
   readonly memory = new Map<string, Answer>()
   readonly trap: string
+  readonly clock: Clock
   origin = ''
   made = 0
   private readonly hooks: Hooks
   private readonly door: Door
   private readonly pictures: (job: Job) => readonly Body[]
 
-  constructor(hooks: Hooks, schemes: readonly string[], pictures: Queue['pictures'], trap: string) {
+  constructor(
+    hooks: Hooks,
+    schemes: readonly string[],
+    pictures: Queue['pictures'],
+    trap: string,
+    clock: Clock,
+  ) {
     this.hooks = hooks
     this.door = new Door(hooks, schemes, this)
     this.pictures = pictures
     this.trap = trap
+    this.clock = clock
   }
 
   get base(): string {
@@ -77,7 +87,7 @@ class Queue implements Relay {
   }
 
   make(app: string, input: Job['input'], owner: string): Job {
-    const job = newJob(app, input, owner, this.hooks.legs ?? usualLegs)
+    const job = newJob(app, input, owner, this.hooks.legs ?? usualLegs, this.clock)
     this.hooks.born?.(job, this)
     this.jobs.set(job.id, job)
     this.made++
@@ -120,9 +130,10 @@ class Queue implements Relay {
     return withId(job, this.about(job, ask))
   }
 
-  private about(job: Job, { act, logs }: FalAsk): Answer {
+  private about(job: Job, ask: FalAsk): Answer {
+    const { act, logs } = ask
     if (act === 'stream') {
-      return { code: 200, headers: { 'content-type': 'text/event-stream' }, pieces: this.events(job) }
+      return { code: 200, headers: { 'content-type': 'text/event-stream' }, pieces: this.events(job, ask) }
     }
     if (act === 'status') {
       return { code: wordOf(job) === 'COMPLETED' ? 200 : 202, body: this.status(job, logs) }
@@ -143,7 +154,7 @@ class Queue implements Relay {
 
   private cancel(job: Job): Answer {
     if (wordOf(job) === 'COMPLETED') return { code: 400, body: { status: 'ALREADY_COMPLETED' } }
-    job.cancelledAt = Date.now()
+    job.cancelledAt = this.clock.now()
     return { code: 202, body: { status: 'CANCELLATION_REQUESTED' } }
   }
 
@@ -165,7 +176,7 @@ class Queue implements Relay {
   }
 
   /** The present status, then one for every change, COMPLETED being the last. */
-  private async *events(job: Job): AsyncIterable<string> {
+  private async *events(job: Job, ask: FalAsk): AsyncIterable<string> {
     let last = ''
     for (;;) {
       const status = this.status(job, true)
@@ -173,7 +184,7 @@ class Queue implements Relay {
       if (data !== last) yield `data: ${data}\n\n`
       last = data
       if (status['status'] === 'COMPLETED') return
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await ask.wait(20)
     }
   }
 }

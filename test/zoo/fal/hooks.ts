@@ -1,4 +1,5 @@
 // Where a specimen may take hold of the healthy relay to change one thing.
+import type { Clock } from '../../../src/core/clock.ts'
 import type { Body, Caller, CommonHooks } from '../hooks.ts'
 import type { Answer, Ask } from '../serve.ts'
 import type { Job, Leg, Word } from './job.ts'
@@ -27,6 +28,7 @@ export interface Relay {
   readonly base: string
   /** Another host, to which nobody should ever be sent. */
   readonly trap: string
+  readonly clock: Clock
   readonly key: string
   readonly jobs: ReadonlyMap<string, Job>
   /** What a specimen remembers between asks. */

@@ -1,4 +1,6 @@
 // A healthy little ModelsLab: submit, fetch and files over real sockets (modelslab.md 1 to 5). Not the mock.
+import type { Clock } from '../../../src/core/clock.ts'
+import type { LeapingClock } from '../leaping-clock.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
 import { Door, key, otherKey } from './door.ts'
@@ -15,20 +17,20 @@ const required: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Brings a specimen to life; the healthy ones have no hooks. */
-export async function openLab({ plant }: Specimen<Hooks>): Promise<Habitat> {
+export async function openLab({ plant }: Specimen<Hooks>, clock: LeapingClock): Promise<Habitat> {
   const strays: string[] = []
-  const trap = await serve((ask) => {
+  const trap = await serve(clock, (ask) => {
     strays.push(`${ask.method} ${ask.path} went to a foreign host`)
     return { code: 200, body: {} }
   })
-  const lab = new Lab(plant, trap.origin)
-  const files = await serve((ask) => {
+  const lab = new Lab(plant, trap.origin, clock)
+  const files = await serve(clock, (ask) => {
     const shown = ask.headers['key'] ?? ask.headers.authorization
     if (shown !== undefined) strays.push('a credential was shown to the file host')
     return fileAnswer(plant, lab.jobs.values(), ask)
   })
-  const front = await serve(async (ask) => {
-    if (plant.latencyMs) await new Promise((resolve) => setTimeout(resolve, plant.latencyMs))
+  const front = await serve(clock, async (ask) => {
+    if (plant.latencyMs) await ask.wait(plant.latencyMs)
     return lab.answer(ask)
   })
   lab.origin = front.origin
@@ -48,13 +50,15 @@ class Lab implements Host {
   readonly jobs = new Map<string, Job>()
   readonly memory = new Map<string, Answer>()
   readonly trap: string
+  private readonly clock: Clock
   origin = ''
   files = ''
   made = 0
   private readonly hooks: Hooks
   private readonly door: Door
 
-  constructor(hooks: Hooks, trap: string) {
+  constructor(hooks: Hooks, trap: string, clock: Clock) {
+    this.clock = clock
     this.hooks = hooks
     this.trap = trap
     this.door = new Door(hooks, this.jobs)
@@ -69,7 +73,10 @@ class Lab implements Host {
   make({ family, leaf, input, token }: LabAsk): Job {
     this.made++
     const id = this.hooks.name?.(this.made) ?? 61_000_000 + Math.floor(Math.random() * 1e6) * 10 + this.made
-    const job = newJob({ id, family, leaf, input, owner: token }, this.hooks.takesMs ?? usualMs)
+    const job = newJob(
+      { id, family, leaf, input, owner: token, clock: this.clock },
+      this.hooks.takesMs ?? usualMs,
+    )
     this.jobs.set(String(id), job)
     return job
   }

@@ -1,5 +1,6 @@
 // A job of the zoo's ModelsLab: done when its time is over.
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../../src/core/clock.ts'
 import type { Body } from './hooks.ts'
 
 export interface Job {
@@ -10,18 +11,19 @@ export interface Job {
   readonly leaf: string
   readonly input: Body
   readonly owner: string
-  /** ms since the epoch. */
+  readonly clock: Clock
+  /** ms on the clock. */
   readonly doneAt: number
 }
 
-/** Long enough for every question that is asked of a young job, on a busy machine too. */
+/** Seen by three polls. */
 export const usualMs = 1100
 
 export function newJob(about: Omit<Job, 'stem' | 'doneAt'>, takesMs: number): Job {
-  return { ...about, stem: randomUUID(), doneAt: Date.now() + takesMs }
+  return { ...about, stem: randomUUID(), doneAt: about.clock.now() + takesMs }
 }
 
-export const isDone = ({ doneAt }: Job): boolean => Date.now() >= doneAt
+export const isDone = ({ doneAt, clock }: Job): boolean => clock.now() >= doneAt
 
 /** Names of its files. */
 export function filesOf({ stem, input, family }: Job): readonly string[] {

@@ -1,4 +1,6 @@
 // A healthy little Reka: queue, lists, cancel and sounds over real sockets (reka.md 1 to 7). Not the mock.
+import type { Clock } from '../../../src/core/clock.ts'
+import type { LeapingClock } from '../leaping-clock.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
 import { Door, key, otherKey } from './door.ts'
@@ -6,19 +8,19 @@ import type { Body, Hooks, Host, RekaAsk } from './hooks.ts'
 import { isOver, type Job, newJob, usualLegs, type Word, wordOf } from './job.ts'
 
 /** Brings a specimen to life; the healthy ones have no hooks. */
-export async function openReka({ plant }: Specimen<Hooks>): Promise<Habitat> {
+export async function openReka({ plant }: Specimen<Hooks>, clock: LeapingClock): Promise<Habitat> {
   const strays: string[] = []
-  const trap = await serve((ask) => {
+  const trap = await serve(clock, (ask) => {
     strays.push(`${ask.method} ${ask.path} went to a foreign host`)
     return { code: 200, body: {} }
   })
-  const cdn = await serve((ask) => {
+  const cdn = await serve(clock, (ask) => {
     if (ask.headers.authorization ?? ask.headers['x-api-key'])
       strays.push('a credential was shown to the media host')
     return plant.media?.(medium(ask), ask) ?? medium(ask)
   })
-  const queue = new Queue(plant, cdn.origin, trap.origin)
-  const front = await serve((ask) => queue.answer(ask))
+  const queue = new Queue(plant, cdn.origin, trap.origin, clock)
+  const front = await serve(clock, (ask) => queue.answer(ask))
   queue.origin = front.origin
   return {
     baseUrl: queue.base,
@@ -40,6 +42,7 @@ class Queue implements Host {
   readonly jobs = new Map<string, Job>()
   readonly memory = new Map<string, Answer>()
   readonly trap: string
+  private readonly clock: Clock
   origin = ''
   made = 0
   private exchanges = 0
@@ -48,7 +51,8 @@ class Queue implements Host {
   private readonly door: Door
   private readonly cdn: string
 
-  constructor(hooks: Hooks, cdn: string, trap: string) {
+  constructor(hooks: Hooks, cdn: string, trap: string, clock: Clock) {
+    this.clock = clock
     this.hooks = hooks
     this.door = new Door(hooks, this.jobs)
     this.cdn = cdn
@@ -66,7 +70,7 @@ class Queue implements Host {
   }
 
   accept(model: string, owner: string): Answer {
-    const job = newJob(model, owner, this.hooks.legs ?? usualLegs)
+    const job = newJob(model, owner, this.hooks.legs ?? usualLegs, this.clock)
     job.id = this.hooks.name?.(this.made) ?? job.id
     this.jobs.set(job.id, job)
     this.made++
@@ -77,7 +81,12 @@ class Queue implements Host {
   }
 
   status(job: Job, logs: boolean, word: Word = wordOf(job)): Body {
-    const entry = { message: 'speaking', level: 'INFO', source: 'USER', timestamp: new Date().toISOString() }
+    const entry = {
+      message: 'speaking',
+      level: 'INFO',
+      source: 'USER',
+      timestamp: new Date(this.clock.now()).toISOString(),
+    }
     return {
       request_id: job.id,
       status: word,
@@ -122,7 +131,7 @@ class Queue implements Host {
     const { job } = ask
     if (!job || job.owner !== ask.token) return this.refuse(404, 'not_found_error', 'request_id')
     if (ask.act === 'status') return this.poll(job, ask)
-    if (ask.act === 'cancel' && !isOver(job)) job.cancelledAt = Date.now()
+    if (ask.act === 'cancel' && !isOver(job)) job.cancelledAt = this.clock.now()
     return { code: 200, body: this.envelope(job) }
   }
 

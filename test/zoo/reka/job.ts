@@ -1,5 +1,6 @@
-// A job of the zoo's Reka: a timeline over real time, told in Reka's words (reka.md 3.1).
+// A job of the zoo's Reka: a timeline over its clock's time, told in Reka's words (reka.md 3.1).
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../../src/core/clock.ts'
 
 export interface Leg {
   readonly word: 'IN_QUEUE' | 'IN_PROGRESS'
@@ -10,7 +11,8 @@ export interface Job {
   id: string
   readonly model: string
   readonly owner: string
-  /** ms since the epoch. */
+  readonly clock: Clock
+  /** ms on the clock. */
   readonly born: number
   readonly legs: readonly Leg[]
   /** The answer to its submission, once it was given. */
@@ -18,7 +20,7 @@ export interface Job {
   cancelledAt?: number
 }
 
-/** Long enough for every question that is asked of a young job, on a busy machine too. */
+/** Seen by two polls each. */
 export const usualLegs: readonly Leg[] = [
   { word: 'IN_QUEUE', ms: 700 },
   { word: 'IN_PROGRESS', ms: 700 },
@@ -26,11 +28,11 @@ export const usualLegs: readonly Leg[] = [
 
 export type Word = Leg['word'] | 'COMPLETED' | 'CANCELLED'
 
-export function newJob(model: string, owner: string, legs: readonly Leg[]): Job {
-  return { id: randomUUID(), model, owner, born: Date.now(), legs }
+export function newJob(model: string, owner: string, legs: readonly Leg[], clock: Clock): Job {
+  return { id: randomUUID(), model, owner, clock, born: clock.now(), legs }
 }
 
-export function wordOf(job: Job, at = Date.now()): Word {
+export function wordOf(job: Job, at = job.clock.now()): Word {
   if (job.cancelledAt !== undefined && at >= job.cancelledAt) return 'CANCELLED'
   let end = job.born
   for (const { word, ms } of job.legs) {

@@ -4,7 +4,7 @@ import { defect, type FalSpecimen, instead, official, on, rewrite, should } from
 
 /** Marks a job as cancelled, as of now. */
 const end = (job: Job) => {
-  job.cancelledAt ??= Date.now()
+  job.cancelledAt ??= job.clock.now()
 }
 
 export const cancelSpecimens: readonly FalSpecimen[] = [

@@ -154,8 +154,8 @@ const file = (body: Body, content_type: string): Body => ({
 function throttled(perSecond: number): Hooks {
   const seen: number[] = []
   return {
-    before: () => {
-      const now = Date.now()
+    before: (_ask, { clock }) => {
+      const now = clock.now()
       while (seen[0] !== undefined && seen[0] < now - 1000) seen.shift()
       if (seen.length >= perSecond)
         return { code: 429, headers: { 'retry-after': '1' }, body: { detail: 'Too Many Requests' } }

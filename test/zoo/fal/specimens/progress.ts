@@ -42,7 +42,7 @@ export const progressSpecimens: readonly FalSpecimen[] = [
     'lagging replica',
     'Every other poll is answered by a replica that is some seconds behind.',
     instead('status', ({ job, caller, nth, logs }, relay) =>
-      job && caller === 'owner' && nth % 2 === 1 && Date.now() < job.born + 8000
+      job && caller === 'owner' && nth % 2 === 1 && job.clock.now() < job.born + 8000
         ? { code: 202, body: relay.status(job, logs, 'IN_PROGRESS') }
         : undefined,
     ),

@@ -61,7 +61,7 @@ export const resultSpecimens: readonly LabSpecimen[] = [
   }),
   defect('media/alive-at-once', 'late files', 'Files come some seconds after the success.', {
     media: (answer, _ask, job) =>
-      job && Date.now() < job.doneAt + 4000 ? { code: 404, body: 'no such file' } : answer,
+      job && job.clock.now() < job.doneAt + 4000 ? { code: 404, body: 'no such file' } : answer,
   }),
   defect('media/alive-at-once', 'empty files', 'Files hold no bytes.', {
     media: (answer) => (answer.code === 200 ? { ...answer, body: Buffer.alloc(0) } : answer),

@@ -77,7 +77,7 @@ export const lawfulSpecimens: readonly RekaSpecimen[] = [
     'A cancel is requested first and done later (5).',
     instead('cancel', ({ caller, job }, host) => {
       if (caller !== 'owner' || !job || isOver(job)) return undefined
-      job.cancelledAt ??= Date.now() + 600
+      job.cancelledAt ??= job.clock.now() + 600
       return { code: 200, body: { ...host.envelope(job), status: 'CANCELLATION_REQUESTED' } }
     }),
   ),

@@ -20,7 +20,7 @@ export const statusSpecimens: readonly RekaSpecimen[] = [
     'A late cancel turns a success into a cancellation.',
     instead('cancel', ({ job, caller }, host) => {
       if (!job || caller !== 'owner') return undefined
-      job.cancelledAt = Date.now()
+      job.cancelledAt = job.clock.now()
       return { code: 200, body: host.envelope(job) }
     }),
   ),
