@@ -1,6 +1,8 @@
 // The mock's record of what it was asked and answered: a bounded ring. Secret headers are replaced before anything is
 // kept, those in bodies and addresses before anything is told.
+
 import { isUtf8 } from 'node:buffer'
+import { cut } from '../src/core/cut.ts'
 import type { Exchange, HeaderMap, RecordedBody } from '../src/core/exchange.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { secretMarker } from '../src/core/transcript.ts'
@@ -46,7 +48,7 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
         index: count,
         headers: withoutSecrets(entry.headers, secretsOf(entry.vendor).headers),
         body: beginning(entry.body),
-        reply: cut(entry.reply),
+        reply: shortened(entry.reply),
       }
       count++
     },
@@ -73,9 +75,9 @@ function withoutSecrets(headers: HeaderMap, secret: ReadonlySet<string>): Header
   return kept
 }
 
-function cut(reply: Reply): Reply {
+function shortened(reply: Reply): Reply {
   if (typeof reply.body === 'function' || reply.body.length <= bodyLimit) return reply
-  const bytes = typeof reply.body === 'string' ? Buffer.from(reply.body.slice(0, bodyLimit)) : reply.body
+  const bytes = typeof reply.body === 'string' ? Buffer.from(cut(reply.body, bodyLimit)) : reply.body
   return { ...reply, body: beginning(bytes) }
 }
 

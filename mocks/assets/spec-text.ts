@@ -1,5 +1,7 @@
 // An asset spec as one compact line of URL-safe text, and back, so that it can ride in a URL or lie in the ledger.
+
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { cut } from '../../src/core/cut.ts'
 import type { AssetSpec } from './spec.ts'
 
 /** Parsed text is not allowed to grow beyond this many bytes, so that a forged URL cannot exhaust memory. */
@@ -27,12 +29,9 @@ export function parseAssetSpec(text: string): AssetSpec {
     if (!isAssetSpec(spec)) throw new TypeError('its kind is unknown')
     return spec
   } catch (cause) {
-    throw new TypeError(
-      `Not a serialized asset: ${text.slice(0, 40)}. Pass what serializeAssetSpec returned.`,
-      {
-        cause,
-      },
-    )
+    throw new TypeError(`Not a serialized asset: ${cut(text, 40)}. Pass what serializeAssetSpec returned.`, {
+      cause,
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import { unknownWord } from '../core/nearest.ts'
 import type { Report } from '../core/report.ts'
 import { type FormatName, formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
+import { jsonText } from '../report/json-text.ts'
 import { render } from './report-formats.ts'
 
 export interface OutputFlags {
@@ -58,5 +59,5 @@ export async function writeOutputs(report: Report, outputs: readonly Output[]): 
 }
 
 function harOf({ transcript }: Report): string {
-  return `${JSON.stringify(transcriptToHar(transcript), null, 2)}\n`
+  return jsonText(transcriptToHar(transcript))
 }

@@ -1,5 +1,7 @@
 // The few words in which a provider's clauses are spelt, over its own view.
+
 import type { Finding } from '../core/clause.ts'
+import { beyond, cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Violation } from '../spec/validate.ts'
 import { absent } from './absence.ts'
@@ -89,7 +91,7 @@ const longest = 300
 /** A value as evidence in a sentence: JSON, cut where it grows too long to read. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
+  return beyond(text, longest) > 0 ? `${cut(text, longest)}…` : text
 }
 
 /** Schema violations in a line. */

@@ -13,7 +13,10 @@ export function fail(seen: Exchange | readonly Exchange[], expected: string, rec
     verdict: 'fail',
     exchanges: [...new Set([seen].flat().map((exchange) => exchange.index))],
     expected,
-    received: typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing'),
+    received: (typeof received === 'string'
+      ? received
+      : (JSON.stringify(received) ?? 'nothing')
+    ).toWellFormed(),
   }
 }
 

@@ -1,5 +1,6 @@
 // Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
 import { systemClock } from '../core/clock.ts'
+import { cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
@@ -143,7 +144,7 @@ function noKeyHint({ target }: Run): string {
 
 function shortly({ reply, failure }: Exchange): string {
   const words = reply === undefined ? failure?.message : reply.body.text
-  return (words ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)
+  return cut((words ?? '').replaceAll(/\s+/g, ' '), 200)
 }
 
 function leaveOut(run: Run, plans: readonly JobPlan[], stop: Stop | undefined): Stop | undefined {

@@ -4,10 +4,15 @@ import type { Exchange } from '../core/exchange.ts'
 import type { CommonView } from './view.ts'
 
 export interface KnownDeviation<View> {
+  /** What the host does, in one sentence. */
   readonly meaning: string
   readonly breaks: string
+  /** What to change at the host, in one sentence. */
+  readonly change: string
   /** Ids of clauses; a record that fails one of them shows the deviation. */
   readonly clauses?: readonly string[]
+  /** Ids of clauses that fall with it, and whose failing alone shows nothing. */
+  readonly falls?: readonly string[]
   /** What shows it besides, or instead. */
   readonly also?: (view: View) => readonly Exchange[]
 }
@@ -18,11 +23,12 @@ export function deviationsIn<View extends CommonView>(
   law: readonly Clause<View>[],
   view: View,
 ): readonly Deviation[] {
-  return Object.entries(known).flatMap(([id, { meaning, breaks, clauses = [], also }]) => {
+  return Object.entries(known).flatMap(([id, one]) => {
+    const { meaning, breaks, change, clauses = [], falls = [], also } = one
     const broken = clauses.flatMap((name) => brokenIn(law, name, view))
     const shown = (also?.(view) ?? []).map(({ index }) => index)
     const exchanges = [...new Set([...broken, ...shown])]
-    return exchanges.length > 0 ? [{ id, meaning, breaks, exchanges }] : []
+    return exchanges.length > 0 ? [{ id, meaning, breaks, change, clauses, falls, exchanges }] : []
   })
 }
 

@@ -6,6 +6,7 @@ import type { Phase } from '../core/phase.ts'
 import type { ProviderId } from '../core/provider.ts'
 import type { Capability, Target } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
+import type { Explanation } from './causes/explanation.ts'
 import type { SourcePages } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
@@ -158,5 +159,7 @@ export interface Provider<View extends CommonView = CommonView> {
   readonly pages: SourcePages
   readonly clauses: readonly Clause<View>[]
   deviations(view: View): readonly Deviation[]
+  /** Further faults found in a record that break several promises at once. */
+  explanations?(view: View): readonly Explanation[]
   confirmations?(view: View): readonly Confirmation[]
 }

@@ -67,8 +67,15 @@ export interface Judgement {
 /** A known way in which relays differ (`R2`), found in this record. */
 export interface Deviation {
   readonly id: string
+  /** What the host does, in one sentence. */
   readonly meaning: string
   readonly breaks: string
+  /** What to change at the host, in one sentence. */
+  readonly change: string
+  /** Ids of the promises whose breach shows it. */
+  readonly clauses: readonly string[]
+  /** Ids of the promises that fall with it where they are broken, though their breach alone would not show it. */
+  readonly falls: readonly string[]
   readonly exchanges: readonly number[]
 }
 

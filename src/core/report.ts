@@ -28,6 +28,27 @@ export interface RefereeOpinion {
   readonly absent?: string
 }
 
+/**
+ * One thing to change at a host, with the promises that fall with it. Every broken promise of a report stands in exactly
+ * one cause.
+ */
+export interface Cause {
+  /** `R2`, a word (`server-error`), or, where no known cause explains it, the id of the heaviest promise that it breaks. */
+  readonly id: string
+  /** The heaviest level among its promises. */
+  readonly level: Level
+  /** What the host does, in one sentence. */
+  readonly text: string
+  /** What to change, in one sentence. */
+  readonly change: string
+  /** What breaks for whom. */
+  readonly breaks: string
+  /** Ids of the promises that it breaks, the heaviest first. */
+  readonly clauses: readonly string[]
+  /** Indexes into the transcript: the wire evidence of all of them. */
+  readonly exchanges: readonly number[]
+}
+
 export interface Report {
   /** Version of the published JSON Schema of this object. */
   readonly schemaVersion: 1
@@ -43,6 +64,8 @@ export interface Report {
   readonly judgements: readonly Judgement[]
   /** Failures that were declared beforehand and did fail; and those declared that did not (which fails the run). */
   readonly known: { readonly failing: readonly string[]; readonly stale: readonly KnownFailure[] }
+  /** Why promises are broken, the heaviest cause first: where a reader begins. */
+  readonly causes: readonly Cause[]
   readonly deviations: readonly Deviation[]
   readonly confirmations: readonly Confirmation[]
   readonly referee?: RefereeOpinion

@@ -1,4 +1,5 @@
 // Bodies as people can read them: pretty, cut to a length, and unable to play tricks on a terminal.
+import { beyond, cut } from '../core/cut.ts'
 import type { RecordedBody } from '../core/exchange.ts'
 import { parseJson } from '../core/json.ts'
 
@@ -18,8 +19,9 @@ export function oneLine(text: string): string {
 }
 
 /** At most `most` characters, with a note of how many were left out. */
-export function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} more characters)`
+export function excerpt(text: string, most: number): string {
+  const left = beyond(text, most)
+  return left === 0 ? text : `${cut(text, most)}… (${left} more characters)`
 }
 
 /** The body as text: JSON indented, bytes as a note. Empty when there is none. */
@@ -30,7 +32,7 @@ export function bodyText(body: RecordedBody | undefined, most: number): string {
       body.text.length <= 100_000 && /json/i.test(body.mimeType) ? parseJson(body.text) : undefined
     const text = parsed === undefined ? body.text : JSON.stringify(parsed, null, 2)
     return (
-      cut(printable(text), most) +
+      excerpt(printable(text), most) +
       (body.truncated ? `\n(only the head of ${sizeOf(body.size)} was kept)` : '')
     )
   }

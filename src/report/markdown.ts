@@ -3,7 +3,7 @@ import { type Judgement, levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import { noColours } from './colours.ts'
-import { cut, printable } from './excerpt.ts'
+import { excerpt, printable } from './excerpt.ts'
 import { agreementOf, costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
@@ -105,7 +105,7 @@ function table(title: string, heads: readonly string[], rows: readonly (readonly
 
 /** A stranger's words as words: no markup, no links, no mentions, on one line. */
 function inline(text: string): string {
-  return cut(printable(text), 600)
+  return excerpt(printable(text), 600)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~#@!]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,7 +1,7 @@
 // One exchange as request and reply, behind a gutter: no line of a host's body can begin a line of our output.
 import type { Exchange, HeaderMap } from '../core/exchange.ts'
 import type { Colours } from './colours.ts'
-import { bodyText, cut, oneLine, timeOf } from './excerpt.ts'
+import { bodyText, excerpt, oneLine, timeOf } from './excerpt.ts'
 
 const mostBody = 1200
 const mostHeader = 200
@@ -13,8 +13,10 @@ export function exchangeLines(exchange: Exchange, colours: Colours): string {
   const lines = [
     colours.dim(`┌ ${oneLine(title)}`),
     ...gutter('>', [
-      colours.bold(oneLine(`${request.method} ${cut(request.url, 600)}`)),
-      ...(request.given === undefined ? [] : [oneLine(`(the reply's link was ${cut(request.given, 600)})`)]),
+      colours.bold(oneLine(`${request.method} ${excerpt(request.url, 600)}`)),
+      ...(request.given === undefined
+        ? []
+        : [oneLine(`(the reply's link was ${excerpt(request.given, 600)})`)]),
       ...headerLines(request.headers),
       ...bodyLines(bodyText(request.body, mostBody)),
     ]),
@@ -25,13 +27,15 @@ export function exchangeLines(exchange: Exchange, colours: Colours): string {
           ...bodyLines(bodyText(reply.body, mostBody)),
         ])
       : []),
-    ...(failure ? gutter('<', [colours.red(oneLine(`${failure.kind}: ${cut(failure.message, 600)}`))]) : []),
+    ...(failure
+      ? gutter('<', [colours.red(oneLine(`${failure.kind}: ${excerpt(failure.message, 600)}`))])
+      : []),
   ]
   return lines.join('\n')
 }
 
 function headerLines(headers: HeaderMap): readonly string[] {
-  return Object.entries(headers).map(([name, value]) => oneLine(`${name}: ${cut(value, mostHeader)}`))
+  return Object.entries(headers).map(([name, value]) => oneLine(`${name}: ${excerpt(value, mostHeader)}`))
 }
 
 function bodyLines(text: string): readonly string[] {

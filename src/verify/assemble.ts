@@ -1,5 +1,7 @@
 // Puts a record and its judgements together into the one Report that every format lays out.
 
+import { transitExplanations } from '../contract/causes/transit.ts'
+import { causesOf } from '../contract/causes.ts'
 import { preventsJudging, type Stop } from '../contract/journey.ts'
 import { judge } from '../contract/judge.ts'
 import type { Provider } from '../contract/provider.ts'
@@ -30,6 +32,12 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
   const judgements = all.filter(({ clause }) => clause.id.startsWith(reading.only ?? ''))
   const known = weighKnown(reading.known ?? [], all, judgements)
   const view = attempt(() => provider.read(transcript))
+  const deviations = view ? (attempt(() => provider.deviations(view)) ?? []) : []
+  const explanations = [
+    ...transitExplanations(transcript),
+    ...(view ? (attempt(() => provider.explanations?.(view)) ?? []) : []),
+    ...deviations,
+  ]
   const stopped = preventsJudging(reading.stop)
   const weighing: Weighing = { judgements, known, transcript, stopped, strict: reading.strict === true }
   return {
@@ -42,7 +50,8 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     tallies: talliesOf(judgements),
     judgements,
     known,
-    deviations: view ? (attempt(() => provider.deviations(view)) ?? []) : [],
+    causes: causesOf(judgements, explanations, transcript),
+    deviations,
     confirmations: view ? (attempt(() => provider.confirmations?.(view)) ?? []) : [],
     ...(reading.referee ? { referee: reading.referee } : {}),
     cost: {

@@ -162,7 +162,17 @@ export const places: Readonly<Record<string, Place>> = {
   'deviations, confirmations and the referee': {
     report: {
       headline: `judged with ${key}`,
-      deviations: [{ id: 'R1', meaning: `takes ${key}`, breaks: `${base64(key)}`, exchanges: [] }],
+      deviations: [
+        {
+          id: 'R1',
+          meaning: `takes ${key}`,
+          breaks: `${base64(key)}`,
+          change: key,
+          clauses: [],
+          falls: [],
+          exchanges: [],
+        },
+      ],
       confirmations: [
         { question: 'q', reading: 'r', seen: `Bearer ${unknown('seen')}`, agrees: null, exchanges: [] },
       ],

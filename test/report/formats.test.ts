@@ -1,14 +1,11 @@
 // Each format tells the same report: what holds first, nothing skipped as passed, nothing of a host taken for markup.
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import pc from 'picocolors'
 import { expect, test } from 'vitest'
-import type { Finding } from '../../src/core/clause.ts'
-import type { Exchange } from '../../src/core/exchange.ts'
-import type { Report } from '../../src/core/report.ts'
 import { badgeReport } from '../../src/report/badge.ts'
 import { htmlReport } from '../../src/report/html.ts'
 import { reportFormats, textReport } from '../../src/report/index.ts'
-import { sampleReport, sampleTranscript } from './sample.ts'
+import { hostileReport } from './hostile.ts'
+import { sampleReport } from './sample.ts'
 
 const text = reportFormats.text(sampleReport())
 
@@ -107,43 +104,23 @@ test('colours are those passed in, and none without', () => {
   expect(text).not.toContain('\u001b')
 })
 
-/** A report whose one reply holds whatever a hostile host may send. */
-function hostile(words: string): Report {
-  const [, , submit] = sampleTranscript().exchanges
-  const reply = {
-    ...submit!.reply!,
-    statusText: words,
-    headers: { [words]: words },
-    body: { mimeType: words, size: 9, text: words, truncated: false },
-  }
-  const exchange: Exchange = {
-    ...submit!,
-    index: 3,
-    job: words,
-    act: words,
-    reply,
-    failure: { kind: 'other', message: words },
-  }
-  const finding: Finding = { verdict: 'fail', exchanges: [3], expected: words, received: words }
-  const judgements = sampleReport().judgements.map((one) => ({ ...one, finding }))
-  return sampleReport({ headline: words, judgements }, [exchange])
-}
-
 test('a host cannot send commands to the terminal or to a CI log', () => {
-  const out = reportFormats.text(hostile('\u001b[2J\u0007\n::error::pwned\r\u009b\u202e'))
+  const out = reportFormats.text(hostileReport('\u001b[2J\u0007\n::error::pwned\r\u009b\u202e'))
   expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202e/u)
   expect(out).not.toMatch(/^\s*::/m)
   expect(out.split('\n').filter((line) => /^\s*┌|^\s*│/.test(line)).length).toBeGreaterThan(3)
 })
 
 test('a host cannot put markup into the page', () => {
-  const out = htmlReport(hostile('"><script>alert(1)</script><img src=x onerror=alert(1)>\'&'))
+  const out = htmlReport(hostileReport('"><script>alert(1)</script><img src=x onerror=alert(1)>\'&'))
   expect(out).not.toMatch(/<script|<img src=x/)
   expect(out).toContain('&lt;script&gt;')
 })
 
 test('a host cannot put markup or mentions into the CI summary outside of code', () => {
-  const out = reportFormats.markdown(hostile('</summary><b>x</b> | @someone [x](http://evil.example) ``` `'))
+  const out = reportFormats.markdown(
+    hostileReport('</summary><b>x</b> | @someone [x](http://evil.example) ``` `'),
+  )
   const outside = out.replaceAll(/(`{3,})\n[\s\S]*?\n\1/g, '')
   expect(outside).not.toMatch(/<b>|@someone|\]\(http|^```/m)
 })
@@ -154,50 +131,6 @@ test('the summary names each broken clause with its evidence', () => {
   expect(out).toContain('### MUST fail: `fal/status/code-tells-unfinished`')
   expect(out).toContain('| MUST | **5** / 10 | 2 | 1 | 1 | 1 |')
   expect(out).toContain('<summary>3 skipped</summary>')
-})
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  isArray: (name) => name === 'testcase' || name === 'testsuite',
-})
-interface Case {
-  readonly '@_name': string
-  readonly failure?: { readonly '@_type': string }
-  readonly error?: unknown
-  readonly skipped?: unknown
-}
-
-function casesOf(xml: string): readonly Case[] {
-  expect(XMLValidator.validate(xml)).toBe(true)
-  const suites = parser.parse(xml).testsuites.testsuite as readonly { readonly testcase: readonly Case[] }[]
-  return suites.flatMap(({ testcase }) => testcase)
-}
-
-test('JUnit holds one testcase per clause; an unproven MUST fails, a known failure and a broken SHOULD are skipped', () => {
-  const cases = casesOf(reportFormats.junit(sampleReport()))
-  const of = (id: string) => cases.find((one) => one['@_name'].startsWith(id))
-  expect(cases).toHaveLength(sampleReport().judgements.length + 1)
-  expect(of('fal/status/code-tells')?.failure?.['@_type']).toBe('fail')
-  expect(of('fal/result/not-ready')?.failure?.['@_type']).toBe('unproven')
-  expect(of('fal/cancel/answers')).toHaveProperty('error')
-  expect(of('fal/status/logs-key')).toHaveProperty('skipped')
-  expect(of('fal/result/output-format')).toHaveProperty('skipped')
-  expect(cases.at(-1)?.failure?.['@_type']).toBe('stale')
-  expect(of('fal/auth/no-key')).toEqual(expect.not.objectContaining({ skipped: expect.anything() }))
-})
-
-test('JUnit counts what it holds', () => {
-  const { testsuites } = parser.parse(reportFormats.junit(sampleReport()))
-  expect(testsuites).toMatchObject({ '@_tests': '15', '@_failures': '3', '@_errors': '1', '@_skipped': '5' })
-})
-
-test('under --strict a broken SHOULD fails in JUnit too', () => {
-  const cases = casesOf(reportFormats.junit(sampleReport({ strict: true })))
-  expect(cases.find((one) => one['@_name'].startsWith('fal/result/output-format'))).toHaveProperty('failure')
-})
-
-test('JUnit stays well-formed whatever a host sends', () => {
-  expect(() => casesOf(reportFormats.junit(hostile('\u0000\u0008<]]>&"\'\ud800\uffff')))).not.toThrow()
 })
 
 test.each([

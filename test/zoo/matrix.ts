@@ -56,6 +56,7 @@ function summary(vendor: string, outcomes: readonly Outcome[]): string {
   return [
     `${vendor}: ${right(musts)} defects that break a MUST seen through (exit 1, the right clause named)`,
     `${right(defects.filter(({ level }) => level !== 'MUST'))} lesser defects named without failing the run`,
+    `${defects.filter(({ causes }) => causes === 1).length} of ${defects.length} defects told as one cause`,
     `${right(lawful)} lawful variants left in peace (exit 0)`,
     `at most ${most} submissions for one run`,
   ].join('\n  ')

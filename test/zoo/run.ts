@@ -24,6 +24,8 @@ export interface Outcome {
   readonly failed: readonly string[]
   /** MUSTs that were not shown, which also fail a run. */
   readonly unproven: readonly string[]
+  /** Causes to which the report puts the failures down; one would be best, since one thing was planted. */
+  readonly causes: number
   readonly submissions: number
   readonly durationMs: number
   /** What is wrong with the verdict; none when the specimen was seen through. */
@@ -102,6 +104,7 @@ function outcomeOf<Plant>(
     exitCode: report.exitCode,
     failed: failed.map((judgement) => `${judgement.level} ${judgement.clause.id}`),
     unproven: unproven.map(({ clause }) => clause.id),
+    causes: report.causes.length,
     submissions,
     durationMs: report.cost.durationMs,
     misses: [

@@ -1,4 +1,5 @@
 // How a caption is set on its card: the largest type at which the whole prompt fits.
+import { cut } from '../../../src/core/cut.ts'
 import type { Caption } from '../spec.ts'
 import { type Font, GLYPH_HEIGHT } from './font.ts'
 import { clipLines, LINE_HEIGHT, wrapText } from './text.ts'
@@ -32,7 +33,7 @@ const MOST_CHARACTERS = 20_000
 /** `size` is told beside the seed. At the smallest type, what does not fit is cut off with an ellipsis. */
 export function layOutCard(font: Font, caption: Caption, size: string, room: Room): CardLayout {
   const text: CardText = {
-    prompt: caption.prompt.slice(0, MOST_CHARACTERS),
+    prompt: cut(caption.prompt, MOST_CHARACTERS),
     model: caption.model,
     facts: `seed ${caption.seed} · ${size}`,
   }

@@ -1,5 +1,6 @@
 // GLB, binary glTF 2.0: a JSON chunk that describes and a binary chunk that holds the cube. A library for this weighs 2 MB.
 // Format: https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html
+import { cut } from '../../../src/core/cut.ts'
 import type { Caption } from '../spec.ts'
 import type { Cube } from './cube.ts'
 
@@ -30,13 +31,18 @@ export function encodeGlb(cube: Cube, caption: Caption): Uint8Array {
 function describe(cube: Cube, caption: Caption, sizes: readonly [number, number, number]): object {
   const [positionBytes, colourBytes, indexBytes] = sizes
   const count = cube.corners.length
+  const prompt = caption.prompt.toWellFormed()
   const low = [0, 1, 2].map((axis) => Math.min(...cube.corners.map((corner) => corner[axis] ?? 0)))
   const high = [0, 1, 2].map((axis) => Math.max(...cube.corners.map((corner) => corner[axis] ?? 0)))
   return {
-    asset: { version: '2.0', generator: 'relayproof', extras: { ...caption, seed: String(caption.seed) } },
+    asset: {
+      version: '2.0',
+      generator: 'relayproof',
+      extras: { ...caption, prompt, seed: String(caption.seed) },
+    },
     scene: 0,
     scenes: [{ nodes: [0] }],
-    nodes: [{ mesh: 0, name: caption.prompt.slice(0, 80) }],
+    nodes: [{ mesh: 0, name: cut(prompt, 80) }],
     meshes: [{ primitives: [{ attributes: { POSITION: 0, COLOR_0: 1 }, indices: 2, material: 0 }] }],
     materials: [{ pbrMetallicRoughness: { metallicFactor: 0, roughnessFactor: 0.8 } }],
     accessors: [

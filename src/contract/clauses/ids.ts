@@ -1,4 +1,5 @@
 // Promises about identity: a job is one job, under one name, and nobody else's.
+import { cut } from '../../core/cut.ts'
 import { absent } from '../absence.ts'
 import { every, fail, pass, unproven } from '../finding.ts'
 import type { CommonPromise } from './law.ts'
@@ -42,8 +43,7 @@ export const idPromises = {
         const mixed = job.exchanges.find((exchange) =>
           strangers.some(({ id }) => mentions(exchange.reply?.body.text ?? '', id ?? '')),
         )
-        if (mixed)
-          return fail(mixed, `nothing but job ${job.id}`, (mixed.reply?.body.text ?? '').slice(0, 300))
+        if (mixed) return fail(mixed, `nothing but job ${job.id}`, cut(mixed.reply?.body.text ?? '', 300))
         const answered = job.exchanges.filter((exchange) => exchange.reply)
         return answered.length > 0 ? pass(...answered) : unproven('no reply')
       })

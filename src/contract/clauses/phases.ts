@@ -1,4 +1,5 @@
 // Promises about progress: a job moves forward, ends, and stays ended.
+import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isTerminal } from '../../core/phase.ts'
 import { absent } from '../absence.ts'
@@ -65,7 +66,7 @@ export const phasePromises = {
         const essence = reading.essence ?? bodyEssence
         const other = again.find((exchange) => essence(exchange) !== essence(first))
         return other
-          ? fail([first, other], essence(first).slice(0, 300), essence(other).slice(0, 300))
+          ? fail([first, other], cut(essence(first), 300), cut(essence(other), 300))
           : pass(...results)
       })
       return found.verdict === 'unproven'

@@ -1,4 +1,5 @@
 // Promises about any reply: it comes whole, it is what it says it is, and it never tells the credential.
+import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { parseJson } from '../../core/json.ts'
 import { keyMarker } from '../../core/transcript.ts'
@@ -34,7 +35,7 @@ export const replyPromises = {
         const text = exchange.reply?.body.text
         if (exchange.reply?.body.truncated) return undefined
         if (text === undefined || parseJson(text) === undefined) {
-          return fail(exchange, 'JSON', `${exchange.reply?.status} ${(text ?? '(no text)').slice(0, 200)}`)
+          return fail(exchange, 'JSON', `${exchange.reply?.status} ${cut(text ?? '(no text)', 200)}`)
         }
         return pass(exchange)
       }),

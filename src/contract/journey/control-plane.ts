@@ -1,4 +1,5 @@
 // The hand on a capable target's time and fates, under /__mock. A live relay is never asked any of this.
+import { cut } from '../../core/cut.ts'
 import { isJsonObject, type Json, parseJson } from '../../core/json.ts'
 import { capabilities as allCapabilities, type Capability, type Target } from '../../core/target.ts'
 
@@ -74,7 +75,7 @@ async function call(url: string, method: string, body?: Json): Promise<Json | un
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await textOf(reply)
-  if (!reply.ok) throw new Error(`${method} ${url} answered ${reply.status}: ${text.slice(0, 200)}`)
+  if (!reply.ok) throw new Error(`${method} ${url} answered ${reply.status}: ${cut(text, 200)}`)
   return parseJson(text)
 }
 

@@ -5,6 +5,7 @@ import { authSchemes, isRefused } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
+import { explanationsOf } from './explanations.ts'
 import { falPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
@@ -35,6 +36,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     pages: falPages,
     clauses: falClauses,
     deviations: deviationsOf,
+    explanations: explanationsOf,
     confirmations: confirmationsOf,
   }
 }

@@ -5,6 +5,7 @@ import { authSchemes, isRefused } from './auth.ts'
 import { modelslabClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
+import { explanationsOf } from './explanations.ts'
 import { modelMeant } from './model.ts'
 import { modelslabPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
@@ -38,6 +39,7 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     pages: modelslabPages,
     clauses: modelslabClauses,
     deviations: deviationsOf,
+    explanations: explanationsOf,
     confirmations: confirmationsOf,
   }
 }

@@ -6,6 +6,7 @@ import { authSchemes, isRefused } from './auth.ts'
 import { rekaClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
+import { explanationsOf } from './explanations.ts'
 import { chooseModel } from './listed.ts'
 import { modelIds, modelMeant, withdrawnIds } from './model.ts'
 import { rekaPages } from './pages.ts'
@@ -42,6 +43,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     pages: rekaPages,
     clauses: rekaClauses,
     deviations: deviationsOf,
+    explanations: explanationsOf,
     confirmations: confirmationsOf,
   }
 }

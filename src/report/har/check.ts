@@ -1,4 +1,5 @@
 // Is this a HAR at all? Says what was received and what to do when it is not.
+import { cut } from '../../core/cut.ts'
 import { UsageError } from '../../core/errors.ts'
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
 
@@ -13,7 +14,7 @@ export function parseHar(text: string): unknown {
   const parsed = parseJson(trimmed)
   if (parsed !== undefined) return parsed
   throw new UsageError(
-    `The HAR file is not JSON: it begins with ${JSON.stringify(trimmed.slice(0, 40))} and has ${text.length} characters` +
+    `The HAR file is not JSON: it begins with ${JSON.stringify(cut(trimmed, 40))} and has ${text.length} characters` +
       `${trimmed.startsWith('{') ? ', so it may have been cut off' : ''}. ${advice}`,
   )
 }

@@ -1,7 +1,7 @@
 // Every exchange of the record, folded; a picture that was recorded whole is shown.
 import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
 import type { Report } from '../../core/report.ts'
-import { bodyText, cut, sizeOf, timeOf } from '../excerpt.ts'
+import { bodyText, excerpt, sizeOf, timeOf } from '../excerpt.ts'
 import { safe } from './safe.ts'
 
 /** Characters of a body that are shown. */
@@ -20,7 +20,7 @@ function exchangeHtml(exchange: Exchange, start: number): string {
   const kind = !reply || failure ? 'error' : reply.status >= 400 ? 'refused' : 'ok'
   return `<details class="exchange"><summary><span class="code ${kind}">${safe(code)}</span> <b>${index}</b> ${safe(act)}${
     purpose ? ` <i>${safe(purpose)}</i>` : ''
-  }${job ? ` <small>job ${safe(job)}</small>` : ''} <span class="line">${safe(request.method)} ${safe(cut(request.url, 300))}</span> <small>+${timeOf(
+  }${job ? ` <small>job ${safe(job)}</small>` : ''} <span class="line">${safe(request.method)} ${safe(excerpt(request.url, 300))}</span> <small>+${timeOf(
     startedAt - start,
   )}, ${timeOf(durationMs)}</small></summary>
 <div class="wire" id="exchange-${index}">
@@ -42,7 +42,7 @@ function startHtml(line: string): string {
 
 function headersHtml(headers: HeaderMap): string {
   const rows = Object.entries(headers).map(
-    ([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(cut(value, 1000))}</dd>`,
+    ([name, value]) => `<dt>${safe(name)}</dt><dd>${safe(excerpt(value, 1000))}</dd>`,
   )
   return rows.length === 0 ? '' : `<dl class="headers">${rows.join('')}</dl>`
 }

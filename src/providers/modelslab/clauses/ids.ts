@@ -1,6 +1,8 @@
 // modelslab.md 1.7, 4.3: ids are short numbers, so that a mix-up is told by fields and files, never by text.
+
 import { absent } from '../../../contract/absence.ts'
 import { every, fail, pass } from '../../../contract/finding.ts'
+import { cut } from '../../../core/cut.ts'
 import { linksIn } from '../body.ts'
 import type { ModelslabJob } from '../read.ts'
 import { type ModelslabClause, whereNamed } from './kit.ts'
@@ -21,7 +23,7 @@ const clauses: readonly ModelslabClause[] = [
       return every(named, 'no job was fetched', (job) => {
         const others = named.filter((other) => other !== job && other.id !== job.id)
         const strange = strangeReply(job, others)
-        if (strange) return fail(strange.exchange, `nothing but job ${job.id}`, strange.text.slice(0, 300))
+        if (strange) return fail(strange.exchange, `nothing but job ${job.id}`, cut(strange.text, 300))
         return job.fetches.length > 0 ? pass(...job.fetches.map(({ exchange }) => exchange)) : undefined
       })
     },
