@@ -1,10 +1,14 @@
 // A reply as clauses want it, whatever the vendor: its code, its headers, its JSON, and what was sent for it.
 import type { Exchange, HeaderMap, RecordedBody } from '../core/exchange.ts'
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../core/json.ts'
+import { type Evidence, evidenceOf } from './evidence/evidence.ts'
+import type { Manner } from './evidence/subject.ts'
 
 /** What every vendor's reading of a reply begins with. */
 export interface CommonAnswer {
   readonly exchange: Exchange
+  /** What the record can say of it: what the reply is about, and what was kept of it. */
+  readonly evidence: Evidence
   readonly act: string
   /** Empty when the ask had none. */
   readonly purpose: string
@@ -20,13 +24,14 @@ export interface CommonAnswer {
   readonly body: JsonObject
 }
 
-/** Undefined when no reply came. */
-export function readAnswer(exchange: Exchange): CommonAnswer | undefined {
+/** Undefined when no reply came. `manner` is how the vendor's own replies are known. */
+export function readAnswer(exchange: Exchange, manner?: Manner): CommonAnswer | undefined {
   const { reply } = exchange
   if (!reply) return undefined
   const json = jsonOf(reply.body)
   return {
     exchange,
+    evidence: evidenceOf(exchange, manner),
     act: exchange.act,
     purpose: exchange.purpose ?? '',
     ...(exchange.job === undefined ? {} : { job: exchange.job }),

@@ -5,7 +5,9 @@ import { beyond, cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Violation } from '../spec/validate.ts'
 import { absent } from './absence.ts'
-import { every, fail, pass, skip } from './finding.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import { isAside } from './evidence/subject.ts'
+import { every, fail, pass, skip, unproven } from './finding.ts'
 import type { CommonView, JobView } from './view.ts'
 
 /** A view whose jobs can be found by their labels. */
@@ -18,8 +20,18 @@ export interface LabelledView<Job extends JobView> extends CommonView {
 export type Seen = Exchange | { readonly exchange: Exchange }
 
 export interface Checks<View, Job> {
-  /** Every item that `pick` finds; none at all leaves the clause unproven, `missing` being the reason. */
+  /**
+   * Every item that `pick` finds; none at all leaves the clause unproven, `missing` being the reason. Here and below, a
+   * reply that is about something else than the question (`evidence.subject`) neither proves nor breaks the promise: it is
+   * set aside, and where nothing else is left, it is the reason why the promise was not shown.
+   */
   each<Item>(
+    pick: (view: View) => readonly Item[],
+    missing: string,
+    check: (item: Item, view: View) => Finding | undefined,
+  ): (view: View) => Finding
+  /** Like `each`, for a promise about whatever comes back: nothing is set aside. */
+  eachReply<Item>(
     pick: (view: View) => readonly Item[],
     missing: string,
     check: (item: Item, view: View) => Finding | undefined,
@@ -32,6 +44,13 @@ export interface Checks<View, Job> {
   ): (view: View) => Finding
   /** What `pick` finds in the job `label`. */
   inJob<Item>(
+    label: string,
+    pick: (job: Job) => readonly Item[],
+    missing: string,
+    check: (item: Item, job: Job, view: View) => Finding | undefined,
+  ): (view: View) => Finding
+  /** Like `inJob`, for a promise about whatever comes back. */
+  inJobReply<Item>(
     label: string,
     pick: (job: Job) => readonly Item[],
     missing: string,
@@ -50,15 +69,20 @@ export function checksOf<View extends LabelledView<Job>, Job extends JobView>():
   return {
     each: (pick, missing, check) => (view) =>
       found(view, 'happy', pick(view), missing, (item) => check(item, view)),
+    eachReply: (pick, missing, check) => (view) =>
+      found(view, 'happy', pick(view), missing, (item) => check(item, view), every),
     eachOffered: (pick, reason, check) => (view) => {
-      const finding = every(pick(view), reason, (item) => check(item, view))
-      if (finding.verdict !== 'unproven' || finding.reason !== reason) return finding
+      const finding = everyAnswer(pick(view), reason, (item) => check(item, view))
+      if (!isNothing(finding, reason)) return finding
       return view.jobs.length > 0 ? skip(reason) : absent(view.transcript, { job: 'happy' }, reason)
     },
     inJob: (label, pick, missing, check) => (view) => {
       const job = view.job(label)
-      const items = job ? pick(job) : []
-      return found(view, label, items, missing, (item) => (job ? check(item, job, view) : undefined))
+      return found(view, label, job ? pick(job) : [], missing, (item) => job && check(item, job, view))
+    },
+    inJobReply: (label, pick, missing, check) => (view) => {
+      const job = view.job(label)
+      return found(view, label, job ? pick(job) : [], missing, (item) => job && check(item, job, view), every)
     },
     eachJob: (wanted, missing, check) => (view) => {
       const jobs = view.jobs.filter((job) => wanted(job, view))
@@ -74,10 +98,38 @@ function found<Item>(
   items: readonly Item[],
   missing: string,
   check: (item: Item) => Finding | undefined,
+  judge: typeof every<Item> = everyAnswer,
 ): Finding {
-  const finding = every(items, missing, check)
-  const nothing = finding.verdict === 'unproven' && finding.reason === missing
-  return nothing ? absent(view.transcript, { job: label }, missing) : finding
+  const finding = judge(items, missing, check)
+  return isNothing(finding, missing) ? absent(view.transcript, { job: label }, missing) : finding
+}
+
+function isNothing(finding: Finding, missing: string): boolean {
+  return finding.verdict === 'unproven' && finding.reason === missing
+}
+
+/** `every` of the items that are answers to the question; those of which nothing is known to the contrary are. */
+function everyAnswer<Item>(
+  items: readonly Item[],
+  missing: string,
+  check: (item: Item) => Finding | undefined,
+): Finding {
+  const asides = items.map(asideOf).filter((aside) => aside !== undefined)
+  const finding = every(
+    items.filter((item) => asideOf(item) === undefined),
+    missing,
+    check,
+  )
+  const [first] = asides
+  return first && isNothing(finding, missing)
+    ? unproven(`not shown, because ${first.words}`, ...asides.map(({ exchange }) => exchange))
+    : finding
+}
+
+function asideOf(item: unknown): { readonly exchange: Exchange; readonly words: string } | undefined {
+  if (typeof item !== 'object' || item === null || !('evidence' in item)) return undefined
+  const { evidence, exchange } = item as { readonly evidence: Evidence; readonly exchange: Exchange }
+  return isAside(evidence.subject) ? { exchange, words: evidence.subject.words } : undefined
 }
 
 /** Pass when `holds`, otherwise what was expected and what came. */

@@ -4,6 +4,7 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Profile } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { declaredReasons } from './absence.ts'
+import { keptOf } from './evidence/kept.ts'
 import { skip, unproven } from './finding.ts'
 import type { Provider } from './provider.ts'
 import { type SourcePages, sourcePage } from './source-page.ts'
@@ -95,8 +96,7 @@ function inTime(finding: Finding, { omissions }: Transcript): Finding {
 
 /** The recorder kept nothing of a body that came. */
 function isLost(exchange: Exchange | undefined): boolean {
-  const body = exchange?.reply?.body
-  return body?.truncated === true && body.text === undefined && body.base64 === undefined
+  return exchange !== undefined && keptOf(exchange).replyBody === 'lost'
 }
 
 function ourError(thrown: unknown): Finding {

@@ -9,7 +9,7 @@ export { demand, listed, type Seen, shown } from '../../../contract/checks.ts'
 
 export type FalClause = Clause<FalView>
 
-export const { each, eachOffered, inJob, eachJob } = checksOf<FalView, FalJob>()
+export const { each, eachReply, eachOffered, inJob, inJobReply, eachJob } = checksOf<FalView, FalJob>()
 
 /**
  * Violations of a component schema. Where the record hides a secret, a plain word stands for it: an address with the

@@ -2,7 +2,7 @@
 import { isTerminal } from '../../../core/phase.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isUnfinished, statusWords } from '../words.ts'
-import { demand, each, eachOffered, type FalClause, inJob } from './kit.ts'
+import { demand, each, eachOffered, eachReply, type FalClause, inJob } from './kit.ts'
 
 const answered = (view: FalView): readonly Answer[] => view.statuses.filter(({ ok }) => ok)
 const unfinished = (view: FalView): readonly Answer[] =>
@@ -49,7 +49,7 @@ export const statusClauses: readonly FalClause[] = [
     text: 'A status asked by the owner of the request is answered with a 2xx and a JSON object.',
     source: 'fal.md 4',
     breaks: 'Every client: nothing can be followed.',
-    check: each(
+    check: eachReply(
       // Spellings that need not be known have clauses of their own, and a host may ask its callers for patience (429).
       (view) =>
         view.statuses.filter(

@@ -4,7 +4,7 @@ import { fillerBytes } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { statusWords } from '../words.ts'
 import { isGood } from './asked.ts'
-import { demand, each, eachJob, type FalClause, inJob, listed, violations } from './kit.ts'
+import { demand, each, eachJob, type FalClause, inJob, inJobReply, listed, violations } from './kit.ts'
 
 const accepted = (view: FalView): readonly Answer[] =>
   view.jobs.flatMap(({ submitted }) => (submitted?.ok ? [submitted] : []))
@@ -127,7 +127,7 @@ export const submitClauses: readonly FalClause[] = [
     text: 'An input of 2 MB reaches the queue.',
     source: 'fal.md 9.3, 16',
     breaks: 'Callers that send an image as a data URI are refused by the transit, often in HTML.',
-    check: inJob(
+    check: inJobReply(
       'invalid',
       ({ submits }) => submits,
       'no submission of 2 MB was answered',

@@ -1,5 +1,6 @@
 // A reply of fal as the clauses want it, and where it was asked for.
 import { type CommonAnswer, readAnswer } from '../../../contract/answer.ts'
+import type { Manner } from '../../../contract/evidence/subject.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 
@@ -8,9 +9,19 @@ export interface Answer extends CommonAnswer {
   readonly url: URL
 }
 
+/** A failed request is told under 5xx as well, in words of its own (fal.md 9); a refusal never comes with a 2xx, save by R7. */
+const manner: Manner = {
+  isOwnFailure: (body, headers) =>
+    ['error_type', 'status'].some((name) => typeof body[name] === 'string') ||
+    Array.isArray(body['detail']) ||
+    'x-fal-error-type' in headers,
+  isFlattened: (body) =>
+    !('status' in body) && ['detail', 'error'].some((name) => (body[name] ?? null) !== null),
+}
+
 /** Undefined when no reply came, or nobody knows from where. */
 export function answerOf(exchange: Exchange): Answer | undefined {
-  const answer = readAnswer(exchange)
+  const answer = readAnswer(exchange, manner)
   const address = addressOf(exchange)
   return answer && URL.canParse(address) ? { ...answer, url: new URL(address) } : undefined
 }

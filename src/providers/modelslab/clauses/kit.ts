@@ -11,7 +11,7 @@ export { demand, listed, shown } from '../../../contract/checks.ts'
 
 export type ModelslabClause = Clause<ModelslabView>
 
-export const { each, eachOffered, inJob } = checksOf<ModelslabView, ModelslabJob>()
+export const { each, eachReply, eachOffered, inJob, inJobReply } = checksOf<ModelslabView, ModelslabJob>()
 
 /** Whether the members of a reply have the documented types; a model that writes words has a schema of its own. */
 export function fits(

@@ -1,6 +1,6 @@
 // modelslab.md 1.6, 7: the queue of an account, and what it refuses.
 import type { Answer, ModelslabJob } from '../read.ts'
-import { demand, eachOffered, inJob, isError, type ModelslabClause, shown, told } from './kit.ts'
+import { demand, eachOffered, inJobReply, isError, type ModelslabClause, shown, told } from './kit.ts'
 
 const answered = ({ submitted }: ModelslabJob): readonly Answer[] => (submitted ? [submitted] : [])
 
@@ -15,7 +15,7 @@ export const queueClauses: readonly ModelslabClause[] = [
     source: 'modelslab.md 4.4, 7',
     breaks: 'Clients come again at once, and are refused again.',
     needs: ['fate'],
-    check: inJob('queue-full', answered, 'no queue was full', (answer) =>
+    check: inJobReply('queue-full', answered, 'no queue was full', (answer) =>
       demand(
         answer,
         Number.isInteger(answer.body['retry_after']),
@@ -58,7 +58,7 @@ function fatedRefusal(label: string, id: string, subject: string, section: strin
     source: `modelslab.md ${section}`,
     breaks: 'Clients wait for a job that was never taken.',
     needs: ['fate'],
-    check: inJob(label, answered, 'no such submission was made', (answer) => {
+    check: inJobReply(label, answered, 'no such submission was made', (answer) => {
       const holds = isError(answer) && answer.message !== undefined && answer.handle === undefined
       return demand(answer, holds, 'error, a message and no id', told(answer))
     }),

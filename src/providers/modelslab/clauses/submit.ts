@@ -9,6 +9,7 @@ import {
   eachOffered,
   fits,
   inJob,
+  inJobReply,
   type ModelslabClause,
   noneAccepted,
   told,
@@ -29,7 +30,7 @@ export const submitClauses: readonly ModelslabClause[] = [
     text: 'A valid submission by POST is answered with a job (`processing`, `queued`) or its outcome (`success`).',
     source: 'modelslab.md 4.1, 4.2, 12',
     breaks: 'Every client.',
-    check: inJob(
+    check: inJobReply(
       'happy',
       ({ submitted }) => (submitted ? [submitted] : []),
       'no submission was answered',

@@ -1,5 +1,6 @@
 // A reply of ModelsLab as the clauses want it: its status word, and what it tells under any spelling.
 import { type CommonAnswer, readAnswer } from '../../../contract/answer.ts'
+import type { Manner } from '../../../contract/evidence/subject.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { handleIn, messageIn, outcomeLinks } from '../body.ts'
 
@@ -14,9 +15,12 @@ export interface Answer extends CommonAnswer {
   readonly outcome: readonly string[]
 }
 
+/** The word in the body counts; the code beside it is not promised (modelslab.md 4.4). */
+const manner: Manner = { isOwnFailure: ({ status }) => typeof status === 'string' }
+
 /** Undefined when no reply came. */
 export function answerOf(exchange: Exchange): Answer | undefined {
-  const answer = readAnswer(exchange)
+  const answer = readAnswer(exchange, manner)
   if (!answer) return undefined
   const { body } = answer
   return {

@@ -9,7 +9,7 @@ export { demand, listed, shown } from '../../../contract/checks.ts'
 
 export type RekaClause = Clause<RekaView>
 
-export const { each, eachOffered, inJob } = checksOf<RekaView, RekaJob>()
+export const { each, eachReply, eachOffered, inJob, inJobReply } = checksOf<RekaView, RekaJob>()
 
 /** Terms of a reading that no live host has confirmed: reported, never failing a run, not even a strict one. */
 export const reading = { level: 'MAY', evidence: 'inferred' } as const

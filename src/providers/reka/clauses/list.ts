@@ -6,6 +6,7 @@ import {
   demand,
   documented,
   each,
+  eachReply,
   free,
   hasCode,
   inJob,
@@ -46,7 +47,7 @@ export const listClauses: readonly RekaClause[] = [
     text: 'The list of requests is answered with 200 and JSON.',
     source: 'reka.md 6, 11 RK-M13',
     breaks: 'Callers that find their requests again after a restart.',
-    check: each(lists, none, (answer) =>
+    check: eachReply(lists, none, (answer) =>
       demand(answer, answer.code === 200 && answer.json !== undefined, '200 and JSON', told(answer)),
     ),
   },

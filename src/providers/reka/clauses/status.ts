@@ -7,6 +7,7 @@ import {
   documented,
   each,
   eachOffered,
+  eachReply,
   hasCode,
   noneAsked,
   orNull,
@@ -26,7 +27,7 @@ export const statusClauses: readonly RekaClause[] = [
     text: 'The status of a request is answered with 200.',
     source: 'reka.md 3, 11 RK-M07',
     breaks: 'Every caller: nothing can be followed.',
-    check: each(
+    check: eachReply(
       // The link and the flag that makes no sense have clauses of their own.
       (view) => view.statuses.filter(({ purpose }) => !['by-link', 'bad-flag'].includes(purpose)),
       noneAsked,

@@ -8,6 +8,7 @@ import {
   demand,
   documented,
   each,
+  eachReply,
   hasCode,
   inJob,
   needsFate,
@@ -36,7 +37,7 @@ export const submitClauses: readonly RekaClause[] = [
     text: 'A valid submission to a model that the host serves is answered with a 2xx and a JSON object.',
     source: 'reka.md 2.2, 11 RK-M03',
     breaks: 'Every caller: nothing can be made.',
-    check: each(judged, 'no submission was answered', (answer, view) =>
+    check: eachReply(judged, 'no submission was answered', (answer, view) =>
       isWithdrawn(view.model.id) && answer.code >= 400 && answer.code < 500
         ? skip('the host refuses Sora, whose end was announced', answer.exchange)
         : demand(answer, answer.ok && isJsonObject(answer.json), 'a 2xx with a JSON object', told(answer)),

@@ -121,7 +121,7 @@ export const codeSpecimens: readonly FalSpecimen[] = [
     should,
   ),
   defect(
-    'refusals/unknown-result-is-404',
+    'replies/are-json',
     'unknown result is a page',
     'A request that never was is answered by the website, with 200.',
     instead('result', ({ job, caller }) => (!job && caller === 'owner' ? { code: 200, ...page } : undefined)),
