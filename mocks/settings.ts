@@ -1,5 +1,5 @@
 // What a user may choose about a mock, with the values it has when nothing is chosen.
-import type { ProviderId } from '../src/core/provider.ts'
+import { type ProviderId, providerIds } from '../src/core/provider.ts'
 import type { Fate } from './fate.ts'
 
 export interface Delays {
@@ -39,7 +39,7 @@ export interface MockSettings {
 }
 
 export const defaultSettings: MockSettings = {
-  providers: ['fal', 'modelslab', 'reka'],
+  providers: providerIds,
   delays: { queueMs: 1_000, runMs: 2_000, jitter: 0 },
   webhookHosts: [],
   options: {},

@@ -1,5 +1,6 @@
 // A vendor's own switches (`--option name=value`): declared as a table, read and refused here, the same for each vendor.
 import { unknownWord } from '../src/core/nearest.ts'
+import { type ProviderId, providerNames } from '../src/core/provider.ts'
 
 export interface Switch {
   readonly meaning: string
@@ -12,6 +13,7 @@ export interface Switch {
 }
 
 type SwitchTable = Readonly<Record<string, Switch>>
+type TableOf<Id extends ProviderId> = Readonly<Record<`${Id}.${string}`, Switch>>
 
 type ValueOf<Known extends Switch> =
   | Known['values'][number]
@@ -28,9 +30,9 @@ export interface Switches<Table extends SwitchTable> {
   chosen(options: Readonly<Record<string, string>>): Chosen<Table>
 }
 
-/** The switches of `title`, whose names begin with `prefix`; other vendors' options are passed over. */
-export function switchesOf<const Table extends SwitchTable>(
-  { prefix, title }: { readonly prefix: string; readonly title: string },
+/** The switches of a vendor, whose names begin with its id and a dot; other vendors' options are passed over. */
+export function switchesOf<Id extends ProviderId, const Table extends SwitchTable & TableOf<Id>>(
+  id: Id,
   table: Table,
 ): Switches<Table> {
   const texts = Object.entries(table).map(([name, known]) => [
@@ -40,8 +42,8 @@ export function switchesOf<const Table extends SwitchTable>(
   return {
     texts: Object.fromEntries(texts),
     chosen(options) {
-      const own = Object.entries(options).filter(([name]) => name.startsWith(prefix))
-      for (const [name, value] of own) refuseUnknown(table, title, name, value)
+      const own = Object.entries(options).filter(([name]) => name.startsWith(`${id}.`))
+      for (const [name, value] of own) refuseUnknown(table, providerNames[id], name, value)
       const chosen = Object.entries(table).map(([name, { values }]) => [name, options[name] ?? values[0]])
       return Object.fromEntries(chosen) as Chosen<Table>
     },

@@ -1,38 +1,34 @@
 // The switches of fal's mock: where sources disagree, or a user wants another of the things that fal may do.
 import { switchesOf } from '../switches.ts'
 
-export const switches = switchesOf(
-  { prefix: 'fal.', title: 'fal' },
-  {
-    'fal.cancel-code': {
-      meaning: 'answer to a cancel while queued: 202 CANCELLATION_REQUESTED, or 200 OK (fal.md 15.1)',
-      values: ['202', '200'],
-    },
-    'fal.poll-path': {
-      meaning:
-        'polls below other paths: strict answers as fal does, tolerant serves the full model id, a doubled owner and `auto` as relays do (fal.md 1.2, 13.3)',
-      values: ['strict', 'tolerant'],
-    },
-    'fal.fail-on-status-error': {
-      meaning: 'on: the status of a job whose model failed carries error and error_type too (fal.md 15.13)',
-      values: ['off', 'on'],
-    },
-    'fal.any-model': {
-      meaning:
-        'on: model ids that the contract does not name are served, with an output shaped by what the id says',
-      values: ['off', 'on'],
-    },
-    'fal.webhook-copies': {
-      meaning: 'how often each webhook is sent; receivers must bear repeats (fal.md 8)',
-      values: ['1', '2', '3'],
-    },
-    'fal.locked-keys': {
-      meaning:
-        'on: keys that contain "locked" are refused with 403, as when the balance is used up (fal.md 2)',
-      values: ['on', 'off'],
-    },
+export const switches = switchesOf('fal', {
+  'fal.cancel-code': {
+    meaning: 'answer to a cancel while queued: 202 CANCELLATION_REQUESTED, or 200 OK (fal.md 15.1)',
+    values: ['202', '200'],
   },
-)
+  'fal.poll-path': {
+    meaning:
+      'polls below other paths: strict answers as fal does, tolerant serves the full model id, a doubled owner and `auto` as relays do (fal.md 1.2, 13.3)',
+    values: ['strict', 'tolerant'],
+  },
+  'fal.fail-on-status-error': {
+    meaning: 'on: the status of a job whose model failed carries error and error_type too (fal.md 15.13)',
+    values: ['off', 'on'],
+  },
+  'fal.any-model': {
+    meaning:
+      'on: model ids that the contract does not name are served, with an output shaped by what the id says',
+    values: ['off', 'on'],
+  },
+  'fal.webhook-copies': {
+    meaning: 'how often each webhook is sent; receivers must bear repeats (fal.md 8)',
+    values: ['1', '2', '3'],
+  },
+  'fal.locked-keys': {
+    meaning: 'on: keys that contain "locked" are refused with 403, as when the balance is used up (fal.md 2)',
+    values: ['on', 'off'],
+  },
+})
 
 /** The value in force of each. */
 export type Switches = ReturnType<typeof switches.chosen>

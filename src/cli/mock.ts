@@ -1,4 +1,5 @@
 // `relayproof mock`: starts the mock server and says how to use it.
+
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
@@ -7,6 +8,7 @@ import { createMock, type ListenOptions, listen, type Mock, type RunningMock } f
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
+import { providersInWords } from '../core/provider.ts'
 import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { checkWords } from './mock-words.ts'
 import { tlsNames } from './tls-names.ts'
@@ -14,7 +16,7 @@ import { tlsNames } from './tls-names.ts'
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
 export function mockCommand(): Command {
   return new Command('mock')
-    .description('Serve fal, ModelsLab and Reka queues on this machine, for unmodified vendor clients')
+    .description(`Serve ${providersInWords()} queues on this machine, for unmodified vendor clients`)
     .option('--port <number>', 'port to listen on, 0 for any free one', String(defaultPort))
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--provider <names>', 'only these vendors, with commas between')

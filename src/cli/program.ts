@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { SpecError, UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { packageVersion } from '../core/package-root.ts'
+import { providersInWords } from '../core/provider.ts'
 
 interface Entry {
   readonly summary: string
@@ -12,7 +13,7 @@ interface Entry {
 
 const commands: Readonly<Record<string, Entry>> = {
   mock: {
-    summary: 'Serve fal, ModelsLab and Reka queues on this machine',
+    summary: `Serve ${providersInWords()} queues on this machine`,
     load: async () => (await import('./mock.ts')).mockCommand(),
   },
   verify: {
@@ -48,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number | undefined>
 async function programFor(word: string | undefined): Promise<Command> {
   const program = new Command('relayproof')
     .description(
-      'Contract tests and mock servers for the queue APIs of fal, ModelsLab, Reka and their relays',
+      `Contract tests and mock servers for the queue APIs of ${providersInWords()}, and of their relays`,
     )
     .version(packageVersion())
     .exitOverride()

@@ -1,7 +1,18 @@
 // The vendors whose contracts we keep. A fourth one starts with its name here; the compiler then asks for the rest.
-export const providerIds = ['fal', 'modelslab', 'reka'] as const
-export type ProviderId = (typeof providerIds)[number]
+
+/** Each id with its name as people write it. */
+const names = { fal: 'fal', modelslab: 'ModelsLab', reka: 'Reka' } as const
+
+export type ProviderId = keyof typeof names
+
+export const providerNames: Readonly<Record<ProviderId, string>> = names
+export const providerIds = Object.keys(names) as readonly ProviderId[]
+
+/** All of them in a sentence: "fal, ModelsLab and Reka". */
+export function providersInWords(): string {
+  return new Intl.ListFormat('en-GB').format(Object.values(names))
+}
 
 export function isProviderId(word: string): word is ProviderId {
-  return (providerIds as readonly string[]).includes(word)
+  return Object.hasOwn(names, word)
 }

@@ -3,6 +3,7 @@ import request from 'supertest'
 import { expect, test } from 'vitest'
 import { createMock, expressApp, listen } from '../../mocks/index.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
+import { providerIds } from '../../src/core/provider.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { harToTranscript } from '../../src/report/har.ts'
 
@@ -15,7 +16,7 @@ test('health names the capabilities and the vendors', async () => {
   const { agent } = control()
   const { body } = await agent.get('/__mock/health').expect(200)
   expect(body).toMatchObject({ ok: true, capabilities: ['time', 'fate', 'webhook'] })
-  expect([...body.providers].sort()).toEqual(['fal', 'modelslab', 'reka'])
+  expect([...body.providers].sort()).toEqual([...providerIds].sort())
 })
 
 test('the clock can be frozen, advanced and shown', async () => {

@@ -1,5 +1,7 @@
 // fal as the judging side sees it.
+
 import type { Provider } from '../../contract/provider.ts'
+import { providerNames } from '../../core/provider.ts'
 import type { Spec } from '../../spec/load.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
@@ -17,7 +19,7 @@ export type { FalView } from './read.ts'
 export function falProvider(spec: () => Spec): Provider<FalView> {
   return {
     id: 'fal',
-    title: 'fal',
+    title: providerNames.fal,
     officialUrl: 'https://queue.fal.run',
     authSchemes,
     probe: {

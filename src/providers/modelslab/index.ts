@@ -1,5 +1,7 @@
 // ModelsLab as the judging side sees it.
+
 import type { Provider } from '../../contract/provider.ts'
+import { providerNames } from '../../core/provider.ts'
 import type { Spec } from '../../spec/load.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { modelslabClauses } from './clauses/index.ts'
@@ -18,7 +20,7 @@ export type { ModelslabView } from './read.ts'
 export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
   return {
     id: 'modelslab',
-    title: 'ModelsLab',
+    title: providerNames.modelslab,
     officialUrl: 'https://modelslab.com',
     authSchemes,
     probe: {

@@ -1,5 +1,7 @@
 // Reka as the judging side sees it.
+
 import type { Provider } from '../../contract/provider.ts'
+import { providerNames } from '../../core/provider.ts'
 import type { Spec } from '../../spec/load.ts'
 import { listAsk } from './ask.ts'
 import { authSchemes, isRefused } from './auth.ts'
@@ -20,7 +22,7 @@ export type { RekaView } from './read.ts'
 export function rekaProvider(spec: () => Spec): Provider<RekaView> {
   return {
     id: 'reka',
-    title: 'Reka',
+    title: providerNames.reka,
     officialUrl: 'https://vision-agent.api.reka.ai',
     authSchemes,
     probe: {

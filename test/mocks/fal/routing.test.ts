@@ -1,8 +1,10 @@
 // Reaching fal's mock: native paths, host names, host-in-path, the public URL (fal.md 16, D6, D11, D16).
+
 import { expect, test } from 'vitest'
 import type { Reply } from '../../../mocks/http.ts'
 import { memoryLedger } from '../../../mocks/ledger.ts'
 import { createMock } from '../../../mocks/mock.ts'
+import { providerIds } from '../../../src/core/provider.ts'
 import { schnell, stage } from './stage.ts'
 
 test.each(['queue.fal.run', 'queue.falrun.com'])(
@@ -42,7 +44,7 @@ test('hosts answer only for what is theirs', async () => {
 })
 
 test('beside the other vendors, fal has its own paths and all that nobody owns', async () => {
-  const { post, get, http } = stage({ providers: ['fal', 'modelslab', 'reka'] })
+  const { post, get, http } = stage({ providers: providerIds })
   await post(`/${schnell}`, { prompt: 'x' }).expect(200)
   await get('/files/b/x/y.png').expect(404)
   const proxied = await http
