@@ -1,5 +1,9 @@
 // One attempt at a delivery: a POST that follows no redirect, never throws, and says what came of it.
+import http from 'node:http'
+import https from 'node:https'
+import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Attempt, Delivery } from './delivery.ts'
+import { lookupAllowed } from './destination.ts'
 
 /** Sends attempt `n` (0 first), made at `now` (ms since the epoch); `closing` breaks it off. */
 export async function post(
@@ -13,32 +17,38 @@ export async function post(
   const patience = typeof timeoutMs === 'number' ? timeoutMs : timeoutMs(n)
   const signal = AbortSignal.any([AbortSignal.timeout(patience), closing])
   try {
-    const { url, credential } = withoutCredential(delivery.url)
-    const headers = { ...delivery.headers(now, n, body), ...credential }
-    const reply = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal })
-    await reply.body?.cancel()
-    return { at: now, status: reply.status }
+    const headers = delivery.headers(now, n, body)
+    return { at: now, status: await statusOf(new URL(delivery.url), body, headers, signal) }
   } catch (cause) {
-    return { at: now, error: reasonOf(cause as Error) }
+    return { at: now, error: reasonOf(signal.aborted ? signal.reason : cause) }
   }
 }
 
-/** A user name and password in the address go into a header, as `fetch` takes no address that has them. */
-function withoutCredential(address: string): { readonly url: URL; readonly credential: HeadersOf } {
-  const url = new URL(address)
-  const { username, password } = url
-  if (username === '' && password === '') return { url, credential: {} }
-  url.username = ''
-  url.password = ''
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return { url, credential: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
+/** The status of the answer; what follows it is left unread. A name and a word in the address travel as a header. */
+function statusOf(url: URL, body: string, headers: HeaderMap, signal: AbortSignal): Promise<number> {
+  const { request } = url.protocol === 'https:' ? https : http
+  const length = { 'content-length': String(Buffer.byteLength(body)) }
+  return new Promise((resolve, reject) => {
+    const call = request(url, {
+      ...{ method: 'POST', headers: { ...headers, ...length }, agent: false, lookup: lookupAllowed, signal },
+    })
+    const answered = ({ statusCode = 0 }: http.IncomingMessage) => {
+      resolve(statusCode)
+      call.destroy()
+    }
+    call.once('response', answered)
+    call.once('upgrade', (reply, socket) => {
+      socket.on('error', () => {}).destroy()
+      answered(reply)
+    })
+    call.on('error', reject)
+    call.once('close', () => reject(new Error('the connection closed before an answer came')))
+    call.end(body)
+  })
 }
 
-type HeadersOf = { readonly authorization?: string }
-
-/** What `fetch` hides behind "fetch failed": a refused connection, an unknown name, a port it does not call. */
-function reasonOf({ message, cause }: Error): string {
-  if (!(cause instanceof Error)) return message
-  const code = 'code' in cause ? String(cause.code) : ''
-  return cause.message || code || message
+/** Some errors of sockets have a code and no message. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  return cause.message || String((cause as NodeJS.ErrnoException).code ?? 'no answer')
 }

@@ -70,7 +70,15 @@ test.each([
   '0.0.0.0',
   'printer.local',
   'metadata.google.internal',
+  '[::ffff:10.0.0.1]',
+  '[64:ff9b::a9fe:a9fe]',
+  '100.64.0.1',
+  '198.18.0.1',
+  '[2001:db8::1]',
 ])('%s is inward', (host) => expect(isInward(host)).toBe(true))
-test.each(['example.com', '172.32.0.1', '100.example', '11.0.0.1', '[2001:db8::1]'])('%s is not', (host) => {
-  expect(isInward(host)).toBe(false)
-})
+test.each(['example.com', '172.32.0.1', '100.example', '11.0.0.1', '[2606:4700::1111]'])(
+  '%s is not',
+  (host) => {
+    expect(isInward(host)).toBe(false)
+  },
+)

@@ -1,4 +1,6 @@
 // The host rule: where a request may go. Nothing but media ever leaves the target's own origin.
+import { isIP } from 'node:net'
+import { rangeOf } from '../../core/address-range.ts'
 import type { Target } from '../../core/target.ts'
 import type { Ask } from '../provider.ts'
 
@@ -66,15 +68,22 @@ function mediaAddress(link: URL, base: URL): Address {
 
 /** Where machines of a cloud are told their own credentials. */
 function isLinkLocal(hostname: string): boolean {
-  return /^(169\.254\.|\[fe[89ab])/i.test(hostname)
+  return rangeOf(bare(hostname)) === 'linkLocal'
 }
 
-/** Names and literal addresses of this machine or a private network: a stranger's reply must not make us knock there. */
+/**
+ * Names and literal addresses of this machine or a private network: a stranger's reply must not make us knock there. What
+ * other names lead to is seen when the connection is made (guard).
+ */
 export function isInward(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase()
-  if (host === 'localhost' || /\.(localhost|local|internal)$/.test(host)) return true
-  if (host.includes(':')) return /^(::1?$|f[cd]|fe[89ab]|::ffff:)/.test(host)
-  return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(host)
+  const host = bare(hostname)
+  if (isIP(host) !== 0) return rangeOf(host) !== 'public'
+  return host === 'localhost' || /\.(localhost|local|internal)$/.test(host)
+}
+
+/** Without the brackets of an IPv6 address. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '').toLowerCase()
 }
 
 function parsed(address: string): URL | undefined {

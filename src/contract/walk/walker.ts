@@ -1,42 +1,15 @@
 // Makes asks into exchanges: credential, host rule, limits, redirects, record. It never throws for the target's sake.
-import { createHash } from 'node:crypto'
-import type { Clock } from '../../core/clock.ts'
-import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../core/exchange.ts'
-import type { Target } from '../../core/target.ts'
-import type { Secrets } from '../../spec/secrets.ts'
-import type { Ask, AuthScheme } from '../provider.ts'
-import { type Address, addressOf } from './address.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { Ask } from '../provider.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
-import type { DecodeLimits } from './decode.ts'
-import { bytesOf, headersFor, withCredential } from './dress.ts'
-import { limitsOf, openAllowance } from './limits.ts'
-import { recordBody, recordReply } from './record.ts'
+import { openGuard } from './guard.ts'
+import { openAllowance } from './limits.ts'
+import { makeExchange } from './make-exchange.ts'
 import { redaction, valueEraser } from './redact.ts'
-import type { Arrival } from './reply-so-far.ts'
-import { directRoads, type Roads } from './roads.ts'
-import { send } from './send.ts'
-import { timedOut } from './wire-failure.ts'
+import { directRoads } from './roads.ts'
+import type { Circumstances, WalkerOptions } from './walker-options.ts'
 
-export interface WalkerOptions {
-  readonly target: Target
-  /** The vendor's own origin. */
-  readonly officialUrl: string
-  readonly secrets: Secrets
-  readonly clock: Clock
-  readonly userAgent: string
-  /** Told of each request that is about to be sent; the path is without the query. */
-  readonly onAsk?: (asked: { readonly index: number; readonly method: string; readonly path: string }) => void
-  /** Told of each exchange, as it is stored. */
-  readonly onExchange?: (exchange: Exchange) => void
-}
-
-export interface Circumstances {
-  readonly job?: string
-  readonly signal?: AbortSignal
-  /** Once it aborts, nobody's wish to be asked again later (429) is granted any more; `signal` when absent. */
-  readonly patience?: AbortSignal
-  readonly scheme?: AuthScheme | undefined
-}
+export type { Circumstances, WalkerOptions } from './walker-options.ts'
 
 /** What happened to us without our asking (a webhook), to be put into the record. */
 export type Happening = Omit<Exchange, 'index'>
@@ -50,9 +23,6 @@ export interface Walker {
   record(): readonly Exchange[]
   close(): void
 }
-
-/** Bytes that the record keeps of what we send. */
-const sentBytes = 1 << 20
 
 export function openWalker(options: WalkerOptions): Walker {
   const { target } = options
@@ -68,7 +38,8 @@ export function openWalker(options: WalkerOptions): Walker {
     options.onExchange?.(clean)
     return exchange
   }
-  const means = { ...options, roads, erase, allowance: openAllowance() }
+  const guard = openGuard(new URL(target.baseUrl).hostname, options.resolve)
+  const means = { ...options, roads, erase, guard, allowance: openAllowance() }
   const step = async (ask: Ask, at: Circumstances) => store(await makeExchange(next++, ask, at, means))
   const rename = (exchange: Exchange, act: string, purpose: string) => {
     stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
@@ -108,93 +79,3 @@ export function openWalker(options: WalkerOptions): Walker {
 
 /** ms that one run waits in all for a host that says 429, again and again. */
 const wholePatienceMs = 60_000
-
-interface Means extends WalkerOptions {
-  readonly roads: Roads
-  readonly allowance: ReturnType<typeof openAllowance>
-  /** Takes the keys out of a text: what it changes would tell them. */
-  readonly erase: (text: string) => string
-}
-
-async function makeExchange(index: number, ask: Ask, at: Circumstances, means: Means): Promise<Exchange> {
-  const plain = keptFromStrangers(addressOf(ask, means.target, means.officialUrl), means)
-  const armed = withCredential(ask, at.scheme, plain, means.target)
-  // A credential that travels in the query changes the address as well.
-  const address = armed.to === ask.to ? plain : addressOf(armed, means.target, means.officialUrl)
-  const body = armed.body === undefined ? undefined : bytesOf(armed.body)
-  const headers = headersFor(armed, body, address, means)
-  const request: RecordedRequest = {
-    method: ask.method,
-    url: 'refused' in address ? ask.to : address.url.href,
-    ...('refused' in address || address.given === undefined ? {} : { given: address.given }),
-    headers,
-    ...(body ? { body: recordBody(body, headers['content-type'] ?? '', sentBytes) } : {}),
-  }
-  const known = {
-    index,
-    act: ask.act,
-    ...(at.job === undefined ? {} : { job: at.job }),
-    ...(ask.purpose === undefined ? {} : { purpose: ask.purpose }),
-    startedAt: means.clock.now(),
-    request,
-  }
-  if ('refused' in address) {
-    return { ...known, durationMs: 0, failure: { kind: 'refused-by-us', message: address.refused } }
-  }
-  means.onAsk?.({ index, method: ask.method, path: means.erase(address.url.pathname) })
-  return { ...known, ...(await roundTrip(ask, address.url, headers, body, at.signal, means)) }
-}
-
-/** A host that puts our key into the address of another one does not get it there by our hand. */
-function keptFromStrangers(address: Address, { erase }: Means): Address {
-  if ('refused' in address || address.own || erase(address.url.href) === address.url.href) return address
-  return { refused: `the address on ${address.url.host} holds the credential; nothing was sent there` }
-}
-
-async function roundTrip(
-  ask: Ask,
-  url: URL,
-  headers: HeaderMap,
-  body: Buffer | undefined,
-  signal: AbortSignal | undefined,
-  means: Means,
-): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
-  const limit = limitsOf(ask, means.target.timeoutMs)
-  const hash = createHash('sha256')
-  const late = new AbortController()
-  const alarm = setTimeout(
-    () => late.abort(timedOut(`no end of the reply within ${limit.totalMs} ms`)),
-    limit.totalMs,
-  )
-  const arrival = await send(
-    {
-      ...{ method: ask.method, url, headers, idleMs: limit.idleMs, now: () => means.clock.now() },
-      ...(body ? { body } : {}),
-      ...{ holdBytes: Math.max(limit.hold, ask.keepBytes ?? 0), stopBytes: limit.stop },
-      onBytes: (bytes) => hash.update(bytes),
-      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
-    },
-    means.roads,
-  )
-  clearTimeout(alarm)
-  const keep = means.allowance.allow(ask.keepBytes ?? limit.keep)
-  const came = await outcome(arrival, keep, hash.digest('hex'), limit)
-  means.allowance.spend(came.reply?.body.text?.length ?? came.reply?.body.base64?.length ?? 0)
-  return came
-}
-
-async function outcome(
-  arrival: Arrival,
-  keep: number,
-  digest: string,
-  limits: DecodeLimits,
-): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
-  const { durationMs, status } = arrival
-  if (status === undefined) {
-    const failure: WireFailure = arrival.failure ?? { kind: 'other', message: 'no reply came' }
-    return { durationMs, failure }
-  }
-  const { reply, failure } = await recordReply({ ...arrival, status }, keep, digest, limits)
-  const broken = arrival.failure ?? failure
-  return { durationMs, reply, ...(broken ? { failure: broken } : {}) }
-}

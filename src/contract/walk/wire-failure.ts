@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, WireFailureKind>> = {
   ETIMEDOUT: 'timeout',
   RELAYPROOF_TIMEOUT: 'timeout',
   RELAYPROOF_ABORTED: 'aborted',
+  RELAYPROOF_REFUSED: 'refused-by-us',
   EPROTO: 'tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls',

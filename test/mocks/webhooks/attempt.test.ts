@@ -50,7 +50,7 @@ test('a name and a word in the address become a header', async () => {
   expect(seen).toEqual([`Basic ${Buffer.from('me:p@ss').toString('base64')}`, 'b'])
 })
 
-test('what went wrong is said: nobody there, no TLS, a port that is not called', async () => {
+test('what went wrong is said: nobody there, no TLS', async () => {
   const host = await receiver((_call, reply) => void reply.end())
   const secure = (await attempt(`https://${host}/`)).error
   expect(secure).toEqual(expect.any(String))
@@ -63,5 +63,6 @@ test('what went wrong is said: nobody there, no TLS, a port that is not called',
     }),
   )
   expect((await attempt(`http://127.0.0.1:${port}/`)).error).toContain('ECONNREFUSED')
-  expect((await attempt('http://127.0.0.1:6000/')).error).toBe('bad port')
+  // Browsers do not call this port; a vendor does.
+  expect((await attempt('http://127.0.0.1:6000/')).error).not.toBe('bad port')
 })

@@ -1,6 +1,6 @@
 // Which addresses webhooks are sent to: this machine in all its spellings, and what was allowed by name.
 import { expect, test } from 'vitest'
-import { refusalOf } from '../../../mocks/webhooks/destination.ts'
+import { lookupBy, refusalOf } from '../../../mocks/webhooks/destination.ts'
 
 test.each([
   ...[
@@ -62,3 +62,22 @@ test.each([
 test('a refusal names the flag that would allow the host', () => {
   expect(refusalOf('http://10.0.0.7/hook', [])).toContain('--allow-webhook 10.0.0.7')
 })
+
+test.each([
+  ['localhost', '127.0.0.1', true],
+  ['localhost', '10.0.0.7', false],
+  ['hooks.test', '203.0.114.7', true],
+  ['hooks.test', '10.0.0.7', true],
+  ['hooks.test', '169.254.169.254', false],
+  ['hooks.test', '::ffff:169.254.169.254', false],
+  ['hooks.test', '0.0.0.0', false],
+  ['hooks.test', '224.0.0.1', false],
+])(
+  'the allowed name %s that leads to %s is followed there when the connection is made: %s',
+  async (name, address, may) => {
+    const lookup = lookupBy(async () => [{ address, family: address.includes(':') ? 6 : 4 }])
+    const error = await new Promise((resolve) => lookup(name, { all: true }, resolve))
+    expect(error === null).toBe(may)
+    if (!may) expect(String(error)).toContain(`${name} is at ${address}`)
+  },
+)

@@ -1,0 +1,30 @@
+// What a walker is opened with, and the circumstances of one ask.
+import type { Clock } from '../../core/clock.ts'
+import type { Exchange } from '../../core/exchange.ts'
+import type { Target } from '../../core/target.ts'
+import type { Secrets } from '../../spec/secrets.ts'
+import type { AuthScheme } from '../provider.ts'
+import type { Resolve } from './guard.ts'
+
+export interface WalkerOptions {
+  readonly target: Target
+  /** The vendor's own origin. */
+  readonly officialUrl: string
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly userAgent: string
+  /** Told of each request that is about to be sent; the path is without the query. */
+  readonly onAsk?: (asked: { readonly index: number; readonly method: string; readonly path: string }) => void
+  /** Finds the addresses of a name; the system's own way when absent. */
+  readonly resolve?: Resolve
+  /** Told of each exchange, as it is stored. */
+  readonly onExchange?: (exchange: Exchange) => void
+}
+
+export interface Circumstances {
+  readonly job?: string
+  readonly signal?: AbortSignal
+  /** Once it aborts, nobody's wish to be asked again later (429) is granted any more; `signal` when absent. */
+  readonly patience?: AbortSignal
+  readonly scheme?: AuthScheme | undefined
+}
