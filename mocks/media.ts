@@ -32,16 +32,22 @@ export interface MediaShelf {
    */
   put(item: MediaItem, pathOf: (token: string) => string): string
   find(path: string): MediaItem | undefined
+  /**
+   * True when `bytes` more of uploads may be held at `now` (ms since the epoch); those whose life is over are let go of
+   * first. To be asked before an upload is put.
+   */
+  hasRoom(bytes: number, now: number): boolean
+  drop(path: string): void
   /** 200, 206 or 416 with the file's bytes, for GET and HEAD. */
   serve(item: MediaItem, request: { readonly method: string; readonly headers: HeaderMap }): Promise<Reply>
   clear(): void
 }
 
-/** Keeps the last `capacity` files, and of uploads no more than `uploadCapacity` bytes; paths are signed with `secret`. */
+/** Keeps the last `capacity` files, and has room for `uploadCapacity` bytes of uploads; paths are signed with `secret`. */
 export function mediaShelf(
   secret: string,
   capacity = 20_000,
-  uploadCapacity = 512 * 1024 * 1024,
+  uploadCapacity = 256 * 1024 * 1024,
 ): MediaShelf {
   const items = new Map<string, MediaItem>()
   let uploads = 0
@@ -55,19 +61,23 @@ export function mediaShelf(
     uploadedBytes -= sizeOfUpload(item)
     items.delete(path)
   }
-  const oldestUpload = () => [...items].find(([, { content }]) => content.kind === 'upload')?.[0]
   return {
     put(item, pathOf) {
       const owner = `${item.provider} ${item.jobId ?? `upload ${uploads++}`} ${item.index}`
       const path = pathOf(createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32))
       drop(path)
-      while (uploadedBytes > 0 && uploadedBytes + sizeOfUpload(item) > uploadCapacity) drop(oldestUpload())
-      items.set(path, item)
+      items.set(path, ofItsOwn(item))
       uploadedBytes += sizeOfUpload(item)
       if (items.size > capacity) drop(items.keys().next().value)
       return path
     },
     find: (path) => items.get(path),
+    hasRoom(bytes, now) {
+      if (uploadedBytes + bytes <= uploadCapacity) return true
+      for (const [path, item] of items) if (isOverAt(item, now)) drop(path)
+      return uploadedBytes + bytes <= uploadCapacity
+    },
+    drop,
     async serve({ content }, { method, headers }) {
       const type = content.kind === 'upload' ? content.contentType : contentTypeOf(content.spec)
       const reply = rangeReply(await bytesOf(content), headers['range'], method)
@@ -86,4 +96,15 @@ export function mediaShelf(
 /** Bytes held in memory for it; results are rendered anew when needed. */
 function sizeOfUpload({ content }: MediaItem): number {
   return content.kind === 'upload' ? content.bytes.byteLength : 0
+}
+
+function isOverAt({ content, putAt, ttlMs }: MediaItem, now: number): boolean {
+  return content.kind === 'upload' && ttlMs !== null && now >= putAt + ttlMs
+}
+
+/** A small body is a piece of a larger buffer, which it would keep in memory. */
+function ofItsOwn(item: MediaItem): MediaItem {
+  const { content } = item
+  if (content.kind !== 'upload' || content.bytes.byteLength === content.bytes.buffer.byteLength) return item
+  return { ...item, content: { ...content, bytes: new Uint8Array(content.bytes) } }
 }

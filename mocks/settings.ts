@@ -36,6 +36,8 @@ export interface MockSettings {
   readonly falDocuments: readonly string[]
   /** Bytes of a request body that are still accepted. */
   readonly bodyLimit: number
+  /** Bytes of uploaded files that are held in all. */
+  readonly uploadCapacity: number
 }
 
 export const defaultSettings: MockSettings = {
@@ -45,4 +47,5 @@ export const defaultSettings: MockSettings = {
   options: {},
   falDocuments: [],
   bodyLimit: 10_000_000,
+  uploadCapacity: 256 * 1024 * 1024,
 }

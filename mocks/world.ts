@@ -59,7 +59,7 @@ export function createWorld(parts: WorldParts = {}): World {
     progress,
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => spec(vendor).secrets),
-    media: mediaShelf(randomUUID()),
+    media: mediaShelf(randomUUID(), undefined, settings.uploadCapacity),
     outbox: deliveries,
     random,
     spec,

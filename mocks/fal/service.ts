@@ -23,8 +23,8 @@ export interface Service {
   readonly signer: Signer
   /** Signs upload addresses. */
   readonly uploadSecret: Uint8Array
-  /** Parts of uploads that are not joined yet, by upload address and part number. */
-  readonly parts: Map<string, Map<number, Uint8Array>>
+  /** The highest part of each upload that is not joined yet, by upload address. */
+  readonly parts: Map<string, number>
   /** The links of a job as JSON text without braces. */
   readonly links: (base: string, job: FalJob) => string
 }

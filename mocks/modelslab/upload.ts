@@ -1,6 +1,7 @@
 // Files sent as base64, which become links for a day (modelslab.md 5: 24 h, 5 MB).
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { MockRequest } from '../http.ts'
+import type { MockSettings } from '../settings.ts'
 import { uuidOf } from './files.ts'
 import { linkOf } from './hosts.ts'
 import type { Refusal } from './refusals.ts'
@@ -43,6 +44,7 @@ export function uploaded(
   const file = decoded(given)
   if (!file) return { status: 400, text: 'Invalid base64 string' }
   if (file.bytes.byteLength > mostBytes) return { status: 400, text: 'The file must not be larger than 5 MB' }
+  if (!world.media.hasRoom(file.bytes.byteLength, world.clock.now())) return storageFull(world.settings)
   const content = { kind: 'upload', bytes: file.bytes, contentType: file.type } as const
   const item = { provider: 'modelslab', index: 0, ttlMs: dayMs, putAt: world.clock.now(), content } as const
   const extension = extensions[file.type] ?? 'bin'
@@ -54,6 +56,11 @@ export function uploaded(
       `/temp/${uuidOf(`${name.replaceAll('-', '').slice(0, 16)}${token.slice(0, 16)}`)}.${extension}`,
   )
   return linkOf(path, request, world.settings).output
+}
+
+/** No page says what the host would (inferred). */
+function storageFull({ uploadCapacity }: MockSettings): Refusal {
+  return { status: 413, text: `The storage is full: uploads may have ${uploadCapacity} bytes in all` }
 }
 
 export function requiredField(name: string): Refusal {

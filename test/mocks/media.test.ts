@@ -27,20 +27,34 @@ test('the same file of a job has the same path, any other file another', () => {
   expect(mediaShelf('other secret').put(result('a'), pathOf)).not.toBe(path)
 })
 
-test('uploads never share a path, and the oldest make room for the newest', () => {
+test('uploads never share a path, and have so much room in all and no more', () => {
   const shelf = mediaShelf('secret', 100, 1_000)
-  const asset = shelf.put(result('a'), pathOf)
-  const paths = [
-    shelf.put(upload(400), pathOf),
-    shelf.put(upload(400), pathOf),
-    shelf.put(upload(400), pathOf),
-  ]
-  expect(new Set(paths).size).toBe(3)
-  expect(paths.map((path) => shelf.find(path) !== undefined)).toEqual([false, true, true])
-  expect(shelf.find(asset)).toBeDefined()
-  const huge = shelf.put(upload(5_000), pathOf)
-  expect(paths.map((path) => shelf.find(path))).toEqual([undefined, undefined, undefined])
-  expect(shelf.find(huge)).toBeDefined()
+  const paths = [shelf.put(upload(400), pathOf), shelf.put(upload(400), pathOf)]
+  expect(new Set(paths).size).toBe(2)
+  expect(shelf.hasRoom(200, 0)).toBe(true)
+  expect(shelf.hasRoom(201, 0)).toBe(false)
+  shelf.drop(paths[0] ?? '')
+  expect(shelf.hasRoom(600, 0)).toBe(true)
+  shelf.clear()
+  expect(shelf.hasRoom(1_000, 0)).toBe(true)
+})
+
+test('uploads whose life is over make room for others', () => {
+  const shelf = mediaShelf('secret', 100, 1_000)
+  const path = shelf.put({ ...upload(800), ttlMs: 5_000 }, pathOf)
+  const kept = shelf.put(upload(200), pathOf)
+  expect(shelf.hasRoom(800, 4_999)).toBe(false)
+  expect(shelf.hasRoom(800, 5_000)).toBe(true)
+  expect([shelf.find(path), shelf.find(kept) !== undefined]).toEqual([undefined, true])
+})
+
+test('a small upload keeps no larger buffer in memory', () => {
+  const shelf = mediaShelf('secret')
+  const large = new Uint8Array(100_000)
+  const { content } = upload(0)
+  const item = { ...upload(0), content: { ...content, bytes: large.subarray(0, 10) } as MediaItem['content'] }
+  const kept = shelf.find(shelf.put(item, pathOf))?.content
+  expect(kept?.kind === 'upload' && kept.bytes.buffer.byteLength).toBe(10)
 })
 
 test('an upload put again at its path takes the place of the former', () => {

@@ -7,7 +7,7 @@ import { methodNotAllowed, refusal } from '../refusals.ts'
 import { reply } from '../reply.ts'
 import type { Service } from '../service.ts'
 import { freshPath, type Grant, grantOf, unknownType, uploadToken } from './address.ts'
-import { addPart, etagOf, joined } from './parts.ts'
+import { addPart, etagOf, joined, mostParts } from './parts.ts'
 
 /** Undefined for another path. */
 export function files(service: Service, request: MockRequest): Answer | undefined {
@@ -28,14 +28,30 @@ function put(service: Service, request: MockRequest): Reply {
   const token = new URLSearchParams(request.search).get('token')
   const whole = grantOf(service, request.path, token)
   if (whole) {
+    const full = noRoom(service, request)
+    if (full) return full
     const { 'content-type': type = whole.type } = request.headers
     store(service, request.path, request.body, { ...whole, type })
     return reply(200, {}, undefined, { etag: etagOf(request.body) })
   }
   const [, path = '', part] = /^(.*)\/(\d+)$/.exec(request.path) ?? []
   if (part === undefined || !grantOf(service, path, token)) return refusal(403, 'The upload URL is not valid')
-  const etag = addPart(service, path, Number(part), request.body)
-  return reply(200, { partNumber: Number(part), etag }, undefined, { etag })
+  return putPart(service, path, Number(part), request)
+}
+
+function putPart(service: Service, path: string, n: number, request: MockRequest): Reply {
+  if (n < 1 || n > mostParts) return refusal(400, `A part has a number from 1 to ${mostParts}; received ${n}`)
+  const full = noRoom(service, request)
+  if (full) return full
+  const etag = addPart(service, path, n, request.body)
+  return reply(200, { partNumber: n, etag }, undefined, { etag })
+}
+
+/** The refusal of an upload that would not fit; undefined when it does. */
+function noRoom({ world }: Service, { body }: MockRequest): Reply | undefined {
+  if (world.media.hasRoom(body.byteLength, world.clock.now())) return undefined
+  const { uploadCapacity } = world.settings
+  return refusal(413, `The storage is full: uploads may have ${uploadCapacity} bytes in all`)
 }
 
 function complete(service: Service, request: MockRequest): Reply {
@@ -60,6 +76,8 @@ function direct(service: Service, request: MockRequest): Reply {
   if (request.path.startsWith('/files/upload/multipart')) {
     return reply(200, { access_url, uploadId: uploadToken(service, path, grant) })
   }
+  const full = noRoom(service, request)
+  if (full) return full
   store(service, path, request.body, grant)
   return reply(200, { access_url })
 }
@@ -75,10 +93,7 @@ function withToken(
   if (service.identify(request).kind !== 'account') return refusal(401, 'The upload token is not valid')
   const grant = grantOf(service, path, uploadId)
   if (!grant) return refusal(404, 'There is no such upload')
-  if (part !== 'complete') {
-    const etag = addPart(service, path, Number(part), request.body)
-    return reply(200, { partNumber: Number(part), etag }, undefined, { etag })
-  }
+  if (part !== 'complete') return putPart(service, path, Number(part), request)
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
   store(service, path, bytes, grant)

@@ -66,3 +66,28 @@ test('an upload id opens no other file, least of all a result', async () => {
   }
   expect((await plain(picture)).text).toBe(before)
 })
+
+test('when the storage is full, whole files and parts are refused in words, and a reset makes room', async () => {
+  const at = await served({ uploadCapacity: 1_000 })
+  const initiate = `${at.url}/rest.fal.ai/storage/upload/initiate`
+  const place = async () => {
+    const { body } = await plain(initiate, 'POST', { authorization }, '{"file_name":"a.bin"}')
+    return String(body['upload_url'])
+  }
+  const put = async (bytes: number) => (await plain(await place(), 'PUT', {}, 'x'.repeat(bytes))).status
+  const part = async (bytes: number) => {
+    const url = new URL(await place())
+    url.pathname += '/1'
+    return plain(url.href, 'PUT', {}, 'x'.repeat(bytes))
+  }
+  expect([await put(500), (await part(400)).status, await put(101), await put(100)]).toEqual([
+    200, 200, 413, 200,
+  ])
+  const full = await part(1)
+  expect([full.status, full.body]).toEqual([
+    413,
+    { detail: 'The storage is full: uploads may have 1000 bytes in all' },
+  ])
+  await plain(`${at.url}/__mock/reset`, 'POST')
+  expect(await put(1_000)).toBe(200)
+})
