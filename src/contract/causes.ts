@@ -1,13 +1,11 @@
 // Why promises are broken: from many broken clauses to the few things that have to be changed at a host. Pure.
-import type { Finding, Judgement } from '../core/clause.ts'
+import type { Judgement } from '../core/clause.ts'
 import type { Cause } from '../core/report.ts'
 import type { Transcript } from '../core/transcript.ts'
+import { type Broken, evidenceOf, isBroken } from './causes/broken.ts'
 import { type Explanation, falling } from './causes/explanation.ts'
 import { unexplained } from './causes/unexplained.ts'
 import { heavier, weightOf } from './causes/weight.ts'
-
-/** A clause that was judged as broken. */
-export type Broken = Judgement & { readonly finding: Extract<Finding, { verdict: 'fail' }> }
 
 /**
  * Every broken clause stands in exactly one cause. An explanation that puts the whole reply to blame comes before one
@@ -27,10 +25,6 @@ export function causesOf(
   return all.toSorted(
     (one, other) => heavier(weightOf(members(one)), weightOf(members(other))) || place(one) - place(other),
   )
-}
-
-function isBroken(judgement: Judgement): judgement is Broken {
-  return judgement.finding.verdict === 'fail'
 }
 
 interface Sorted {
@@ -75,6 +69,6 @@ function causeOf({ id, meaning, change, breaks }: Explanation, members: readonly
     change,
     breaks: breaks === '' ? (head?.clause.breaks ?? '') : breaks,
     clauses: sorted.map(({ clause }) => clause.id),
-    exchanges: [...new Set(sorted.flatMap(({ finding }) => finding.exchanges))],
+    exchanges: evidenceOf(sorted),
   }
 }

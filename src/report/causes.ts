@@ -19,8 +19,8 @@ export function causesHeading({ causes }: Report): string {
   return `${count(causes.length, 'cause')} ${causes.length === 1 ? 'breaks' : 'break'} ${count(promises, 'promise')}`
 }
 
-/** Deviations that break no promise under this profile: lawful, and good to know. */
-export function lawfulDeviations({ deviations, causes }: Report): Report['deviations'] {
+/** Deviations that no cause tells of, since they break no promise by themselves: good to know. */
+export function furtherDeviations({ deviations, causes }: Report): Report['deviations'] {
   const broken = new Set(causes.flatMap(({ id, clauses }) => [id, ...clauses]))
   return deviations.filter(({ id, clauses }) => ![id, ...clauses].some((name) => broken.has(name)))
 }

@@ -2,13 +2,14 @@
 import { levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOnRun } from './advice.ts'
+import { dateOf, headOf } from './head.ts'
+import { causesHtml, deviationsHtml } from './html/causes.ts'
 import { clausesHtml } from './html/clauses.ts'
 import { exchangesHtml } from './html/exchange.ts'
 import { notesHtml } from './html/notes.ts'
 import { safe } from './html/safe.ts'
 import { style } from './html/style.ts'
 import { timelinesHtml } from './html/timeline.ts'
-import { costOf } from './outline.ts'
 
 /** What a browser may do with a page that quotes strangers: show it. */
 const policy =
@@ -30,7 +31,9 @@ export function htmlReport(report: Report): string {
 <body>
 ${headHtml(report)}
 <main>
-<div class="clauses">
+${causesHtml(report)}
+${deviationsHtml(report)}
+<div class="clauses" id="clauses">
 ${filterHtml(report)}
 ${clausesHtml(report)}
 </div>
@@ -38,23 +41,14 @@ ${notesHtml(report)}
 ${timelinesHtml(report)}
 ${exchangesHtml(report)}
 </main>
-<footer>relayproof ${safe(report.tool.version)} · ${safe(new Date(report.transcript.startedAt).toISOString())} · keys and signed query parts are redacted</footer>
+<footer>relayproof ${safe(report.tool.version)} · ${safe(dateOf(report))} · keys and signed query parts are redacted</footer>
 </body>
 </html>
 `
 }
 
 function headHtml(report: Report): string {
-  const { transcript, tallies } = report
-  const { target } = transcript
-  const facts: readonly (readonly [string, string])[] = [
-    ['Provider', transcript.provider],
-    ['Target', target.baseUrl],
-    ['Profile', target.profile],
-    ['Model', target.model || 'none'],
-    ['Cost', costOf(report)],
-    ['Exchanges', String(transcript.exchanges.length)],
-  ]
+  const { tallies } = report
   const advice = adviceOnRun(report)
   return `<header class="${report.exitCode === 0 ? 'good' : 'bad'}">
 <p class="brand">relayproof · contract report</p>
@@ -63,7 +57,9 @@ function headHtml(report: Report): string {
     .filter((level) => tallies[level].total > 0)
     .map((level) => tallyHtml(report, level))
     .join('')}</div>
-<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${safe(value)}</dd></div>`).join('')}</dl>
+<dl class="facts">${headOf(report)
+    .map(([name, value]) => `<div><dt>${name}</dt><dd>${safe(value)}</dd></div>`)
+    .join('')}</dl>
 ${advice === '' ? '' : `<p class="advice">${safe(advice)}</p>`}
 </header>`
 }
@@ -76,15 +72,16 @@ function tallyHtml({ tallies }: Report, level: (typeof levels)[number]): string 
   return `<div class="tally"><b>${pass}<span>/${total}</span></b> ${level}s shown to hold<div class="bar" title="${words}">${bars}</div><small>${words}</small></div>`
 }
 
-/** Radio buttons and a style sheet filter without a script. */
+/** Radio buttons and a style sheet filter without a script. The page opens at what is broken. */
 function filterHtml({ judgements }: Report): string {
   const choices = ['all', 'fail', 'error', 'unproven', 'skip', 'pass'] as const
+  const first = judgements.some(({ finding }) => finding.verdict === 'fail') ? 'fail' : 'all'
   const buttons = choices.map((choice) => {
     const count =
       choice === 'all'
         ? judgements.length
         : judgements.filter(({ finding }) => finding.verdict === choice).length
-    return `<input type="radio" name="show" id="show-${choice}"${choice === 'all' ? ' checked' : ''}><label for="show-${choice}">${choice} <small>${count}</small></label>`
+    return `<input type="radio" name="show" id="show-${choice}"${choice === first ? ' checked' : ''}><label for="show-${choice}">${choice} <small>${count}</small></label>`
   })
   return `<fieldset class="filter"><legend>Show clauses</legend>${buttons.join('')}</fieldset>`
 }

@@ -2,35 +2,39 @@
 import { type Judgement, levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
+import { furtherDeviations } from './causes.ts'
 import { noColours } from './colours.ts'
-import { excerpt, printable } from './excerpt.ts'
-import { agreementOf, costOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
+import { headOf } from './head.ts'
+import { causesMarkdown } from './markdown/causes.ts'
+import { code, fenced, inline, table } from './markdown/words.ts'
+import { agreementOf, exchangesOf, isKnown, isOpen, outlineOf, reasonOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
 /** Failures told with their exchange; the rest is listed. */
 const mostTold = 40
 
-/** Headline, tallies, what is broken with its evidence, deviations, and the skipped ones folded away. */
+/** Headline, tallies, the causes, then what is broken with its evidence, and the skipped ones folded away. */
 export function markdownReport(report: Report): string {
   const all = outlineOf(report).flatMap(({ sections }) => sections.flatMap(({ judgements }) => judgements))
   const open = all.filter(({ finding }) => isOpen(finding.verdict))
   const skipped = all.filter(({ finding }) => finding.verdict === 'skip')
-  const { transcript } = report
   return `${[
     `## ${report.exitCode === 0 ? '✅' : '❌'} ${inline(report.headline)}`,
-    `${code(transcript.provider)} at ${code(transcript.target.baseUrl)} (${transcript.target.profile}), ${code(transcript.target.model)}; ` +
-      costOf(report),
+    headOf(report)
+      .map(([name, value]) => `${name}: ${code(value)}`)
+      .join(' · '),
     tallies(report),
+    causesMarkdown(report),
+    table(
+      'Further deviations of relays found here',
+      ['Deviation', 'Found here', 'Breaks'],
+      furtherDeviations(report).map(({ id, meaning, breaks }) => [id, meaning, breaks]),
+    ),
     ...open.slice(0, mostTold).map((judgement) => told(report, judgement)),
     open.length > mostTold ? `…and ${open.length - mostTold} more: see the text or HTML report.` : '',
     table(
-      'Deviations of relays',
-      ['', 'Found here', 'Breaks'],
-      report.deviations.map(({ id, meaning, breaks }) => [id, meaning, breaks]),
-    ),
-    table(
       'Open questions',
-      ['Question', 'Reading', 'Seen', ''],
+      ['Question', 'Reading', 'Seen', 'Agrees'],
       report.confirmations.map((one) => [one.question, one.reading, one.seen, agreementOf(one)]),
     ),
     table(
@@ -55,7 +59,7 @@ function tallies(report: Report): string {
       return `| ${level} | **${pass}** / ${total} | ${fail} | ${unproven} | ${error} | ${skip} |`
     })
   return [
-    '| | shown to hold | broken | unproven | our error | skipped |',
+    '| Level | shown to hold | broken | unproven | our error | skipped |',
     '|---|---|---|---|---|---|',
     ...rows,
   ].join('\n')
@@ -89,36 +93,4 @@ function referee({ referee: opinion }: Report): string {
     `Referee: ${opinion.replayed} exchanges replayed, ${opinion.objections.length} objected to.`,
     ...lines,
   ].join('\n')
-}
-
-function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const row = (texts: readonly string[]) => `| ${texts.join(' | ')} |`
-  return [
-    `### ${title}`,
-    '',
-    row(heads),
-    row(heads.map(() => '---')),
-    ...rows.map((cells) => row(cells.map(inline))),
-  ].join('\n')
-}
-
-/** A stranger's words as words: no markup, no links, no mentions, on one line. */
-function inline(text: string): string {
-  return excerpt(printable(text), 600)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_[\]|~#@!]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(/\s*\n\s*/g, ' ')
-}
-
-function code(text: string): string {
-  return `\`${printable(text).replaceAll('`', "'").replaceAll(/\s+/g, ' ') || ' '}\``
-}
-
-/** A fence longer than any run of backticks inside. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${text}\n${fence}`
 }

@@ -67,7 +67,7 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
     ...said,
     `${colours.cyan('source')}    ${clause.source} (${clause.evidence})${clause.page ? ` ${clause.page}` : ''}`,
     `${colours.cyan('breaks')}    ${oneLine(clause.breaks)}`,
-    `${colours.cyan('next')}      ${adviceOn(report, judgement)}`,
+    `${colours.cyan('next')}      ${oneLine(adviceOn(report, judgement))}`,
     ...shown.map((exchange) => exchangeLines(exchange, colours)),
     ...(also.length > 0 ? [`${colours.cyan('see also')}  ${also.join(', ')}`] : []),
   ].join('\n')

@@ -1,10 +1,13 @@
-// The report for people at a terminal: what holds first, then what is broken with its evidence, then the rest.
+// The report for people at a terminal: what holds, why the rest is broken, then the evidence, then what is left.
 import { levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOnRun } from './advice.ts'
 import { type Colours, noColours } from './colours.ts'
+import { commandOf } from './command.ts'
 import { oneLine } from './excerpt.ts'
+import { dateOf } from './head.ts'
 import { costOf } from './outline.ts'
+import { causesText, deviationsText } from './text-causes.ts'
 import { clausesInFull } from './text-clauses.ts'
 import { brokenClauses, foldedOmissions, foldedPasses, foldedSkips, notShown } from './text-folded.ts'
 import { questionsInBrief, questionsInFull } from './text-questions.ts'
@@ -18,14 +21,12 @@ export function textReport(report: Report, colours: Colours = noColours, detail:
     detail === 'full'
       ? [
           ...clausesInFull(report, report.judgements, colours),
-          deviations(report, colours),
           questionsInFull(report.confirmations, colours),
           stale(report, colours),
           omissions(report, colours),
         ]
       : [
           ...brokenClauses(report, colours),
-          deviations(report, colours),
           stale(report, colours),
           notShown(report, colours),
           foldedSkips(report, colours),
@@ -33,7 +34,8 @@ export function textReport(report: Report, colours: Colours = noColours, detail:
           foldedPasses(report, colours),
           questionsInBrief(report.confirmations, colours),
         ]
-  const all = [head(report, colours), ...parts, referee(report, colours), adviceOnRun(report)]
+  const start = [head(report, colours), causesText(report, colours), deviationsText(report, colours)]
+  const all = [...start, ...parts, referee(report, colours), adviceOnRun(report)]
   return `${all.filter((part) => part !== '').join('\n\n')}\n`
 }
 
@@ -57,16 +59,10 @@ function head(report: Report, colours: Colours): string {
       `  ${transcript.provider} at ${oneLine(target.baseUrl)} (${target.profile}), ${oneLine(target.model) || 'no model'}; ` +
         `${transcript.exchanges.length} exchanges, ${costOf(report)}`,
     ),
+    colours.dim(
+      `  ${dateOf(report)}, ${report.tool.name} ${report.tool.version}: ${oneLine(commandOf(report))}`,
+    ),
   ].join('\n')
-}
-
-function deviations({ deviations: found }: Report, colours: Colours): string {
-  return block('Deviations of relays found here', colours, found, ({ id, meaning, breaks, exchanges }) =>
-    [
-      `${colours.yellow(id)}  ${oneLine(meaning)} ${numbers(exchanges)}`,
-      `    breaks: ${oneLine(breaks)}`,
-    ].join('\n  '),
-  )
 }
 
 function stale({ known }: Report, colours: Colours): string {
@@ -104,8 +100,4 @@ function block<Item>(
   line: (item: Item) => string,
 ): string {
   return items.length === 0 ? '' : [colours.bold(title), ...items.map((item) => `  ${line(item)}`)].join('\n')
-}
-
-function numbers(exchanges: readonly number[]): string {
-  return exchanges.length > 0 ? `[${exchanges.map((index) => `#${index}`).join(' ')}]` : ''
 }

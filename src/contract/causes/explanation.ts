@@ -1,6 +1,6 @@
 // Something known to go wrong at hosts, found in a record, and the broken clauses that fall with it.
 import type { Deviation } from '../../core/clause.ts'
-import type { Broken } from '../causes.ts'
+import type { Broken } from './broken.ts'
 
 /** A deviation, or another known fault; `breaks` is empty where the heaviest clause says it. */
 export interface Explanation extends Deviation {

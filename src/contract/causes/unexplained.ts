@@ -4,7 +4,7 @@ import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Cause } from '../../core/report.ts'
 import type { Transcript } from '../../core/transcript.ts'
-import type { Broken } from '../causes.ts'
+import { type Broken, evidenceOf } from './broken.ts'
 import { heavier, weightOf } from './weight.ts'
 
 /**
@@ -43,7 +43,7 @@ function toldBy(group: readonly Broken[], exchanges: readonly Exchange[]): reado
       change: `${asked ? `${requestLine(asked)} should bring` : 'Expected is'} ${finding.expected}; it brought ${cut(finding.received, 160)}.`,
       breaks: clause.breaks,
       clauses: group.map((one) => one.clause.id),
-      exchanges: [...new Set(group.flatMap((one) => one.finding.exchanges))],
+      exchanges: evidenceOf(group),
     },
   ]
 }

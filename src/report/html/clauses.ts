@@ -3,7 +3,7 @@ import type { Judgement } from '../../core/clause.ts'
 import type { Report } from '../../core/report.ts'
 import { adviceOn } from '../advice.ts'
 import { isKnown, isOpen, outlineOf } from '../outline.ts'
-import { exchangeLink, prose, safe } from './safe.ts'
+import { clauseAnchor, exchangeLink, prose, safe } from './safe.ts'
 
 export function clausesHtml(report: Report): string {
   return outlineOf(report)
@@ -25,7 +25,7 @@ function clauseHtml(report: Report, judgement: Judgement): string {
   const word = known ? 'known failure' : finding.verdict
   return `<details class="clause" data-verdict="${finding.verdict}"${isOpen(finding.verdict) && !known ? ' open' : ''}>
 <summary><span class="verdict ${finding.verdict}">${word}</span> <span class="text">${prose(clause.text)}</span> <code>${safe(clause.id)}</code></summary>
-<dl>${rows(report, judgement)
+<dl id="${clauseAnchor(clause.id)}">${rows(report, judgement)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`)
     .join('')}</dl>

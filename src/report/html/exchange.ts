@@ -24,8 +24,8 @@ function exchangeHtml(exchange: Exchange, start: number): string {
     startedAt - start,
   )}, ${timeOf(durationMs)}</small></summary>
 <div class="wire" id="exchange-${index}">
-<div><h4>Request</h4>${startHtml(`${request.method} ${request.url}`)}${request.given === undefined ? '' : `<p class="start">(the reply’s link was ${safe(request.given)})</p>`}${headersHtml(request.headers)}${bodyHtml(request.body)}</div>
-<div><h4>Reply</h4>${
+<div><h3>Request</h3>${startHtml(`${request.method} ${request.url}`)}${request.given === undefined ? '' : `<p class="start">(the reply’s link was ${safe(request.given)})</p>`}${headersHtml(request.headers)}${bodyHtml(request.body)}</div>
+<div><h3>Reply</h3>${
     reply
       ? startHtml(`HTTP ${reply.status} ${reply.statusText}`) +
         headersHtml(reply.headers) +
@@ -51,7 +51,7 @@ function bodyHtml(body: RecordedBody | undefined): string {
   if (!body) return ''
   const picture = pictureHtml(body)
   const text = bodyText(body, mostBody)
-  return `${picture}${text === '' ? '' : `<pre>${safe(text)}</pre>`}`
+  return `${picture}${text === '' ? '' : `<pre tabindex="0">${safe(text)}</pre>`}`
 }
 
 /** Only formats that hold pixels and nothing else: an SVG is a document. */

@@ -1,23 +1,14 @@
-// What is no clause: deviations of relays, open questions, known failures, acts not made, the referee's opinion.
+// What is no clause: open questions, known failures, acts not made, the referee's opinion.
 import type { Report } from '../../core/report.ts'
 import { agreementOf } from '../outline.ts'
 import { exchangeLink, safe } from './safe.ts'
+import { table } from './table.ts'
 
-export function notesHtml({ deviations, confirmations, known, transcript, referee }: Report): string {
+export function notesHtml({ confirmations, known, transcript, referee }: Report): string {
   return [
     table(
-      'Deviations of relays found here',
-      ['', 'Found', 'Breaks', 'Seen in'],
-      deviations.map((one) => [
-        `<b>${safe(one.id)}</b>`,
-        safe(one.meaning),
-        safe(one.breaks),
-        one.exchanges.map(exchangeLink).join(' '),
-      ]),
-    ),
-    table(
       'Open questions of the fact sheet',
-      ['Question', 'Reading', 'Seen', '', 'In'],
+      ['Question', 'Reading', 'Seen', 'Agrees', 'In'],
       confirmations.map((one) => [
         safe(one.question),
         safe(one.reading),
@@ -33,7 +24,7 @@ export function notesHtml({ deviations, confirmations, known, transcript, refere
     ),
     table(
       'Acts that were not made',
-      ['Act', 'Job', 'Why', ''],
+      ['Act', 'Job', 'Why', 'Kind'],
       transcript.omissions.map((one) => [
         safe(one.act),
         safe(one.job ?? ''),
@@ -50,18 +41,4 @@ export function notesHtml({ deviations, confirmations, known, transcript, refere
         )
       : `<section><h2>Referee</h2><p>Did not speak: ${safe(referee.absent)}</p></section>`,
   ].join('\n')
-}
-
-/** Cells are HTML already. */
-function table(
-  title: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-  always = false,
-): string {
-  const heading = `<h2>${safe(title)}</h2>`
-  if (rows.length === 0) return always ? `<section>${heading}</section>` : ''
-  const head = heads.map((text) => `<th>${text}</th>`).join('')
-  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
-  return `<section>${heading}<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`
 }

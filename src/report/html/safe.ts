@@ -11,6 +11,11 @@ export function exchangeLink(index: number): string {
   return `<a class="ref" href="#exchange-${index}">#${index}</a>`
 }
 
+/** The name by which a clause is linked on this page. */
+export function clauseAnchor(id: string): string {
+  return `clause-${safe(id).replaceAll(/[^\w-]/g, '-')}`
+}
+
 /** Our own prose: words between backticks are code. */
 export function prose(text: string): string {
   return safe(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')

@@ -9,7 +9,7 @@ const filters = ['fail', 'error', 'unproven', 'skip', 'pass']
 
 export const style = `
 :root{color-scheme:light dark;--bg:#f6f7f9;--card:#fff;--ink:#1b2230;--soft:#5d6778;--line:#dfe3ea;--code:#f0f2f6;--accent:#3557d6;
---pass:#178a50;--fail:#c8323f;--error:#9b2fae;--unproven:#b26a00;--skip:#7b8494;--refused:#5f78a8;--mark:#fde8ea}
+--pass:#13743f;--fail:#bd2a38;--error:#9b2fae;--unproven:#925600;--skip:#656e7e;--refused:#4a6296;--mark:#fde8ea}
 @media (prefers-color-scheme:dark){:root{--bg:#12151b;--card:#1a1f28;--ink:#e5e9f0;--soft:#98a2b3;--line:#2c3442;--code:#11151c;--accent:#8aa4ff;
 --pass:#3ecb85;--fail:#ff6b78;--error:#d88bea;--unproven:#f0ad4e;--skip:#8b95a7;--refused:#8ba4d6;--mark:#4a2229}}
 *{box-sizing:border-box}
@@ -20,7 +20,7 @@ header{padding-top:36px}
 h1{margin:6px 0 22px;font-size:28px;line-height:1.25;text-wrap:balance}
 header.good h1{color:var(--pass)}header.bad h1{color:var(--fail)}
 h2{margin:34px 0 12px;font-size:19px}h3{margin:18px 0 6px;font-size:13px;color:var(--soft);text-transform:uppercase;letter-spacing:.06em}
-h4{margin:0 0 6px;font-size:13px;color:var(--soft)}
+.wire h3{margin:0 0 6px;text-transform:none;letter-spacing:0}
 small{color:var(--soft)}a{color:var(--accent)}mark{background:var(--mark);color:inherit;padding:1px 4px;border-radius:4px}
 code,pre,.start,.headers,.line{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12.5px}
 .tallies{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:14px}
@@ -30,6 +30,10 @@ code,pre,.start,.headers,.line{font-family:ui-monospace,SFMono-Regular,Menlo,Con
 i.pass{background:var(--pass)}i.fail{background:var(--fail)}i.error{background:var(--error)}i.unproven{background:var(--unproven)}i.skip{background:var(--skip)}
 .facts{display:flex;flex-wrap:wrap;gap:8px 28px;margin:18px 0 0}.facts dt{color:var(--soft);font-size:12px}.facts dd{margin:0;overflow-wrap:anywhere}
 .advice{border-left:3px solid var(--unproven);padding-left:10px}
+.causes ol{list-style:none;counter-reset:cause;margin:0;padding:0}
+.cause{background:var(--card);border:1px solid var(--line);border-left:5px solid var(--fail);border-radius:9px;margin:10px 0;padding:12px 16px;overflow-wrap:anywhere}
+.cause h3{margin:0 0 6px;font-size:17px;color:var(--ink);text-transform:none;letter-spacing:0}.cause .number{color:var(--fail)}
+.cause ul{margin:0 0 8px;padding-left:20px}.cause dl{display:grid;grid-template-columns:76px 1fr;gap:3px 12px;margin:0}.cause dt{color:var(--soft)}.cause dd{margin:0}
 .filter{display:flex;flex-wrap:wrap;gap:6px;border:0;margin:26px 0 0;padding:8px 0;position:sticky;top:0;background:var(--bg);z-index:1}
 .filter legend{position:absolute;clip-path:inset(50%)}
 .filter input{position:absolute;opacity:0}
@@ -62,7 +66,7 @@ svg a:hover rect,svg a:focus rect{stroke:var(--ink);stroke-width:2}
 .scroll{overflow-x:auto}table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line)}
 th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--line);overflow-wrap:anywhere}th{color:var(--soft);font-weight:500;font-size:13px}
 footer{padding-top:30px;padding-bottom:40px;color:var(--soft);font-size:13px}
-@media (max-width:760px){.wire{grid-template-columns:1fr}.clause summary>code{margin-left:0}}
+@media (max-width:760px){header,main,footer{padding-left:12px;padding-right:12px}h1{font-size:22px;margin-bottom:12px}header{padding-top:16px}.tallies{grid-template-columns:repeat(auto-fit,minmax(98px,1fr));gap:8px}.tally{padding:8px 10px}.facts{gap:4px 20px;margin-top:10px}.clause dl,.cause dl,.headers{grid-template-columns:1fr}.chunks ol{columns:1}.filter label{padding:3px 9px}.wire{grid-template-columns:1fr}.clause summary>code{margin-left:0}}
 @media print{.filter{display:none}body{background:#fff}}
 ${filters}
 `

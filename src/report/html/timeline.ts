@@ -41,7 +41,7 @@ function jobHtml(
   )
   const title = job === undefined ? 'Questions about no job' : `Job ${job}`
   return `<figure><figcaption>${safe(title)} <small>${exchanges.length} exchanges in ${timeOf(axis.totalMs)}</small></figcaption>
-<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${safe(`${title}: ${acts.join(', ')}`)}">${lanes}${breaks.join('')}</svg></figure>`
+<svg viewBox="0 0 ${width} ${height}" role="group" aria-label="${safe(`${title}: ${acts.join(', ')}`)}">${lanes}${breaks.join('')}</svg></figure>`
 }
 
 function laneSvg(
