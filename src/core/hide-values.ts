@@ -1,21 +1,50 @@
 // Finds a known secret in any of the dresses in which it travels: escaped, percent-encoded, base64, hex, in halves.
+import { findWords, type Span } from './hide-values/find-words.ts'
+import { bytesOf, type Layer, undressed } from './hide-values/undress.ts'
 
 /** A shorter value is a word like any other: replacing it everywhere would only spoil the text. */
 const shortest = 6
 const shortestPart = 8
+/** Escapes within escapes, of one kind or of several: JSON in JSON in a URL has three. */
+const mostLayers = 5
+const longestMarker = 50
 
-/** Replaces each of `values`, however encoded, by `marker`. Without values it returns its input. */
+/**
+ * Replaces each of `values`, however encoded, by `marker`; what stands inside such a marker stays. Without values it
+ * returns its input. Nothing of a value or of a text is ever read as a pattern, and no text can make it throw.
+ */
 export function hideValues(values: readonly string[], marker: string): (text: string) => string {
-  const known = [...new Set(values.flatMap(partsOf))].filter((value) => value.length >= shortest)
-  if (known.length === 0) return (text) => text
-  const byLength = known.toSorted((one, other) => other.length - one.length)
-  const hexed = byLength.map((value) => Buffer.from(value).toString('hex'))
-  const plainly = searchFor([...byLength.map(loosely), ...hexed], [...byLength, ...hexed], 'gi')
-  const packed = byLength.flatMap(packings)
-  const packedly = packed.length > 0 ? searchFor(packed.map(packedLoosely), packed, 'g') : undefined
+  const find = finderOf(values)
+  return find ? (text) => replaced(text, find(text), marker) : (text) => text
+}
+
+/** Replaces each of `words` by `marker` where it stands as a word of its own: short values are parts of other words. */
+export function hideWords(words: readonly string[], marker: string): (text: string) => string {
+  if (words.length === 0) return (text) => text
+  const find = findWords(words.map((word) => bytesOf(word).text))
   return (text) => {
-    const bare = text.replaceAll(plainly, marker)
-    return packedly ? replaceRuns(bare, packedly, marker) : bare
+    const { text: bytes, spanOf } = bytesOf(text)
+    const alone = find(bytes).filter(
+      ({ start, end }) => !/[\w-]/.test(bytes.charAt(start - 1)) && !/[\w-]/.test(bytes.charAt(end)),
+    )
+    return replaced(text, alone.map(spanOf), marker)
+  }
+}
+
+type Find = (text: string) => readonly Span[]
+
+function finderOf(values: readonly string[]): Find | undefined {
+  const known = [...new Set(values.flatMap(partsOf))].filter((value) => value.length >= shortest)
+  if (known.length === 0) return undefined
+  const plain = findWords(known.flatMap(spellings).map(inSmall))
+  const packed = findWords(known.flatMap(packings).map(inOneAlphabet))
+  return (text) => {
+    if (text.length < shortest) return []
+    const whole = bytesOf(text)
+    return [whole, ...undressed(whole, mostLayers)].flatMap((layer) => [
+      ...plain(inSmall(layer.text)).map(layer.spanOf),
+      ...wholeRuns(layer, packed(inOneAlphabet(layer.text))).map(layer.spanOf),
+    ])
   }
 }
 
@@ -25,47 +54,25 @@ function partsOf(value: string): readonly string[] {
   return [value, ...parts]
 }
 
-/** Looks ahead for a possible first character, which makes the search some times faster. */
-function searchFor(patterns: readonly string[], values: readonly string[], flags: string): RegExp {
-  const first = values.map((value) => literally(value.charAt(0)) + (/^[+/]/.test(value) ? '_-' : '')).join('')
-  return new RegExp(`(?=[%&\\\\${first}])(?:${patterns.join('|')})`, flags)
+/** As it is, as hex, as bytes that were taken for letters; and the same where escapes of its own were undone. */
+function spellings(value: string): readonly string[] {
+  const bytes = Buffer.from(value)
+  const whole = bytesOf(value)
+  // What begins or ends with a sign of escapes may have been read as one with what stood beside it.
+  const inner = bytesOf(value.replaceAll(/^[\\%&]+|[\\%&]+$/g, ''))
+  const bare = [whole, inner].flatMap((layer) => [layer, ...undressed(layer, mostLayers)])
+  const words = [...bare, bytesOf(whole.text)].map(({ text }) => text)
+  return [...new Set(words.filter((word) => word.length >= shortest)), bytes.toString('hex')]
 }
 
-/** Base64 of either alphabet; its two odd characters may be escaped for a URL or JSON. */
-function packedLoosely(packed: string): string {
-  return packed.replaceAll('+', '(?:\\+|-|%(?:25)*2[Bb])').replaceAll('/', '(?:\\\\{0,8}\\/|_|%(?:25)*2[Ff])')
+/** In any case, and with the space of a form, which is written `+`. */
+function inSmall(text: string): string {
+  return text.toLowerCase().replaceAll(' ', '+')
 }
 
-/** Any character may stand for itself, or be escaped for a URL (once or twice), JSON, or HTML. */
-function loosely(value: string): string {
-  return [...value].map(dresses).join('')
-}
-
-function dresses(character: string): string {
-  const literal = literally(character)
-  const code = character.charCodeAt(0)
-  const hex = code.toString(16).padStart(2, '0')
-  const percent = encodedBytes(character)
-  const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[character]
-  const escapes = [
-    `\\\\{0,8}${literal}`,
-    percent,
-    `\\\\{1,8}u${hex.padStart(4, '0')}`,
-    `\\\\{1,8}x${hex}`,
-    `&#x0*${hex};`,
-    `&#0*${code};`,
-    ...(named ? [named] : []),
-    ...(character === ' ' ? ['\\+'] : []),
-  ]
-  return `(?:${escapes.join('|')})`
-}
-
-function literally(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-}
-
-function encodedBytes(character: string): string {
-  return [...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join('')
+/** Base64 in its plain alphabet; a `+` may have been read as a space on its way. */
+function inOneAlphabet(text: string): string {
+  return text.replaceAll(/[- ]/g, '+').replaceAll('_', '/')
 }
 
 /** The part of a value's base64 that stays the same at each of the three offsets within a longer text. */
@@ -79,22 +86,42 @@ function packings(value: string): readonly string[] {
     .filter((stable) => stable.length >= shortestPart)
 }
 
-/** Replaces a match together with the base64 around it, whose edges hold the secret's first and last bits. */
-function replaceRuns(text: string, pattern: RegExp, marker: string): string {
+/** Each match together with the base64 around it, whose edges hold the secret's first and last bits. */
+function wholeRuns({ text }: Layer, spans: readonly Span[]): readonly Span[] {
+  const runs: Span[] = []
+  for (let { start, end } of spans) {
+    if (end <= (runs.at(-1)?.end ?? 0)) continue
+    while (start > 0 && isBase64(text.charCodeAt(start - 1))) start--
+    while (end < text.length && isBase64(text.charCodeAt(end))) end++
+    runs.push({ start, end })
+  }
+  return runs
+}
+
+const base64 = new Set([
+  ...Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-'),
+])
+
+function isBase64(code: number): boolean {
+  return base64.has(code)
+}
+
+function replaced(text: string, spans: readonly Span[], marker: string): string {
   let result = ''
   let done = 0
-  for (const match of text.matchAll(pattern)) {
-    if (match.index < done) continue
-    let start = match.index
-    let end = match.index + match[0].length
-    while (start > done && isBase64(text[start - 1])) start -= 1
-    while (end < text.length && isBase64(text[end])) end += 1
-    result += text.slice(done, start) + marker
-    done = end
+  for (const span of spans.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
+    if (span.end <= done || isMarked(text, span)) continue
+    if (span.start >= done) result += text.slice(done, span.start) + marker
+    done = span.end
   }
   return result + text.slice(done)
 }
 
-function isBase64(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9+/=_-]/.test(character)
+/** Whether it stands within what an earlier redaction left. */
+function isMarked(text: string, { start, end }: Span): boolean {
+  const from = Math.max(0, start - longestMarker)
+  const near = text.slice(from, start + longestMarker)
+  const at = near.lastIndexOf('[redacted', start - from)
+  const marker = /^\[redacted(?::[\w-]+)?\]/.exec(at < 0 ? '' : near.slice(at))
+  return marker !== null && end <= from + at + marker[0].length
 }

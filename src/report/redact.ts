@@ -27,6 +27,9 @@ export function redactReport(report: Report, known: KnownSecrets = {}): Report {
   return redactorOf(report.transcript.exchanges, known)(report)
 }
 
+/** Characters of any one text that are kept; a recording of others may hold longer ones. Bodies are cut before. */
+const mostText = 4 << 20
+
 type Redactor = <Value>(value: Value) => Value
 
 function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: KnownSecrets): Redactor {
@@ -34,7 +37,7 @@ function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: Kno
   const hideKeys = hideValues([...keys, ...found.keys], keyMarker)
   const hideOthers = hideValues(found.others, secretMarker)
   const byValue = (text: string) => hideOthers(hideKeys(text))
-  const text = (value: string) => hideNamed(hideLooks(byValue(value)), declared)
+  const text = (value: string) => hideNamed(hideLooks(byValue(value.slice(0, mostText))), declared)
   const header = (name: string, value: string) => text(hideHeader(name, byValue(value), declared))
 
   const visit = (value: unknown, name: string): unknown => {

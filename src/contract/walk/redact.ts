@@ -1,7 +1,7 @@
 // Takes secrets out of an exchange before it is stored. The credential leaves a marker, so that an echo still shows.
 import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
-import { hideValues } from '../../core/hide-values.ts'
-import { isJsonObject, type Json, parseJson } from '../../core/json.ts'
+import { hideValues, hideWords } from '../../core/hide-values.ts'
+import { parseJson } from '../../core/json.ts'
 import { keyMarker, secretMarker } from '../../core/transcript.ts'
 import type { Secrets } from '../../spec/secrets.ts'
 
@@ -21,7 +21,8 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
   const byName = nameEraser(secrets)
   const text = (value: string) => byName.text(byValue(value))
   const inBytes = longKeyEraser(keys)
-  const body = (recorded: RecordedBody): RecordedBody => cleanBody(recorded, text, inBytes, byName.json)
+  const body = (recorded: RecordedBody): RecordedBody =>
+    cleanBody(recorded, (value) => byName.members(text(value)), inBytes)
   const headers = (map: HeaderMap): HeaderMap =>
     Object.fromEntries(
       Object.entries(map).map(([name, value]) => [byValue(name), byName.header(name, text(value))]),
@@ -55,22 +56,14 @@ function cleanBody(
   recorded: RecordedBody,
   text: (value: string) => string,
   inBytes: (value: string) => string,
-  json: (value: Json) => Json,
 ): RecordedBody {
-  if (recorded.base64 !== undefined) {
-    const bytes = Buffer.from(recorded.base64, 'base64')
-    const plain = bytes.toString('latin1')
-    const cleaned = inBytes(plain)
-    return cleaned === plain
-      ? recorded
-      : { ...recorded, base64: Buffer.from(cleaned, 'latin1').toString('base64') }
-  }
-  if (recorded.text === undefined) return recorded
-  const cleaned = text(recorded.text)
-  const parsed = parseJson(cleaned)
-  if (!isJsonObject(parsed) && !Array.isArray(parsed)) return { ...recorded, text: cleaned }
-  const purged = json(parsed)
-  return { ...recorded, text: purged === parsed ? cleaned : JSON.stringify(purged) }
+  if (recorded.base64 === undefined)
+    return recorded.text === undefined ? recorded : { ...recorded, text: text(recorded.text) }
+  const plain = Buffer.from(recorded.base64, 'base64').toString('latin1')
+  const cleaned = inBytes(plain)
+  return cleaned === plain
+    ? recorded
+    : { ...recorded, base64: Buffer.from(cleaned, 'latin1').toString('base64') }
 }
 
 /** A key of a few letters is hidden as a word of its own only, and is no echo: words of everyday are in every reply. */
@@ -79,10 +72,11 @@ const shortest = 8
 /** Replaces the keys, in every dress, by their marker; short ones by that of any secret. */
 export function valueEraser(keys: readonly string[]): (text: string) => string {
   const hide = longKeyEraser(keys)
-  const words = keys
-    .filter((key) => key !== '' && key.length < shortest)
-    .map((key) => new RegExp(`(?<![\\w-])${key.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`, 'g'))
-  return (text) => words.reduce((left, word) => left.replace(word, secretMarker), hide(text))
+  const hideShort = hideWords(
+    keys.filter((key) => key !== '' && key.length < shortest),
+    secretMarker,
+  )
+  return (text) => hideShort(hide(text))
 }
 
 /** Leaves short keys alone: among the bytes of a picture two letters stand beside one another by chance. */
@@ -93,38 +87,31 @@ function longKeyEraser(keys: readonly string[]): (text: string) => string {
   )
 }
 
+/** A query's parameter, in an address or in any text that holds one. */
+const parameter = /([?&]|\\u0026|&amp;)([\w.~-]{1,80})=([^&#"'\s\\<>]+)/gi
+/** A string member of a JSON object: read off the text, which may be cut, or nest too deep for a walk. */
+const member = /"((?:[^"\\]|\\.){1,80})"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)/gs
+
 function nameEraser(secrets: Secrets) {
-  const parts = [...new Set([...signedParts, ...secrets.query])].map((part) =>
-    part.replaceAll(/[^\w-]/g, '\\$&'),
-  )
-  const signed = new RegExp(`([?&]|\\\\u0026|&amp;)(${parts.join('|')})=([^&#"'\\s\\\\<>]+)`, 'gi')
-  const names = new Set([...secretHeaders, ...secrets.headers])
-  const json = (value: Json): Json => {
-    if (Array.isArray(value)) return mapped(value, json)
-    if (!isJsonObject(value)) return value
-    let changed = false
-    const entries = Object.entries(value).map(([name, inner]): [string, Json] => {
-      const hidden = secrets.body.has(name.toLowerCase()) && typeof inner === 'string' && inner !== ''
-      const clean = hidden ? marked(inner) : json(inner)
-      if (clean !== inner) changed = true
-      return [name, clean]
-    })
-    return changed ? Object.fromEntries(entries) : value
-  }
+  const parameters = new Set([...signedParts, ...secrets.query])
+  const headers = new Set([...secretHeaders, ...secrets.headers])
   return {
     text: (value: string) =>
-      value.replace(
-        signed,
-        (_all, lead: string, name: string, hidden: string) => `${lead}${name}=${marked(hidden)}`,
+      value.replace(parameter, (whole, lead: string, name: string, hidden: string) =>
+        parameters.has(name.toLowerCase()) ? `${lead}${name}=${marked(hidden)}` : whole,
       ),
-    header: (name: string, value: string) => (names.has(name) ? marked(value) : value),
-    json,
+    members: (value: string) =>
+      value.replace(member, (whole, name: string, colon: string, hidden: string) =>
+        secrets.body.has(spelt(name)) ? `"${name}"${colon}"${marked(hidden)}` : whole,
+      ),
+    header: (name: string, value: string) => (headers.has(name) ? marked(value) : value),
   }
 }
 
-function mapped(values: readonly Json[], change: (value: Json) => Json): readonly Json[] {
-  const changed = values.map(change)
-  return changed.every((value, index) => value === values[index]) ? values : changed
+/** A member's name without its escapes. */
+function spelt(name: string): string {
+  const bare = name.includes('\\') ? parseJson(`"${name}"`) : name
+  return typeof bare === 'string' ? bare.toLowerCase() : ''
 }
 
 /** What already shows the credential's marker keeps it: the marker tells how the credential travelled. */

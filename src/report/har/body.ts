@@ -11,6 +11,9 @@ export interface HarBody {
   readonly base64: boolean
 }
 
+/** Bytes or characters that are kept of a body; as many as a journey holds of a reply. */
+const most = 4 << 20
+
 /**
  * A size without a text means that the recorder dropped the body (browsers do, of an event stream even the size): then it
  * counts as truncated.
@@ -20,14 +23,20 @@ export function bodyOf({ mimeType, size, text, base64 }: HarBody): RecordedBody 
     const dropped = size > 0 || mimeType.startsWith('text/event-stream')
     return { mimeType, size, truncated: dropped, ...(!dropped && { text: '' }) }
   }
-  if (!base64) return { mimeType, ...digestOf(Buffer.from(text)), text, truncated: false }
-  const bytes = Buffer.from(text, 'base64')
+  const bytes = Buffer.from(text, base64 ? 'base64' : 'utf8')
+  if (bytes.length > most) return headOf(bytes, mimeType, base64)
+  if (!base64) return { mimeType, ...digestOf(bytes), text, truncated: false }
   const readable = bytes.toString('utf8')
   const isText = Buffer.from(readable).equals(bytes) && !/^(?:image|audio|video|model)\//i.test(mimeType)
   const kept = isText ? { text: readable } : { base64: bytes.toString('base64') }
   // Of large files some recorders keep the head only, and tell the whole size.
   if (!isText && size > bytes.length) return { mimeType, size, ...kept, truncated: true }
   return { mimeType, ...digestOf(bytes), ...kept, truncated: false }
+}
+
+function headOf(bytes: Buffer, mimeType: string, base64: boolean): RecordedBody {
+  const head = bytes.subarray(0, most).toString(base64 ? 'base64' : 'utf8')
+  return { mimeType, ...digestOf(bytes), ...(base64 ? { base64: head } : { text: head }), truncated: true }
 }
 
 function digestOf(bytes: Buffer): { readonly size: number; readonly sha256: string } {

@@ -12,6 +12,8 @@ export interface Harvest {
 /** Shorter ones are hidden where they stand, but not looked for elsewhere: they may be words. */
 const shortestKey = 6
 const shortestOther = 16
+/** All values together, of either kind: a thousand of those that are usual. A host may hand out tokens without end. */
+const mostCharacters = 1 << 16
 
 /**
  * Every declared or evidently secret value in the requests and replies. What a reply handed out before it was sent
@@ -20,7 +22,7 @@ const shortestOther = 16
 export function harvest(exchanges: readonly Exchange[], declared?: Secrets): Harvest {
   const keys = new Set<string>()
   const others = new Set<string>()
-  let told = ''
+  const told: string[] = []
   for (const { request, reply } of exchanges) {
     const credentials = [
       ...inHeaders(request.headers, declared, (name) => !/cookie/i.test(name)),
@@ -28,16 +30,26 @@ export function harvest(exchanges: readonly Exchange[], declared?: Secrets): Har
       ...inBody(request.body, declared),
     ]
     for (const value of worthwhile(credentials, shortestKey))
-      if (!keys.has(value) && !others.has(value)) (told.includes(value) ? others : keys).add(value)
+      if (!keys.has(value) && !others.has(value))
+        (told.some((text) => text.includes(value)) ? others : keys).add(value)
     const held = [
       ...inHeaders(request.headers, declared, (name) => /cookie/i.test(name)),
       ...inHeaders(reply?.headers ?? {}, declared, () => true),
       ...inBody(reply?.body, declared),
     ]
     for (const value of worthwhile(held, shortestOther)) if (!keys.has(value)) others.add(value)
-    told += `\n${reply?.body.text?.replaceAll('\\/', '/') ?? ''}`
+    told.push(reply?.body.text?.replaceAll('\\/', '/') ?? '')
   }
-  return { keys: [...keys], others: [...others] }
+  return { keys: within(keys), others: within(others) }
+}
+
+/** The first ones, as many as can be looked for in good time; the others are hidden where they stand. */
+function within(values: ReadonlySet<string>): readonly string[] {
+  let size = 0
+  return [...values].filter((value) => {
+    size += value.length
+    return size <= mostCharacters
+  })
 }
 
 type Named = readonly [name: string, value: string]
