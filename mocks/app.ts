@@ -43,7 +43,8 @@ export function answerDirectly(mock: Mock, request: IncomingMessage, response: S
     return false
   if (request.headers['transfer-encoding'] !== undefined) return false
   const answer = mock.answer(rawOf(request, noBytes))
-  if (answer instanceof Promise) answer.then((reply) => write(response, method, reply))
+  if (answer instanceof Promise)
+    answer.then((reply) => write(response, method, reply)).catch(() => response.destroy())
   else write(response, method, answer)
   return true
 }

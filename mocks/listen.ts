@@ -36,7 +36,12 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   const { onExchange } = options
   const listener: RequestListener = (request, response) => {
     if (onExchange) tellWhenOver(request, response, onExchange)
-    if (!answerDirectly(mock, request, response)) app(request, response)
+    // No request, however odd, may end the process that serves the others.
+    try {
+      if (!answerDirectly(mock, request, response)) app(request, response)
+    } catch {
+      response.destroy()
+    }
   }
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
   await opened(server, options)

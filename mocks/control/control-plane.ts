@@ -1,6 +1,7 @@
 // The mock's control plane under /__mock: the hand on time, fates, jobs and the record. Never part of a vendor's contract.
 import { type ErrorRequestHandler, json as jsonBody, Router } from 'express'
 import { UsageError } from '../../src/core/errors.ts'
+import { mostLevels, nestsDeeperThan } from '../../src/core/json.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
 import type { Mock } from '../mock.ts'
 import { moveClock, showClock } from './clock.ts'
@@ -8,6 +9,12 @@ import { listExchanges } from './exchanges.ts'
 import { listFates, setFate } from './fates.ts'
 import { prefersHtml, sendFrontPage } from './front-page.ts'
 import { changeJob, listJobs } from './jobs.ts'
+
+/** Before anything walks over it. */
+function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (nestsDeeperThan(mostLevels, bytes.toString('utf8')))
+    throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
+}
 
 /** What this mock can be made to do, and what it serves. */
 function health(mock: Mock) {
@@ -23,7 +30,7 @@ function health(mock: Mock) {
 export function controlPlane(mock: Mock): Router {
   const { world } = mock
   const router = Router()
-  router.use(jsonBody({ strict: false }))
+  router.use(jsonBody({ strict: false, verify: refuseDeep }))
   router.get('/', (request, response) => {
     if (prefersHtml(request)) sendFrontPage(mock, request, response)
     else response.vary('Accept').json({ ...health(mock), routes })

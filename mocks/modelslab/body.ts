@@ -1,18 +1,14 @@
 // Reads a request's body: JSON whatever it calls itself, and the forms that old clients post (modelslab.md 2).
-import { isJsonObject, type JsonObject, nestsDeeperThan, parseJson } from '../../src/core/json.ts'
+import { isJsonObject, type JsonObject, parseJson } from '../../src/core/json.ts'
 import { type MockRequest, textOf } from '../http.ts'
 
-/** No body nests so deep; what the host would say is not known (inferred). */
-const mostLevels = 200
-
-/** Undefined when the body is no object in any of the forms; an empty body is an empty object. */
+/** Undefined when the body is no object in any of the forms, or nests too deep; an empty body is an empty object. */
 export function bodyOf(request: MockRequest): JsonObject | undefined | Promise<JsonObject | undefined> {
   if (request.body.byteLength === 0) return {}
   const type = request.headers['content-type'] ?? ''
   if (/^multipart\/form-data/i.test(type)) return multipart(request.body, type)
   const text = textOf(request)
-  const isDeep = nestsDeeperThan(mostLevels, text)
-  const value = isDeep ? undefined : parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+  const value = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   if (isJsonObject(value)) return value
   if (value === undefined && /^application\/x-www-form-urlencoded/i.test(type)) {
     return Object.fromEntries(new URLSearchParams(text))

@@ -1,5 +1,12 @@
 // Reads a JSON body and says what is wrong with it, in the terms of pydantic, which stands behind this host (reka.md 2.1).
-import { isJsonObject, type Json, type JsonObject, nestsDeeperThan, parseJson } from '../../src/core/json.ts'
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  mostLevels,
+  nestsDeeperThan,
+  parseJson,
+} from '../../src/core/json.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 import { type MockRequest, textOf } from '../http.ts'
 import type { InputDetail } from './refusals.ts'
@@ -7,15 +14,13 @@ import type { Service } from './service.ts'
 
 export type Details = readonly [InputDetail, ...InputDetail[]]
 
-/** No input nests so deep; what the host would say is not known (inferred). */
-const mostLevels = 200
-
 /** The body as an object, or what is wrong with it. */
 export function objectBody(
   request: MockRequest,
 ): { readonly body: JsonObject } | { readonly wrong: Details } {
   const text = textOf(request)
   if (text.trim() === '') return { wrong: [{ loc: ['body'], msg: 'Field required', type: 'missing' }] }
+  // What the host would say is not known (inferred).
   if (nestsDeeperThan(mostLevels, text))
     return {
       wrong: [{ loc: ['body'], msg: 'JSON decode error: recursion limit exceeded', type: 'json_invalid' }],

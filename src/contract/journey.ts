@@ -130,10 +130,9 @@ function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
     }
   if (status === 429)
     return { kind: 'busy', text: `${baseUrl} takes no submission for now (429: ${shortly(exchange)})` }
-  const came = status === undefined ? 'got no reply' : `was answered with ${status}`
   return {
     kind: 'not-accepted',
-    text: `the first submission ${came} (${shortly(exchange)}), so nothing could be shown that needs a job`,
+    text: `the first submission ${outcomeOf(exchange)}, so nothing could be shown that needs a job`,
   }
 }
 
@@ -142,9 +141,17 @@ function noKeyHint({ target }: Run): string {
   return target.key === undefined ? ' (no credential was sent: give one with --key or RELAYPROOF_KEY)' : ''
 }
 
+/** What became of it, in words; a reply that broke off or never ended says more by that than by what came of it. */
+function outcomeOf(exchange: Exchange): string {
+  const { reply, failure } = exchange
+  if (!reply) return `got no reply (${shortly(exchange)})`
+  if (failure) return `was answered with ${reply.status}, but not to the end (${failure.message})`
+  return `was answered with ${reply.status} (${shortly(exchange)})`
+}
+
 function shortly({ reply, failure }: Exchange): string {
-  const words = reply === undefined ? failure?.message : reply.body.text
-  return cut((words ?? '').replaceAll(/\s+/g, ' '), 200)
+  const words = (reply?.body.text ?? failure?.message ?? '').replaceAll(/\s+/g, ' ').trim()
+  return words === '' ? 'an empty reply' : cut(words, 200)
 }
 
 function leaveOut(run: Run, plans: readonly JobPlan[], stop: Stop | undefined): Stop | undefined {

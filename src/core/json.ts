@@ -9,8 +9,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Parses text as JSON; `undefined` (which JSON cannot spell) when it is none. */
+/**
+ * How deep JSON of strangers may nest. Values are walked over by functions that call themselves, here and in Ajv, and a
+ * thousand levels would run them out of stack. Other parsers refuse as much: serde's at 128, pydantic's at 200.
+ */
+export const mostLevels = 200
+
+/**
+ * Parses text as JSON; `undefined` (which JSON cannot spell) when it is none, or nests deeper than `mostLevels`. Whatever
+ * comes from outside goes through here, so that nobody after it need fear its depth.
+ */
 export function parseJson(text: string): Json | undefined {
+  if (nestsDeeperThan(mostLevels, text)) return undefined
   try {
     return JSON.parse(text) as Json
   } catch {
@@ -22,8 +32,9 @@ const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)]
 const opening = new Set(['['.charCodeAt(0), '{'.charCodeAt(0)])
 const closing = new Set([']'.charCodeAt(0), '}'.charCodeAt(0)])
 
-/** Whether JSON text nests deeper than `levels`: read off the text, for a value that deep breaks those who walk it. */
+/** Whether JSON text nests deeper than `levels`: read off the text, for a value that deep breaks those who walk over it. */
 export function nestsDeeperThan(levels: number, text: string): boolean {
+  if (text.length <= levels) return false
   let depth = 0
   let inString = false
   for (let at = 0; at < text.length; at++) {

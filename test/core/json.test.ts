@@ -1,6 +1,6 @@
-// How deep JSON text nests, read off the text.
+// How deep JSON text nests, read off the text, and what is read of it.
 import { expect, test } from 'vitest'
-import { nestsDeeperThan } from '../../src/core/json.ts'
+import { mostLevels, nestsDeeperThan, parseJson } from '../../src/core/json.ts'
 
 test.each([
   ['[]', 0, true],
@@ -18,4 +18,14 @@ test.each([
 
 test('a million levels are told apart without a stack for each', () => {
   expect(nestsDeeperThan(200, '['.repeat(1_000_000))).toBe(true)
+})
+
+test.each([mostLevels + 1, 2_500, 5_000, 100_000])('JSON of %i levels is not read at all', (levels) => {
+  expect(parseJson(`${'['.repeat(levels)}${']'.repeat(levels)}`)).toBeUndefined()
+  expect(parseJson(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)).toBeUndefined()
+})
+
+test('JSON of as many levels as are read can be written again', () => {
+  const text = '['.repeat(mostLevels) + ']'.repeat(mostLevels)
+  expect(JSON.stringify(parseJson(text))).toBe(text)
 })

@@ -105,3 +105,13 @@ test.each([
   const reply = await agent.post(path).set('content-type', type).send(body).expect(code)
   expect(reply.body.error).toEqual(expect.any(String))
 })
+
+test.each(
+  [2_500, 5_000, 100_000].flatMap((levels) => ['clock', 'fates'].map((route) => [levels, route] as const)),
+)('an order of %i levels to %s is answered with 400', async (levels, route) => {
+  const { agent } = control()
+  const deep = `${'['.repeat(levels)}${']'.repeat(levels)}`
+  const post = agent.post(`/__mock/${route}`).set('content-type', 'application/json')
+  const { body } = await post.send(deep).expect(400)
+  expect(body.error).toContain('nests deeper than 200 levels')
+})

@@ -1,7 +1,7 @@
 // Promises about any reply: it comes whole, it is what it says it is, and it never tells the credential.
 import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { parseJson } from '../../core/json.ts'
+import { mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
 import { keyMarker } from '../../core/transcript.ts'
 import { every, fail, pass } from '../finding.ts'
 import type { CommonView } from '../view.ts'
@@ -34,10 +34,8 @@ export const replyPromises = {
       every(jsonRepliesOf(view, reading), 'no reply came', (exchange) => {
         const text = exchange.reply?.body.text
         if (exchange.reply?.body.truncated) return undefined
-        if (text === undefined || parseJson(text) === undefined) {
-          return fail(exchange, 'JSON', `${exchange.reply?.status} ${cut(text ?? '(no text)', 200)}`)
-        }
-        return pass(exchange)
+        if (text !== undefined && parseJson(text) !== undefined) return pass(exchange)
+        return fail(exchange, 'JSON', `${exchange.reply?.status} ${unread(text)}`)
       }),
   },
   'replies/say-json': {
@@ -84,6 +82,12 @@ function jsonRepliesOf(view: CommonView, { jsonActs }: Reading): readonly Exchan
     if (jsonActs) return jsonActs.includes(act)
     return !/^text\/event-stream/i.test(reply.headers['content-type'] ?? '')
   })
+}
+
+/** What stands where JSON should. */
+function unread(text = '(no text)'): string {
+  const isDeep = nestsDeeperThan(mostLevels, text)
+  return `${isDeep ? `JSON that nests deeper than ${mostLevels} levels: ` : ''}${cut(text, 200)}`
 }
 
 function around(text: string): string {

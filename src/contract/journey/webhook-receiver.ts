@@ -1,9 +1,10 @@
 // Listens on loopback for webhooks of this run and writes each delivery down as it came.
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../core/clock.ts'
 import type { HeaderMap } from '../../core/exchange.ts'
-import { recordBody, sha256Of } from '../walk/record.ts'
+import { recordBody } from '../walk/record.ts'
 import type { Happening } from '../walk/walker.ts'
 
 export interface Delivery {
@@ -28,19 +29,22 @@ export async function openWebhookReceiver(
   const deliveries: Delivery[] = []
   const root = `/hook-${nonce}`
   const answered = new Map<string, number>()
-  const server = http.createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://receiver')
+  const receive = async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    const { url = '/' } = request
+    const { path, answers } = addressed(url, root)
     const bytes = await bodyOf(request)
-    const answers = (url.searchParams.get('answer') ?? '200').split(',').map(Number)
-    const turn = answered.get(request.url ?? '') ?? 0
-    answered.set(request.url ?? '', turn + 1)
-    const status = answers[Math.min(turn, answers.length - 1)] || 200
+    const turn = answered.get(url) ?? 0
+    const status = answers[Math.min(turn, answers.length - 1)] ?? 200
     response.writeHead(status, { 'content-type': 'text/plain' }).end('noted\n')
-    const path = url.pathname.startsWith(root) ? url.pathname.slice(root.length).replace(/^\/|\/$/g, '') : ''
+    if (deliveries.length >= mostDeliveries) return
+    answered.set(url, turn + 1)
     const happening = happeningOf(request, bytes, status, clock)
-    const delivery = { happening, path, text: bytes.toString('utf8') }
+    const delivery = { happening, path, text: bytes.kept.toString('utf8') }
     deliveries.push(delivery)
     onDelivery(delivery)
+  }
+  const server = http.createServer((request, response) => {
+    receive(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -55,12 +59,32 @@ export async function openWebhookReceiver(
   }
 }
 
-function happeningOf(request: http.IncomingMessage, bytes: Buffer, status: number, clock: Clock): Happening {
+/** Whoever finds the receiver may send without end; an honest host retries a job's webhook some ten times. */
+const mostDeliveries = 1_000
+const mostBytes = 1 << 20
+
+/** The job's label, and the codes that its deliveries are answered with in turn. Anybody may ask for anything here. */
+function addressed(
+  target: string,
+  root: string,
+): { readonly path: string; readonly answers: readonly number[] } {
+  const [whole = '', query = ''] = target.split('?')
+  const path = whole.startsWith(root) ? whole.slice(root.length).replace(/^\/|\/$/g, '') : ''
+  const asked = (new URLSearchParams(query).get('answer') ?? '').split(',').map(Number)
+  return { path, answers: asked.filter((code) => Number.isInteger(code) && code >= 200 && code <= 599) }
+}
+
+function happeningOf(
+  request: http.IncomingMessage,
+  { kept, size, sha256 }: Received,
+  status: number,
+  clock: Clock,
+): Happening {
   const headers: HeaderMap = Object.fromEntries(
     Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),
   )
   const mimeType = headers['content-type'] ?? ''
-  const body = recordBody(bytes, mimeType, 1 << 20, bytes.length, sha256Of(bytes))
+  const body = recordBody(kept, mimeType, mostBytes, size, sha256)
   return {
     act: 'webhook',
     startedAt: clock.now(),
@@ -81,12 +105,25 @@ function happeningOf(request: http.IncomingMessage, bytes: Buffer, status: numbe
   }
 }
 
-async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
+interface Received {
+  /** The first bytes, `mostBytes` at the most. */
+  readonly kept: Buffer
+  readonly size: number
+  readonly sha256: string
+}
+
+async function bodyOf(request: http.IncomingMessage): Promise<Received> {
   const pieces: Buffer[] = []
+  const hash = createHash('sha256')
+  let size = 0
   try {
-    for await (const piece of request) pieces.push(piece as Buffer)
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      hash.update(piece)
+      if (size < mostBytes) pieces.push(piece.subarray(0, mostBytes - size))
+      size += piece.length
+    }
   } catch {
     // A delivery that breaks off is recorded with what came.
   }
-  return Buffer.concat(pieces)
+  return { kept: Buffer.concat(pieces), size, sha256: hash.digest('hex') }
 }

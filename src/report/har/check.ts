@@ -1,7 +1,7 @@
 // Is this a HAR at all? Says what was received and what to do when it is not.
 import { cut } from '../../core/cut.ts'
 import { UsageError } from '../../core/errors.ts'
-import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
+import { isJsonObject, type JsonObject, mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
 
 const advice =
   'Export one with "Save all as HAR" in the network panel of a browser\'s developer tools, with a proxy such as ' +
@@ -13,6 +13,8 @@ export function parseHar(text: string): unknown {
   if (trimmed === '') throw new UsageError(`The HAR file is empty. ${advice}`)
   const parsed = parseJson(trimmed)
   if (parsed !== undefined) return parsed
+  if (nestsDeeperThan(mostLevels, trimmed))
+    throw new UsageError(`The file nests deeper than ${mostLevels} levels, which no HAR does. ${advice}`)
   throw new UsageError(
     `The HAR file is not JSON: it begins with ${JSON.stringify(cut(trimmed, 40))} and has ${text.length} characters` +
       `${trimmed.startsWith('{') ? ', so it may have been cut off' : ''}. ${advice}`,

@@ -1,4 +1,5 @@
 // Open questions about the host itself: its lists, models, chat, refusals, limits. Most cost nothing to ask.
+import { askedOf } from '../../../contract/answer.ts'
 import { entriesOf } from '../clauses/list.ts'
 import { arrayIn, type Listed, listedIn, modelListKeys, names } from '../listed.ts'
 import { readNames } from '../model.ts'
@@ -75,7 +76,7 @@ export const hostQuestions: readonly Question[] = [
       (view.job('happy')?.submitted ? [view.job('happy')?.submitted] : [])
         .filter((answer) => answer !== undefined)
         .map((answer) => {
-          const sent = Object.keys((sentOf(answer)['input'] ?? {}) as object).join(', ')
+          const sent = Object.keys((askedOf(answer.exchange)['input'] ?? {}) as object).join(', ')
           const made = view.job('happy')?.output !== undefined
           const end = made ? 'made an output' : answer.ok ? 'accepted' : `refused: ${brief(answer)}`
           return sight(answer, `${view.model.id} with ${sent}: ${end}`, made || !answer.ok ? made : null)
@@ -120,14 +121,6 @@ export const hostQuestions: readonly Question[] = [
     look: (view) => [...limits(view), ...refusalsForLimits(view)],
   },
 ]
-
-function sentOf({ exchange }: Answer): Record<string, unknown> {
-  try {
-    return JSON.parse(exchange.request.body?.text ?? '{}') as Record<string, unknown>
-  } catch {
-    return {}
-  }
-}
 
 /** The first answered submission tells what stands in the headers. */
 function limits(view: RekaView): readonly Sight[] {
