@@ -107,7 +107,7 @@ test.each([
 })
 
 test.each(
-  [2_500, 5_000, 100_000].flatMap((levels) => ['clock', 'fates'].map((route) => [levels, route] as const)),
+  [2_500, 5_000, 50_000].flatMap((levels) => ['clock', 'fates'].map((route) => [levels, route] as const)),
 )('an order of %i levels to %s is answered with 400', async (levels, route) => {
   const { agent } = control()
   const deep = `${'['.repeat(levels)}${']'.repeat(levels)}`
