@@ -11,6 +11,7 @@ import { loadSpec } from './spec/load.ts'
 import type { Secrets } from './spec/secrets.ts'
 import { assemble } from './verify/assemble.ts'
 import { checkIds, checkOnly } from './verify/clause-names.ts'
+import { environmentProxy } from './verify/environment-proxy.ts'
 import { userAgent } from './verify/user-agent.ts'
 
 declare module 'vitest' {
@@ -81,7 +82,11 @@ async function walkSafely(
 ): Promise<Walk> {
   try {
     const target = typeof source === 'function' ? await source() : source
-    const { transcript, stop } = await journey(provider, target, { secrets, userAgent: userAgent() })
+    const { transcript, stop } = await journey(provider, target, {
+      secrets,
+      userAgent: userAgent(),
+      proxyFor: environmentProxy,
+    })
     const { judgements } = assemble(provider, transcript, { durationMs: 0 })
     const trouble = stop && preventsJudging(stop) ? { trouble: stop.text } : {}
     return { judgements: new Map(judgements.map((one) => [one.clause.id, one])), ...trouble }

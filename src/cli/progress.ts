@@ -30,8 +30,14 @@ export function talkOn(stream: NodeJS.WriteStream): Talk {
           progress.label,
           `${progress.phase ?? 'unclear'} ${(progress.elapsedMs / 1000).toFixed(1)} s`,
         )
-      } else if (progress.kind === 'limits') line(`${limitsText(progress)}, by --timeout`)
-      else if (progress.kind === 'note') line(progress.text)
+      } else if (progress.kind === 'limits') {
+        line(`${limitsText(progress)}, by --timeout`)
+        if (progress.proxy !== undefined)
+          line(
+            `through the proxy ${progress.proxy}, as the environment says; it looks names up, not this machine`,
+          )
+      }
+      if (progress.kind === 'note') line(progress.text)
       else if (progress.kind === 'exchange') asked++
       draw()
     },

@@ -6,6 +6,7 @@ import { providerIds } from '../core/provider.ts'
 import type { Target } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { loadSpec } from '../spec/load.ts'
+import { environmentProxy } from '../verify/environment-proxy.ts'
 import { verify } from '../verify/verify.ts'
 import { dryRunText } from './dry-run.ts'
 import { invocationOf } from './invocation.ts'
@@ -73,6 +74,7 @@ export function verifyCommand(): Command {
       )
       const report = await verify(provider, target, {
         ...reading,
+        proxyFor: environmentProxy,
         command: invocationOf(command),
         signal,
         secrets: loadSpec(provider.id).secrets,

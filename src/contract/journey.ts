@@ -16,6 +16,7 @@ import { type Run, schemeFor } from './journey/run.ts'
 import { type Submission, submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { soundTarget } from './sound-target.ts'
+import { proxiedRoads } from './walk/roads.ts'
 import { openWalker } from './walk/walker.ts'
 
 export type { JourneyOptions } from './journey/options.ts'
@@ -37,6 +38,7 @@ export async function journey(
     officialUrl: provider.officialUrl,
     secrets: options.secrets,
     userAgent: options.userAgent ?? 'relayproof',
+    ...(options.proxyFor ? { roads: await proxiedRoads(options.proxyFor) } : {}),
     onAsk: (asked) => options.progress?.({ kind: 'ask', ...asked }),
     onExchange(exchange) {
       bounds.count()

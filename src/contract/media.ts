@@ -75,6 +75,11 @@ const magics: readonly { readonly type: string; readonly parts: readonly (readon
   { type: 'application/pdf', parts: [[0, '%PDF']] },
 ]
 
+/** Whether files of a declared type begin with bytes that we would know. */
+export function isKnownType(declared: string): boolean {
+  return magics.some(({ type }) => typesAgree(declared, type) && !/octet-stream/i.test(declared))
+}
+
 const sameTypes: readonly (readonly string[])[] = [
   ['image/jpeg', 'image/jpg', 'image/pjpeg'],
   ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'],

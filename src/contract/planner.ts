@@ -1,5 +1,5 @@
 // From the outline of a job, told in its vendor's own questions, to the plan that a journey follows.
-import type { Exchange } from '../core/exchange.ts'
+import { type Exchange, meantUrl } from '../core/exchange.ts'
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from './provider.ts'
 import { strangers } from './strangers.ts'
 
@@ -70,6 +70,6 @@ export function plannerOf<Questions>(
 /** Every medium that was fetched whole, once more. */
 export function mediaAgain({ exchanges }: JobSoFar, purpose: string): readonly Ask[] {
   const whole = ({ act, purpose: was }: Exchange) => act === 'media' && was === 'get'
-  const urls = exchanges.filter(whole).map(({ request }) => request.url)
+  const urls = exchanges.filter(whole).map(({ request }) => meantUrl(request))
   return [...new Set(urls)].map((to) => ({ act: 'media', purpose, method: 'GET', to }))
 }

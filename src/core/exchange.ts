@@ -22,8 +22,15 @@ export interface RecordedRequest {
   readonly url: string
   /** The link as a reply gave it, where it named another host and was swapped onto the target's (nothing was sent there). */
   readonly given?: string
+  /** Where the first request went, when this one follows the redirects that it was answered with. */
+  readonly redirectedFrom?: string
   readonly headers: HeaderMap
   readonly body?: RecordedBody
+}
+
+/** The address that was meant, by which replies name what was asked for: a redirect changes where, not what. */
+export function meantUrl({ url, redirectedFrom }: RecordedRequest): string {
+  return redirectedFrom ?? url
 }
 
 /** One piece of a streamed reply: when it came (ms after the request was sent) and how many bytes. */

@@ -187,8 +187,9 @@ test('a media link that redirects to another host is followed there', async () =
     response.writeHead(200, { 'content-type': 'image/png' }).end('png'),
   )
   const url = await serve((_request, response) => response.writeHead(302, { location: `${store}/f` }).end())
-  const { reply } = await walkerFor(url).ask(get(`${url}/f`, { act: 'media' }))
+  const { reply, request } = await walkerFor(url).ask(get(`${url}/f`, { act: 'media' }))
   expect(reply?.status).toBe(200)
+  expect([request.url, request.redirectedFrom]).toEqual([`${store}/f`, `${url}/f`])
 })
 
 test.each([

@@ -42,7 +42,14 @@ const body: Required<RecordedBody> = {
   sha256: 'ca97',
   truncated: true,
 }
-const request: Required<RecordedRequest> = { method: 'GET', url: 'x', given: 'y', headers: {}, body }
+const request: Required<RecordedRequest> = {
+  method: 'GET',
+  url: 'x',
+  given: 'y',
+  redirectedFrom: 'z',
+  headers: {},
+  body,
+}
 const reply: Required<RecordedReply> = { status: 200, statusText: '', headers: {}, body, chunks: [] }
 const kinds: Readonly<Record<WireFailureKind, true>> = {
   unreachable: true,

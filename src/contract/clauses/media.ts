@@ -1,7 +1,7 @@
 // Promises about media: there at once, for everybody, and what they claim to be.
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, meantUrl, type RecordedRequest } from '../../core/exchange.ts'
 import { every, fail, pass, skip, unproven } from '../finding.ts'
-import { bytesOf, realTypeOf, typesAgree } from '../media.ts'
+import { bytesOf, isKnownType, realTypeOf, typesAgree } from '../media.ts'
 import type { CommonView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
 
@@ -35,7 +35,10 @@ export const mediaPromises = {
       every(fetched(view, 'get').filter(isOk), 'no media was fetched', (exchange) => {
         const real = exchange.reply && realTypeOf(exchange.reply.body)
         const declared = exchange.reply?.headers['content-type']
-        if (real === undefined) return undefined
+        if (real === undefined) {
+          const claims = declared !== undefined && isKnownType(declared) && exchange.reply?.body.size !== 0
+          return claims ? fail(exchange, `the bytes of ${declared}`, 'bytes of no known kind') : undefined
+        }
         if (declared === undefined) return fail(exchange, `content-type: ${real}`, 'no content-type')
         return typesAgree(declared, real) ? pass(exchange) : fail(exchange, `content-type: ${real}`, declared)
       }),
@@ -105,16 +108,18 @@ function fetched({ jobs }: CommonView, purpose: string): readonly Exchange[] {
   return jobs.flatMap(({ media }) => media).filter((exchange) => exchange.purpose === purpose)
 }
 
-/** A whole GET and the other question about the same medium. A redirect leads both to the same place. */
+/** A whole GET and the other question about the same medium, wherever redirects led either of them. */
 function pairs(view: CommonView, purpose: string): readonly (readonly [Exchange, Exchange])[] {
-  const whole = fetched(view, 'get').filter(isOk)
+  const whole = fetched(view, 'get').filter((exchange) => isOk(exchange) && !exchange.failure)
   return fetched(view, purpose).flatMap((exchange) => {
-    const get = whole.find(({ request }) => address(request.url) === address(exchange.request.url))
+    const get = whole.find(({ request }) => address(request) === address(exchange.request))
     return get ? [[get, exchange] as const] : []
   })
 }
 
-function address(url: string): string {
+/** Without the query, which a host may sign afresh for each answer. */
+function address(request: RecordedRequest): string {
+  const url = meantUrl(request)
   return url.split('?')[0] ?? url
 }
 

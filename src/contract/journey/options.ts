@@ -1,6 +1,7 @@
 // What a journey may be given besides the vendor and the target.
 import type { Clock } from '../../core/clock.ts'
 import type { Secrets } from '../../spec/secrets.ts'
+import type { ProxyRule } from '../walk/roads.ts'
 import type { Progress } from './progress.ts'
 
 export interface JourneyOptions {
@@ -11,5 +12,7 @@ export interface JourneyOptions {
   readonly nonce?: string
   readonly userAgent?: string
   readonly signal?: AbortSignal
+  /** By which proxy an address is reached; the straight way when absent. */
+  readonly proxyFor?: ProxyRule
   readonly progress?: (progress: Progress) => void
 }

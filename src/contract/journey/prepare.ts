@@ -4,6 +4,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
 import type { Provider } from '../provider.ts'
+import type { ProxyRule } from '../walk/roads.ts'
 import type { Walker } from '../walk/walker.ts'
 import type { Bounds } from './bounds.ts'
 import { controlPlaneOf } from './control-plane.ts'
@@ -50,7 +51,7 @@ export async function prepare(
     ...(receiver ? { webhookUrl: receiver.url } : {}),
   })
   bounds.begin(itinerary.limits)
-  options.progress?.({ kind: 'limits', ...itinerary.limits })
+  options.progress?.({ kind: 'limits', ...itinerary.limits, ...proxyOf(target, options.proxyFor) })
   const labels = new Map(itinerary.jobs.map(({ label }) => [label, label]))
   const ids = new Map<string, string>()
   const omissions = [...itinerary.omissions]
@@ -87,4 +88,10 @@ async function paceOf(target: Target, clock: Clock, omissions: Omission[]): Prom
     omissions.push({ act: 'clock', reason: 'not-possible', text })
     return realPace(clock)
   }
+}
+
+/** Where the proxy is, without the password that its address may hold. */
+function proxyOf({ baseUrl }: Target, proxyFor: ProxyRule | undefined): { readonly proxy?: string } {
+  const proxy = proxyFor?.(new URL(baseUrl))
+  return proxy !== undefined && URL.canParse(proxy) ? { proxy: new URL(proxy).host } : {}
 }

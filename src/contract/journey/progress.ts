@@ -5,8 +5,8 @@ import type { Transcript } from '../../core/transcript.ts'
 import type { RunLimits } from './bounds.ts'
 
 export type Progress =
-  /** Before anything is sent: what the run may take at the most. */
-  | ({ readonly kind: 'limits' } & RunLimits)
+  /** Before anything is sent: what the run may take at the most, and the host of the proxy through which it goes. */
+  | ({ readonly kind: 'limits'; readonly proxy?: string } & RunLimits)
   /** Before the first billable submission: how many there will be, to which origin, for which model. */
   | { readonly kind: 'plan'; readonly submissions: number; readonly origin: string; readonly model: string }
   /** A request is about to be sent; the exchange of this index tells its end. `path` is without the query. */

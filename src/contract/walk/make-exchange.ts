@@ -43,6 +43,7 @@ export async function makeExchange(
     method: ask.method,
     url: 'refused' in address ? ask.to : address.url.href,
     ...('refused' in address || address.given === undefined ? {} : { given: address.given }),
+    ...(at.redirectedFrom === undefined ? {} : { redirectedFrom: at.redirectedFrom }),
     headers,
     ...(body ? { body: recordBody(body, headers['content-type'] ?? '', sentBytes) } : {}),
   }

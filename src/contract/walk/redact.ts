@@ -33,6 +33,9 @@ export function redaction(keys: readonly string[], secrets: Secrets): Redact {
       ...exchange.request,
       url: text(exchange.request.url),
       ...(exchange.request.given === undefined ? {} : { given: text(exchange.request.given) }),
+      ...(exchange.request.redirectedFrom === undefined
+        ? {}
+        : { redirectedFrom: text(exchange.request.redirectedFrom) }),
       headers: headers(exchange.request.headers),
       ...(exchange.request.body ? { body: body(exchange.request.body) } : {}),
     },

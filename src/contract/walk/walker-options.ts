@@ -5,6 +5,7 @@ import type { Target } from '../../core/target.ts'
 import type { Secrets } from '../../spec/secrets.ts'
 import type { AuthScheme } from '../provider.ts'
 import type { Resolve } from './guard.ts'
+import type { Roads } from './roads.ts'
 
 export interface WalkerOptions {
   readonly target: Target
@@ -15,6 +16,8 @@ export interface WalkerOptions {
   readonly userAgent: string
   /** Told of each request that is about to be sent; the path is without the query. */
   readonly onAsk?: (asked: { readonly index: number; readonly method: string; readonly path: string }) => void
+  /** The connections to use, closed with the walker; straight ones when absent. */
+  readonly roads?: Roads
   /** Finds the addresses of a name; the system's own way when absent. */
   readonly resolve?: Resolve
   /** Told of each exchange, as it is stored. */
@@ -27,4 +30,6 @@ export interface Circumstances {
   /** Once it aborts, nobody's wish to be asked again later (429) is granted any more; `signal` when absent. */
   readonly patience?: AbortSignal
   readonly scheme?: AuthScheme | undefined
+  /** Set by the walker itself where it follows redirects. */
+  readonly redirectedFrom?: string
 }

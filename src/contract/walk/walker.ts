@@ -1,5 +1,5 @@
 // Makes asks into exchanges: credential, host rule, limits, redirects, record. It never throws for the target's sake.
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import type { Ask } from '../provider.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
 import { openGuard } from './guard.ts'
@@ -26,7 +26,7 @@ export interface Walker {
 
 export function openWalker(options: WalkerOptions): Walker {
   const { target } = options
-  const roads = directRoads()
+  const roads = options.roads ?? directRoads()
   const keys = [target.key ?? '', target.otherKey ?? ''].filter(Boolean)
   const erase = valueEraser(keys)
   const redact = redaction(keys, options.secrets)
@@ -67,7 +67,7 @@ export function openWalker(options: WalkerOptions): Walker {
         const to = hopOf(exchange, ask, target)
         if (to === undefined) break
         rename(exchange, 'redirect', ask.act)
-        exchange = await patiently({ ...ask, to }, at)
+        exchange = await patiently({ ...ask, to }, { ...at, redirectedFrom: meantUrl(exchange.request) })
       }
       return exchange
     },

@@ -34,6 +34,8 @@ export interface HarEntryFacts {
   }
   /** The link as a reply gave it, where the request went elsewhere. */
   readonly given?: string
+  /** Where the redirects began that led to this request. */
+  readonly redirectedFrom?: string
   /** What came back, beyond HAR's fields; absent when nothing did. */
   readonly reply?: {
     readonly truncated: boolean

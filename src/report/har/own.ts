@@ -63,6 +63,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     request: {
       ...request,
       ...(typeof facts['given'] === 'string' && { given: facts['given'] }),
+      ...(typeof facts['redirectedFrom'] === 'string' && { redirectedFrom: facts['redirectedFrom'] }),
       ...(body && { body }),
     },
     ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),

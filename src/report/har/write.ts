@@ -41,6 +41,7 @@ function factsOf(exchange: Exchange): HarEntryFacts {
     startedAt,
     ...(sent && { sent }),
     ...(request.given !== undefined && { given: request.given }),
+    ...(request.redirectedFrom !== undefined && { redirectedFrom: request.redirectedFrom }),
     ...(reply && {
       reply: { truncated: reply.body.truncated, ...digestOf(reply.body), chunks: reply.chunks },
     }),

@@ -1,7 +1,7 @@
 // fal.md 6.1, 12: the bytes of an output's files, against what was asked and what was told.
-import { typesAgree } from '../../../contract/media.ts'
-import { isJsonObject } from '../../../core/json.ts'
-import type { FalView } from '../read.ts'
+import { isKnownType, typesAgree } from '../../../contract/media.ts'
+import { isJsonObject, type JsonObject } from '../../../core/json.ts'
+import type { Answer, FalView } from '../read.ts'
 import { filesOf, type OutputFile, pictureSize, typeShown } from './files.ts'
 import { demand, each, eachOffered, type FalClause } from './kit.ts'
 
@@ -10,6 +10,11 @@ const noBytes = 'no file of an output was fetched'
 const fetched = (view: FalView): readonly OutputFile[] => filesOf(view).filter(({ got }) => got?.ok)
 const pictures = (view: FalView): readonly OutputFile[] =>
   fetched(view).filter(({ got }) => got && pictureSize(got))
+
+/** Bytes that we would know if they were what the file object says. */
+function claimsInVain({ exchange }: Answer, file: JsonObject): boolean {
+  return isKnownType(String(file['content_type'])) && exchange.reply?.body.size !== 0
+}
 
 export const byteClauses: readonly FalClause[] = [
   {
@@ -81,13 +86,20 @@ export const byteClauses: readonly FalClause[] = [
     check: eachOffered(
       (view) =>
         fetched(view).filter(
-          ({ got, file }) => got && typeShown(got) && typeof file['content_type'] === 'string',
+          ({ got, file }) =>
+            got && typeof file['content_type'] === 'string' && (typeShown(got) || claimsInVain(got, file)),
         ),
       'no file tells its type, or none is of a type known to us',
       ({ got, file }) => {
         const told = String(file['content_type'])
         const type = got && typeShown(got)
-        return got && type !== undefined ? demand(got, typesAgree(told, type), told, type) : undefined
+        if (!got) return undefined
+        return demand(
+          got,
+          type !== undefined && typesAgree(told, type),
+          told,
+          type ?? 'bytes of no known kind',
+        )
       },
     ),
   },

@@ -1,6 +1,6 @@
 // The file objects of an output, each with the bytes that were fetched for it.
 import { type Dimensions, dimensionsOf, realTypeOf } from '../../../contract/media.ts'
-import type { Exchange } from '../../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../core/json.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isDone } from './asked.ts'
@@ -41,7 +41,7 @@ export function filesOfJob(job: FalJob): readonly OutputFile[] {
 /** Signed addresses are redacted in requests and replies alike, but need not be spelt alike: compare without the query. */
 function isOf(exchange: Exchange, url: string): boolean {
   const bare = (address: string | undefined) => address?.replace(/\?.*$/, '')
-  return bare(exchange.request.url) === bare(url) || bare(exchange.request.given) === bare(url)
+  return bare(meantUrl(exchange.request)) === bare(url) || bare(exchange.request.given) === bare(url)
 }
 
 /** Objects with a `url` of their own; a `url` in an error item is none. */

@@ -1,6 +1,8 @@
 // Where a job of the journey is asked for: the canonical path, or the next form when a host does not know that one.
+
 import type { JobSoFar } from '../../../contract/provider.ts'
 import { isStranger } from '../../../contract/strangers.ts'
+import { meantUrl } from '../../../core/exchange.ts'
 import { requestPaths } from '../model-id.ts'
 
 /**
@@ -14,7 +16,7 @@ export function pathOf(model: string, job: JobSoFar): string {
     .filter(
       (exchange) => exchange.act === 'status' && !isStranger(exchange) && isUnknown(exchange.reply?.status),
     )
-    .map(({ request }) => request.url)
+    .map(({ request }) => meantUrl(request))
   const open = forms.find((form) => !refused.some((url) => url.includes(`${form}/status`)))
   return open ?? forms[0] ?? ''
 }

@@ -1,7 +1,7 @@
 // A reply of fal as the clauses want it, and where it was asked for.
 import { type CommonAnswer, readAnswer } from '../../../contract/answer.ts'
 import type { Manner } from '../../../contract/evidence/subject.ts'
-import type { Exchange } from '../../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 
 export interface Answer extends CommonAnswer {
@@ -28,7 +28,7 @@ export function answerOf(exchange: Exchange): Answer | undefined {
 
 /** Where a request was meant to arrive: a proxy with one URL is told in a header (fal.md 14.4). */
 export function addressOf({ request }: Exchange): string {
-  return request.headers['x-fal-target-url'] ?? request.url
+  return request.headers['x-fal-target-url'] ?? meantUrl(request)
 }
 
 /** Whether the answer speaks of an accepted status: a 2xx whose body is a JSON object. */

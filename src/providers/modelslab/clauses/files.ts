@@ -1,6 +1,8 @@
 // modelslab.md 1.2, 3.2, 5: the files of an outcome, by their bytes.
+
 import { fail, pass, skip } from '../../../contract/finding.ts'
-import { dimensionsOf, realTypeOf } from '../../../contract/media.ts'
+import { dimensionsOf, isKnownType, realTypeOf } from '../../../contract/media.ts'
+import { meantUrl } from '../../../core/exchange.ts'
 import { linksIn } from '../body.ts'
 import { isEnlarger } from '../input.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
@@ -49,6 +51,9 @@ const clauses: readonly ModelslabClause[] = [
       const body = file.exchange.reply?.body
       const type = body && realTypeOf(body)
       const kind = kinds[view.model.kind ?? '']
+      const declared = file.exchange.reply?.headers['content-type'] ?? ''
+      if (type === undefined && kind?.test(declared) && isKnownType(declared) && body?.size !== 0)
+        return fail(file.exchange, `the bytes of ${declared}`, 'bytes of no known kind')
       if (type === undefined || !kind)
         return type === 'text/html' ? fail(file.exchange, 'a file', type) : pass(file.exchange)
       return demand(file, kind.test(type), `${view.model.kind}`, type)
@@ -133,10 +138,10 @@ function twins(job: ModelslabJob): readonly { readonly proxy: Answer; readonly f
     .filter(({ purpose }) => purpose === 'proxy')
     .map((proxy) => {
       const told = job.successes.find(({ body }) =>
-        linksIn(body['proxy_links']).includes(proxy.exchange.request.url),
+        linksIn(body['proxy_links']).includes(meantUrl(proxy.exchange.request)),
       )
-      const at = linksIn(told?.body['proxy_links']).indexOf(proxy.exchange.request.url)
+      const at = linksIn(told?.body['proxy_links']).indexOf(meantUrl(proxy.exchange.request))
       const twin = told?.outcome[at]
-      return { proxy, file: files(job).find(({ exchange }) => exchange.request.url === twin) }
+      return { proxy, file: files(job).find(({ exchange }) => meantUrl(exchange.request) === twin) }
     })
 }

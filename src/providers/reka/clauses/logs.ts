@@ -1,4 +1,5 @@
 // reka.md 3, 3.2: the flag `with_logs`, and what it brings.
+import { meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
 import {
@@ -16,7 +17,7 @@ import {
 
 const flagged = (view: RekaView, flag: string | null): readonly Answer[] =>
   view.statuses.filter(
-    ({ exchange, ok }) => ok && new URL(exchange.request.url).searchParams.get('with_logs') === flag,
+    ({ exchange, ok }) => ok && new URL(meantUrl(exchange.request)).searchParams.get('with_logs') === flag,
   )
 
 const none = 'no logs were asked for'
@@ -116,7 +117,7 @@ function accepts(flag: 'true' | 'false'): RekaClause {
     check: each(
       (view) =>
         view.statuses.filter(
-          ({ exchange }) => new URL(exchange.request.url).searchParams.get('with_logs') === flag,
+          ({ exchange }) => new URL(meantUrl(exchange.request)).searchParams.get('with_logs') === flag,
         ),
       none,
       (answer) => hasCode(answer, 200),

@@ -1,4 +1,5 @@
 // reka.md 1.2, 1.3, 2.1: what is refused, with which code. All of it is free to ask.
+import { meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaView } from '../read.ts'
 import { demand, documented, each, free, hasCode, needsFate, type RekaClause, reading, told } from './kit.ts'
@@ -15,7 +16,7 @@ const submits =
       ({ act, purpose, exchange }) =>
         act === 'submit' &&
         purposes.includes(purpose) &&
-        new URL(exchange.request.url).pathname.endsWith(`/${view.model.id}`),
+        new URL(meantUrl(exchange.request)).pathname.endsWith(`/${view.model.id}`),
     )
 
 const empty = submits('empty')

@@ -1,6 +1,8 @@
 // Where a job of the journey is asked for: status by its documented path, result and cancel by the links of the submit.
+
 import type { JobSoFar } from '../../../contract/provider.ts'
 import { isStranger } from '../../../contract/strangers.ts'
+import { meantUrl } from '../../../core/exchange.ts'
 import type { Target } from '../../../core/target.ts'
 import { type Places, type Questions, questionsAt, requestPaths } from '../ask.ts'
 import type { LinkName } from '../words.ts'
@@ -45,7 +47,7 @@ function isUnknownAt(path: string, { exchanges }: JobSoFar): boolean {
     (exchange) =>
       exchange.act === 'status' &&
       !isStranger(exchange) &&
-      exchange.request.url.includes(path) &&
+      meantUrl(exchange.request).includes(path) &&
       (exchange.reply?.status === 404 || exchange.reply?.status === 405),
   )
 }

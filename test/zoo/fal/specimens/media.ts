@@ -37,6 +37,23 @@ export const mediaSpecimens: readonly FalSpecimen[] = [
     whole(() => ({ ...page })),
   ),
   defect(
+    'output/bytes-are-what-they-claim',
+    'media are nothing',
+    'Three letters come with the type of an image.',
+    whole(() => ({ body: Buffer.from('abc') })),
+  ),
+  defect(
+    'output/bytes-are-what-they-claim',
+    'media are nothing, behind a redirect',
+    'A medium leads on to three letters with the type of an image.',
+    {
+      media: (answer, { path, query }) =>
+        query.has('there')
+          ? { ...answer, body: Buffer.from('abc') }
+          : { code: 302, headers: { location: `${path}?there` }, body: '' },
+    },
+  ),
+  defect(
     'replies/whole',
     'media cut off',
     'The file breaks off half way.',
