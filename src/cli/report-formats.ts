@@ -19,6 +19,8 @@ const renderers: Readonly<Record<FormatName, Renderer>> = {
   markdown: async (report) => (await import('../report/markdown.ts')).markdownReport(report),
   html: async (report) => (await import('../report/html.ts')).htmlReport(report),
   badge: async (report) => (await import('../report/badge.ts')).badgeReport(report),
+  ctrf: async (report) => (await import('../report/ctrf.ts')).ctrfReport(report),
+  sarif: async (report) => (await import('../report/sarif.ts')).sarifReport(report),
 }
 
 /** As a file: in full and without colour. */

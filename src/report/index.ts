@@ -1,12 +1,14 @@
 // The formats of `--report FORMAT=FILE`, and the ways in and out of HAR. Each format is a pure function of one Report.
 import type { Report } from '../core/report.ts'
 import { badgeReport } from './badge.ts'
+import { ctrfReport } from './ctrf.ts'
 import type { FormatName } from './format-name.ts'
 import { htmlReport } from './html.ts'
 import { jsonReport } from './json.ts'
 import { junitReport } from './junit.ts'
 import { markdownReport } from './markdown.ts'
 import { type KnownSecrets, redactReport } from './redact.ts'
+import { sarifReport } from './sarif.ts'
 import { textReport } from './text.ts'
 
 export type { Colours } from './colours.ts'
@@ -23,4 +25,6 @@ export const reportFormats: Readonly<Record<FormatName, (report: Report, known?:
   html: (report, known) => htmlReport(redactReport(report, known)),
   markdown: (report, known) => markdownReport(redactReport(report, known)),
   badge: (report, known) => badgeReport(redactReport(report, known)),
+  ctrf: (report, known) => ctrfReport(redactReport(report, known)),
+  sarif: (report, known) => sarifReport(redactReport(report, known)),
 }
