@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { oneLine } from '../src/core/printable.ts'
 import { answerDirectly, expressApp } from './app.ts'
 import type { Mock } from './mock.ts'
 import type { DeliveryRecord } from './webhooks/delivery.ts'
@@ -62,7 +63,7 @@ function tellWhenOver(
   const [path] = (request.url ?? '/').split('?')
   response.once('close', () => {
     const ms = Math.round(performance.now() - started)
-    tell(`${request.method} ${path} ${response.statusCode} ${ms} ms`)
+    tell(oneLine(`${request.method} ${path} ${response.statusCode} ${ms} ms`))
   })
 }
 
@@ -70,10 +71,12 @@ function tellWhenLost(
   { jobId, state, reason, attempts }: DeliveryRecord,
   tell: (line: string) => void,
 ): void {
-  if (state === 'refused') tell(`webhook of ${jobId} not sent: ${reason}`)
+  if (state === 'refused') tell(oneLine(`webhook of ${jobId} not sent: ${reason}`))
   if (state !== 'given-up') return
   const { status, error } = attempts.at(-1) ?? {}
-  tell(`webhook of ${jobId} given up after ${attempts.length} attempts: ${reason ?? error ?? status}`)
+  tell(
+    oneLine(`webhook of ${jobId} given up after ${attempts.length} attempts: ${reason ?? error ?? status}`),
+  )
 }
 
 function opened(server: Server, { port, host }: ListenOptions): Promise<void> {

@@ -5,6 +5,7 @@ import type { Provider } from './contract/provider.ts'
 import { soundTarget } from './contract/sound-target.ts'
 import type { ClauseCard, Finding, Judgement } from './core/clause.ts'
 import { UsageError } from './core/errors.ts'
+import { printable, withoutCommands } from './core/printable.ts'
 import type { Target } from './core/target.ts'
 import { loadProvider } from './providers/registry.ts'
 import { loadSpec } from './spec/load.ts'
@@ -109,7 +110,7 @@ function register(clause: ClauseCard, walk: () => Walk, { strict, complete }: Su
     const heavy = complete || level === 'MUST' || (strict && level === 'SHOULD')
     const forgiven = finding.verdict === 'skip' ? !complete : finding.verdict !== 'error' && !heavy
     const text = `${level} ${finding.verdict}: ${wordsOf(finding, clause)}`
-    return forgiven ? skip(text) : failWith(text)
+    return forgiven ? skip(withoutCommands(printable(text))) : failWith(text)
   })
 }
 
@@ -120,7 +121,8 @@ function wordsOf(finding: Exclude<Finding, { verdict: 'pass' }>, { breaks, sourc
 
 /** An error whose stack would only lead into our own code shows none. */
 function failWith(message: string): never {
-  const error = new Error(message)
-  error.stack = `Error: ${message}`
+  const shown = withoutCommands(printable(message))
+  const error = new Error(shown)
+  error.stack = `Error: ${shown}`
   throw error
 }

@@ -86,3 +86,32 @@ test('nothing keeps state at module level', () => {
   )
   expect(stateful).toEqual([])
 })
+
+test('only the terminal writes to stdout and stderr', () => {
+  const writes = /process\s*\.\s*(?:stdout|stderr)|\bconsole\s*\.\s*\w+\(/
+  const printing = [...filesIn('src'), ...filesIn('mocks')].filter((file) => {
+    const code = readFileSync(join(root, file), 'utf8').replaceAll(/`(?:[^`\\]|\\.)*`/gs, '``')
+    return writes.test(code)
+  })
+  expect(printing).toEqual([join('src', 'cli', 'terminal.ts')])
+})
+
+test('what comes from outside is parsed by the one function that bounds its depth', () => {
+  const own = ['src/core/json.ts', 'src/core/package-root.ts', 'src/spec/', 'mocks/assets/spec-text.ts']
+  const parsing = [...filesIn('src'), ...filesIn('mocks')].filter(
+    (file) =>
+      !own.some((room) => file.startsWith(room)) &&
+      /\bJSON\.parse\(/.test(readFileSync(join(root, file), 'utf8')),
+  )
+  // Parses again what it has just written.
+  expect(parsing).toEqual(['src/providers/fal/clauses/kit.ts'])
+})
+
+test('no pattern is made of the text of others where secrets are hidden', () => {
+  const rooms = ['src/core/hide-values', 'src/report/redact', 'src/contract/walk']
+  const made = rooms
+    .flatMap(filesIn)
+    .concat('src/core/hide-values.ts', 'src/report/redact.ts')
+    .filter((file) => /new RegExp\(/.test(readFileSync(join(root, file), 'utf8')))
+  expect(made).toEqual([])
+})

@@ -5,6 +5,7 @@ import { lawMarkdown } from '../contract/law-markdown.ts'
 import type { ClauseCard } from '../core/clause.ts'
 import { providerIds } from '../core/provider.ts'
 import { loadProvider } from '../providers/registry.ts'
+import { stdout } from './terminal.ts'
 import { providerIdOf } from './verify-target.ts'
 
 interface ClausesFlags {
@@ -23,15 +24,15 @@ export function clausesCommand(): Command {
       const ids = word === undefined ? providerIds : [providerIdOf(word)]
       const laws = await Promise.all(ids.map(async (id) => lawOf(await loadProvider(id))))
       if (flags.json)
-        process.stdout.write(
+        stdout().write(
           `${JSON.stringify(
             laws.flatMap(({ clauses }) => clauses),
             null,
             2,
           )}\n`,
         )
-      else if (flags.markdown) process.stdout.write(laws.map(lawMarkdown).join('\n'))
-      else process.stdout.write(laws.flatMap(({ clauses }) => clauses.map(plain)).join(''))
+      else if (flags.markdown) stdout().write(laws.map(lawMarkdown).join('\n'))
+      else stdout().write(laws.flatMap(({ clauses }) => clauses.map(plain)).join(''))
     })
 }
 

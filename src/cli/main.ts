@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // The entry: package.json → bin → here → one file per command.
+import { explain } from './last-words.ts'
 import { main } from './program.ts'
+import { outliveReaders } from './terminal.ts'
 
-// A reader that has seen enough (`| head`) ends the pipe; the run goes on and keeps its exit code.
-process.stdout.on('error', leaveQuietly)
-process.stderr.on('error', leaveQuietly)
+const args = process.argv.slice(2)
+outliveReaders()
+// What nobody caught would be printed by Node as it is, with its stack.
+process.on('uncaughtException', (error) => process.exit(explain(error, args)))
 
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
-
-const code = await main(process.argv.slice(2))
+const code = await main(args)
 if (code !== undefined) process.exitCode = code

@@ -11,6 +11,7 @@ import { packageVersion } from '../core/package-root.ts'
 import { providersInWords } from '../core/provider.ts'
 import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { checkWords } from './mock-words.ts'
+import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
 
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
@@ -83,7 +84,7 @@ async function start(mock: Mock, flags: MockFlags): Promise<RunningMock> {
     port: wholeOf(flags.port, '--port', 0, 65_535),
     host: flags.host,
     ...(tls ? { tls } : {}),
-    ...(flags.quiet ? {} : { onExchange: (line) => process.stderr.write(`${line}\n`) }),
+    ...(flags.quiet ? {} : { onExchange: (line) => stderr().line(line) }),
   }
   try {
     return await listen(mock, options)
@@ -113,7 +114,7 @@ async function tlsOf(mock: Mock, flags: MockFlags): Promise<{ cert: string; key:
   const permitted = createMock().vendors.flatMap((vendor) => vendor.hosts)
   const files = await throwAwayTls(resolve(flags.tlsDir), tlsNames(mock, flags), { permitted })
   const made = files.isNew ? ', made anew for 30 days' : ''
-  process.stderr.write(`trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile}\n`)
+  stderr().line(`trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile}`)
   return files
 }
 
@@ -155,7 +156,7 @@ function inColumns(texts: Readonly<Record<string, string>>): string {
 }
 
 function print(text: string): void {
-  process.stdout.write(`${text}\n`)
+  stdout().write(`${text}\n`)
 }
 
 /** The first Ctrl-C ends everything at once: nothing here is worth waiting for. */

@@ -1,9 +1,11 @@
 // The command line: names the commands, loads the one that was asked for, and turns errors into words and exit codes.
 import { Command, CommanderError } from 'commander'
-import { SpecError, UsageError } from '../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { providersInWords } from '../core/provider.ts'
+import { explain } from './last-words.ts'
+import { stdout } from './terminal.ts'
 
 interface Entry {
   readonly summary: string
@@ -39,10 +41,10 @@ export async function main(args: readonly string[]): Promise<number | undefined>
       await program.parseAsync(args, { from: 'user' })
       return undefined
     } catch (error) {
-      return explain(inOurWords(error, command))
+      return explain(inOurWords(error, command), args)
     }
   } catch (error) {
-    return explain(error)
+    return explain(error, args)
   }
 }
 
@@ -55,7 +57,7 @@ async function programFor(word: string | undefined): Promise<Command> {
     .exitOverride()
     .showSuggestionAfterError(false)
     // `explain` says it, in the words of all our other refusals.
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeOut: (text) => stdout().write(text) })
     .addHelpText('after', '\nExample: relayproof verify fal https://relay.example --key $KEY --dry-run')
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = name === word ? await load() : new Command(name).description(summary)
@@ -75,20 +77,4 @@ function inOurWords(error: unknown, command: Command): unknown {
       : command.commands.map((one) => one.name())
   const hint = `\`relayproof ${command.parent ? `${command.name()} ` : ''}--help\` shows them`
   return unknownWord({ refusal: `unknown ${kind}`, word: word.replace(/=.*/, ''), known, hint })
-}
-
-/** Usage is the caller's to mend (2); everything else that ends up here is our own (5). */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) {
-    const calm = ['commander.helpDisplayed', 'commander.version'].includes(error.code)
-    return calm ? 0 : 2
-  }
-  if (error instanceof UsageError) {
-    process.stderr.write(`relayproof: ${error.message}\n`)
-    return 2
-  }
-  const text = error instanceof Error ? error.message : String(error)
-  const hint = error instanceof SpecError ? '' : '\nThis is a fault of relayproof itself; please report it.'
-  process.stderr.write(`relayproof: ${text}${hint}\n`)
-  return 5
 }

@@ -1,6 +1,7 @@
 // What a person sees on stderr while a target is being verified. One moving line on a TTY, no moving line elsewhere.
 import type { Progress } from '../contract/journey.ts'
 import { limitsText } from './limits-text.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface Talk {
   tell(progress: Progress): void
@@ -8,18 +9,11 @@ export interface Talk {
   done(): void
 }
 
-export function talkOn(stream: NodeJS.WriteStream): Talk {
-  const live = stream.isTTY === true
+export function talkOn({ line, move }: Terminal): Talk {
   const phases = new Map<string, string>()
   let asked = 0
-  const draw = () => {
-    if (!live) return
-    const jobs = [...phases].map(([label, text]) => `${label} ${text}`).join(' · ')
-    stream.write(
-      `\r\x1b[2K${`${asked} requests${jobs === '' ? '' : ` · ${jobs}`}`.slice(0, (stream.columns ?? 80) - 1)}`,
-    )
-  }
-  const line = (text: string) => stream.write(`${live ? '\r\x1b[2K' : ''}${text}\n`)
+  const draw = () =>
+    move([`${asked} requests`, ...[...phases].map(([label, text]) => `${label} ${text}`)].join(' · '))
   return {
     tell(progress) {
       if (progress.kind === 'plan') {
@@ -42,7 +36,7 @@ export function talkOn(stream: NodeJS.WriteStream): Talk {
       draw()
     },
     done() {
-      if (live) stream.write('\r\x1b[2K')
+      move('')
     },
   }
 }

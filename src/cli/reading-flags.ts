@@ -9,7 +9,8 @@ import { redactReport } from '../report/redact.ts'
 import { checkOnly, knownFor } from '../verify/clause-names.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
 import { type OutputFlags, outputsOf, writeOutputs } from './outputs.ts'
-import { render, renderFor } from './report-formats.ts'
+import { render, renderText } from './report-formats.ts'
+import { stderr, stdout } from './terminal.ts'
 
 export interface ReadingFlags extends OutputFlags {
   readonly only?: string
@@ -61,11 +62,10 @@ export async function readingOf(provider: Provider, flags: ReadingFlags): Promis
 export async function deliver(found: Report, flags: ReadingFlags): Promise<ExitCode> {
   const report = redactReport(found)
   const detail = flags.verbose ? 'full' : 'short'
-  process.stdout.write(
-    flags.json ? await render(report, 'json') : await renderFor(process.stdout, report, detail),
-  )
+  if (flags.json) stdout().write(await render(report, 'json'))
+  else await stdout().paint((colours) => renderText(report, colours, detail))
   const troubles = await writeOutputs(report, outputsOf(flags))
-  for (const trouble of troubles) process.stderr.write(`relayproof: ${trouble}\n`)
+  for (const trouble of troubles) stderr().line(`relayproof: ${trouble}`)
   return troubles.length > 0 && report.exitCode === 0 ? 5 : report.exitCode
 }
 

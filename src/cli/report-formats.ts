@@ -1,19 +1,13 @@
 // The formats a report can be written in. Each one's code is read only when it is asked for.
-import picocolors from 'picocolors'
 import type { Report } from '../core/report.ts'
+import type { Colours } from '../report/colours.ts'
 import type { FormatName } from '../report/format-name.ts'
 import type { Detail } from '../report/text.ts'
 
-interface Surface {
-  readonly colour: boolean
-  readonly detail: Detail
-}
-
-type Renderer = (report: Report, on: Surface) => Promise<string>
+type Renderer = (report: Report) => Promise<string>
 
 const renderers: Readonly<Record<FormatName, Renderer>> = {
-  text: async (report, { colour, detail }) =>
-    (await import('../report/text.ts')).textReport(report, picocolors.createColors(colour), detail),
+  text: async (report) => (await import('../report/text.ts')).textReport(report),
   json: async (report) => (await import('../report/json.ts')).jsonReport(report),
   junit: async (report) => (await import('../report/junit.ts')).junitReport(report),
   markdown: async (report) => (await import('../report/markdown.ts')).markdownReport(report),
@@ -25,11 +19,10 @@ const renderers: Readonly<Record<FormatName, Renderer>> = {
 
 /** As a file: in full and without colour. */
 export function render(report: Report, format: FormatName): Promise<string> {
-  return renderers[format](report, { colour: false, detail: 'full' })
+  return renderers[format](report)
 }
 
-/** For `stream`, in text. Colour only for a terminal, and only where NO_COLOR does not forbid it. */
-export function renderFor(stream: NodeJS.WriteStream, report: Report, detail: Detail): Promise<string> {
-  const colour = stream.isTTY === true && !process.env['NO_COLOR']
-  return renderers.text(report, { colour, detail })
+/** As text for people, in the colours given. */
+export async function renderText(report: Report, colours: Colours, detail: Detail): Promise<string> {
+  return (await import('../report/text.ts')).textReport(report, colours, detail)
 }

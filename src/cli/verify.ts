@@ -13,6 +13,7 @@ import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
 import { talkOn } from './progress.ts'
 import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
+import { stderr, stdout } from './terminal.ts'
 import { providerIdOf, type TargetFlags, targetOf, wishOf } from './verify-target.ts'
 
 interface VerifyFlags extends TargetFlags, ReadingFlags {
@@ -60,13 +61,13 @@ export function verifyCommand(): Command {
       const reading = await readingOf(provider, flags)
       if (flags.dryRun) {
         const target = await targetOf(wishOf(provider, url, { capabilities: 'none', ...flags }))
-        process.stdout.write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run' })))
+        stdout().write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run' })))
         return
       }
       const wish = wishOf(provider, url, flags)
       openOutputs(outputsOf(flags))
       const target = await targetOf(wish)
-      const talk = talkOn(process.stderr)
+      const talk = talkOn(stderr())
       if (inTheClear(target))
         talk.tell({ kind: 'note', text: 'warning: http sends the credential in the clear' })
       const signal = interruptSignal(() =>

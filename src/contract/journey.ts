@@ -1,19 +1,19 @@
 // Walks a target once and records it: first what is free, then jobs within the budget. Spends nothing unannounced.
 import { systemClock } from '../core/clock.ts'
-import { cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
 import { openBounds } from './journey/bounds.ts'
 import { chosenJobs } from './journey/choose.ts'
-import { findScheme, refusesCredential } from './journey/find-scheme.ts'
+import { findScheme } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
 import type { JourneyOptions } from './journey/options.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
 import { type JourneyResult, preventsJudging, type Stop } from './journey/progress.ts'
 import { type Run, schemeFor } from './journey/run.ts'
-import { type Submission, submit } from './journey/submit.ts'
+import { stopOf } from './journey/stop.ts'
+import { submit } from './journey/submit.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { soundTarget } from './sound-target.ts'
 import { proxiedRoads } from './walk/roads.ts'
@@ -118,42 +118,6 @@ async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | und
   })
   await following
   return undefined
-}
-
-/** Undefined when the first submission was not made at all. */
-function stopOf(run: Run, { exchange }: Submission): Stop | undefined {
-  if (!exchange) return undefined
-  const { baseUrl } = run.target
-  const status = exchange.reply?.status
-  if (refusesCredential(run.provider, exchange))
-    return {
-      kind: 'refused',
-      text: `${baseUrl} refuses the submission with ${status}: ${shortly(exchange)}${noKeyHint(run)}`,
-    }
-  if (status === 429)
-    return { kind: 'busy', text: `${baseUrl} takes no submission for now (429: ${shortly(exchange)})` }
-  return {
-    kind: 'not-accepted',
-    text: `the first submission ${outcomeOf(exchange)}, so nothing could be shown that needs a job`,
-  }
-}
-
-/** A host that refuses a caller without a credential has told what is missing. */
-function noKeyHint({ target }: Run): string {
-  return target.key === undefined ? ' (no credential was sent: give one with --key or RELAYPROOF_KEY)' : ''
-}
-
-/** What became of it, in words; a reply that broke off or never ended says more by that than by what came of it. */
-function outcomeOf(exchange: Exchange): string {
-  const { reply, failure } = exchange
-  if (!reply) return `got no reply (${shortly(exchange)})`
-  if (failure) return `was answered with ${reply.status}, but not to the end (${failure.message})`
-  return `was answered with ${reply.status} (${shortly(exchange)})`
-}
-
-function shortly({ reply, failure }: Exchange): string {
-  const words = (reply?.body.text ?? failure?.message ?? '').replaceAll(/\s+/g, ' ').trim()
-  return words === '' ? 'an empty reply' : cut(words, 200)
 }
 
 function leaveOut(run: Run, plans: readonly JobPlan[], stop: Stop | undefined): Stop | undefined {

@@ -2,21 +2,9 @@
 import { beyond, cut } from '../core/cut.ts'
 import type { RecordedBody } from '../core/exchange.ts'
 import { parseJson } from '../core/json.ts'
+import { printable } from '../core/printable.ts'
 
-/** Control and direction characters (a host may send terminal commands) as visible escapes; line ends and tabs stay. */
-export function printable(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-      const code = character.codePointAt(0) ?? 0
-      return `\\u${code.toString(16).padStart(4, '0')}`
-    })
-}
-
-/** A stranger's words on one line, so that no line of them begins one of ours (CI servers read commands there). */
-export function oneLine(text: string): string {
-  return printable(text).replaceAll(/\s*\n\s*/g, ' ⏎ ')
-}
+export { oneLine, printable } from '../core/printable.ts'
 
 /** At most `most` characters, with a note of how many were left out. */
 export function excerpt(text: string, most: number): string {

@@ -15,6 +15,19 @@ interface Spelling {
   valueAfter(head: RegExpExecArray): RegExp
 }
 
+/** A value up to the quote that ends it, by the number of backslashes before its quotes. */
+const quoted: readonly RegExp[] = [
+  /(?:(?!")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{2}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{3}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{4}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{5}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{6}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{7}")(?:\\.|[^\\]))*/sy,
+  /(?:(?!\\{8}")(?:\\.|[^\\]))*/sy,
+]
+
 const spellings: readonly Spelling[] = [
   {
     place: 'query',
@@ -30,10 +43,7 @@ const spellings: readonly Spelling[] = [
     // A value of JSON within JSON ends at a quote with as many backslashes as the name's.
     place: 'body',
     head: /(?<slashes>\\{0,8})"(?<name>[\w .:-]{1,80})\k<slashes>"\s{0,40}:\s{0,40}\k<slashes>"/g,
-    valueAfter: ({ groups }) => {
-      const slashes = (groups?.['slashes'] ?? '').replaceAll('\\', '\\\\')
-      return new RegExp(`(?:(?!${slashes}")(?:\\\\.|[^\\\\]))*`, 'sy')
-    },
+    valueAfter: ({ groups }) => quoted[groups?.['slashes']?.length ?? 0] ?? /$/y,
   },
 ]
 

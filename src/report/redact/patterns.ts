@@ -1,15 +1,13 @@
 // Secrets that nobody declared and nobody told us of, known by their looks.
 import { secretMarker } from '../../core/transcript.ts'
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-
 /** What is found, and what stays of it. */
 const looks: readonly (readonly [RegExp, string])[] = [
   // A JSON Web Token, with or without its signature.
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g, secretMarker],
   // `Key <id>:<secret>` and the pair alone.
   [/\b(key)(\s+|%20|\+)[\w-]{6,}(?::|%3a)[\w-]{6,}/gi, `$1$2${secretMarker}`],
-  [new RegExp(`\\b${uuid}(?::|%3a)[\\w-]{8,}`, 'gi'), secretMarker],
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::|%3a)[\w-]{8,}/gi, secretMarker],
   // A scheme with something after it that is no word of a sentence.
   [/\b(bearer|token)(\s+|%20|\+)(?=[^\s"'<>]{0,200}[\d_])[\w.~+/=-]{12,}/gi, `$1$2${secretMarker}`],
   // AWS: the authorization line of signature 4, and key ids.
