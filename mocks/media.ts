@@ -61,6 +61,15 @@ export function mediaShelf(
     uploadedBytes -= sizeOfUpload(item)
     items.delete(path)
   }
+  /** When the first of the uploads ends that are held; earlier when that one is gone already. */
+  let firstEnd = Number.POSITIVE_INFINITY
+  const letGo = (now: number) => {
+    firstEnd = Number.POSITIVE_INFINITY
+    for (const [path, item] of items) {
+      if (endOfUpload(item) <= now) drop(path)
+      else firstEnd = Math.min(firstEnd, endOfUpload(item))
+    }
+  }
   return {
     put(item, pathOf) {
       const owner = `${item.provider} ${item.jobId ?? `upload ${uploads++}`} ${item.index}`
@@ -68,13 +77,13 @@ export function mediaShelf(
       drop(path)
       items.set(path, ofItsOwn(item))
       uploadedBytes += sizeOfUpload(item)
+      firstEnd = Math.min(firstEnd, endOfUpload(item))
       if (items.size > capacity) drop(items.keys().next().value)
       return path
     },
     find: (path) => items.get(path),
     hasRoom(bytes, now) {
-      if (uploadedBytes + bytes <= uploadCapacity) return true
-      for (const [path, item] of items) if (isOverAt(item, now)) drop(path)
+      if (now >= firstEnd) letGo(now)
       return uploadedBytes + bytes <= uploadCapacity
     },
     drop,
@@ -98,8 +107,9 @@ function sizeOfUpload({ content }: MediaItem): number {
   return content.kind === 'upload' ? content.bytes.byteLength : 0
 }
 
-function isOverAt({ content, putAt, ttlMs }: MediaItem, now: number): boolean {
-  return content.kind === 'upload' && ttlMs !== null && now >= putAt + ttlMs
+/** ms since the epoch; Infinity for one without end, and for results, which are made anew at any time. */
+function endOfUpload({ content, putAt, ttlMs }: MediaItem): number {
+  return content.kind === 'upload' && ttlMs !== null ? putAt + ttlMs : Number.POSITIVE_INFINITY
 }
 
 /** A small body is a piece of a larger buffer, which it would keep in memory. */

@@ -48,6 +48,13 @@ test('uploads whose life is over make room for others', () => {
   expect([shelf.find(path), shelf.find(kept) !== undefined]).toEqual([undefined, true])
 })
 
+test('memory is given back as uploads end, not only when it is needed', () => {
+  const shelf = mediaShelf('secret', 100, 1_000_000)
+  const path = shelf.put({ ...upload(10), ttlMs: 5_000 }, pathOf)
+  expect([shelf.hasRoom(1, 4_999), shelf.find(path) !== undefined]).toEqual([true, true])
+  expect([shelf.hasRoom(1, 5_000), shelf.find(path)]).toEqual([true, undefined])
+})
+
 test('a small upload keeps no larger buffer in memory', () => {
   const shelf = mediaShelf('secret')
   const large = new Uint8Array(100_000)

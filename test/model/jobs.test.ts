@@ -22,7 +22,7 @@ const places = (Object.keys(tables) as ProviderId[]).flatMap((provider) =>
 
 test.each(places)(
   '%s with %s runners does as the reference does',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (provider, workers) => {
     await fc.assert(
       fc.asyncProperty(commandsAt(tables[provider]), async (commands) => {
@@ -30,7 +30,7 @@ test.each(places)(
         const setup = () => ({ model: reference, real: realOf(provider, workers, readSpec) })
         await fc.asyncModelRun(setup, commands)
       }),
-      tries(40),
+      tries(Number(process.env['MODEL_RUNS'] ?? 40)),
     )
   },
 )
