@@ -1,6 +1,6 @@
 // Proves the package as its users get it: packed, installed elsewhere, run on this Node and on a newer one, beside every
 // version of its peers. Prints a line per proof and "N passed, N failed" at the end; exits 1 when one failed.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finishJob, withMock } from './package-proof/mock.mjs'
@@ -11,7 +11,10 @@ import { must, openProofs } from './package-proof/proof.mjs'
 const root = new URL('..', import.meta.url).pathname
 const folder = await mkdtemp(join(tmpdir(), 'relayproof-packed-'))
 const { prove, end } = openProofs()
-const needed = ['openapi/fal.yaml', 'openapi/modelslab.yaml', 'openapi/reka.yaml', 'dist/src/cli/main.js']
+const contracts = (await readdir(join(root, 'openapi')))
+  .map((name) => /^([a-z]+)\.clauses\.md$/.exec(name)?.[1])
+  .filter((id) => id !== undefined)
+const needed = [...contracts.map((id) => `openapi/${id}.yaml`), 'docs/facts/fal.md', 'dist/src/cli/main.js']
 
 const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root })
 const [{ filename, size, unpackedSize, files }] = JSON.parse(stdout.slice(stdout.indexOf('[')))
@@ -45,8 +48,15 @@ await prove('the changelog speaks of this version', async () => {
 
 await inProject([tarball], async (project) => {
   await prove('its types resolve for a user', async () => {
-    const use =
-      "import { createMock, listen, verify } from 'relayproof'\nexport const use = [createMock, listen, verify]\n"
+    const shapes = contracts.map(
+      (id) =>
+        `import type { components as ${id} } from 'relayproof/types/${id}'\nexport type Of_${id} = ${id}['schemas']`,
+    )
+    const use = [
+      "import { createMock, listen, verify } from 'relayproof'",
+      'export const use = [createMock, listen, verify]',
+      ...shapes,
+    ].join('\n')
     await writeFile(join(project, 'use.ts'), use)
     const flags = ['--noEmit', '--module', 'nodenext', '--target', 'es2023', '--strict', '--skipLibCheck']
     const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']

@@ -56,6 +56,18 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
   })
 }
 
+test('the TypeScript compiles, and with a misspelt name in it does not', { timeout: 120_000 }, async () => {
+  const compile = (text: string) => {
+    writeFileSync(join(folder, 'example.mts'), text)
+    const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023']
+    const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']
+    return run(join(root, 'node_modules/.bin/tsc'), [...flags, ...types, 'example.mts'])
+  }
+  const [block = ''] = blocks('ts')
+  expect(await compile(block)).toEqual({ code: 0, out: '' })
+  expect((await compile(block.replace("['Submitted']", "['Submited']"))).out).toContain('Submited')
+})
+
 test('the first screen holds the two commands that do everything', () => {
   expect(readme.split('\n').slice(0, 12).join('\n')).toMatch(/npm ci && npm start[\s\S]*npm ci && npm test/)
 })

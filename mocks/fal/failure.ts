@@ -8,12 +8,13 @@ import { endOf, startDeadline } from '../timeline.ts'
 import type { FalEntry, ModelErrorItem } from './job.ts'
 import { errorPage, type ModelErrorKind, modelErrors } from './model-errors.ts'
 import { isRequestErrorType, type RequestErrorType, requestErrors } from './request-errors.ts'
+import type { Schema } from './schema.ts'
 
 export interface Failure {
   readonly by: 'model' | 'infrastructure'
   /** Of the result. */
   readonly status: number
-  readonly body: { readonly detail: string | readonly ModelErrorItem[]; readonly error_type?: string }
+  readonly body: Schema<'RequestError'> | Schema<'ModelError'>
   readonly headers: HeaderMap
   /** For people, on the status. */
   readonly error: string

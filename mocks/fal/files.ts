@@ -5,6 +5,7 @@ import type { MediaItem } from '../media.ts'
 import { shelvedAt } from '../shelved.ts'
 import type { FalJob } from './job.ts'
 import { refusal } from './refusals.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 /** What every output builder needs to make files. */
@@ -15,12 +16,7 @@ export interface Studio {
   readonly mediaBase: string
 }
 
-export interface File {
-  readonly url: string
-  readonly content_type: string
-  readonly file_name: string
-  readonly file_size: number | null
-}
+export type File = Schema<'File'>
 
 /** Media links lead to fal's media host, reached the way the request came, unless the settings say where. */
 export function mediaBaseOf({ world }: Service, request: MockRequest): string {

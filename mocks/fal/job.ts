@@ -1,16 +1,9 @@
 // What fal's mock remembers of a job besides what all vendors do.
-import type { JsonObject } from '../../src/core/json.ts'
 import type { Job, JobEntry } from '../job.ts'
+import type { Schema } from './schema.ts'
 
 /** One entry of a model error's `detail` (fal.md 9). */
-export interface ModelErrorItem {
-  readonly loc: readonly (string | number)[]
-  readonly msg: string
-  readonly type: string
-  readonly url: string
-  readonly ctx?: JsonObject
-  readonly input?: unknown
-}
+export type ModelErrorItem = Schema<'ModelErrorItem'>
 
 export interface FalDetails {
   /** `owner/app`: where the job is polled. */

@@ -3,14 +3,10 @@ import { isTerminal } from '../../src/core/phase.ts'
 import type { Segment } from '../job.ts'
 import type { Failure } from './failure.ts'
 import type { FalJob } from './job.ts'
+import type { Schema } from './schema.ts'
 
-export interface LogEntry {
-  readonly message: string
-  /** ISO 8601. */
-  readonly timestamp: string
-  readonly level: 'INFO' | 'ERROR'
-  readonly source: 'USER'
-}
+/** Its time in ISO 8601. */
+export type LogEntry = Schema<'LogEntry'>
 
 /** The newest that an answer shows; fal gives a moving window too. */
 const window = 50
@@ -53,7 +49,7 @@ export function nextLogAt(job: FalJob, timeline: readonly Segment[], now: number
 interface Line {
   readonly at: number
   readonly message: string
-  readonly level: LogEntry['level']
+  readonly level: 'INFO' | 'ERROR'
 }
 
 function startLine(job: FalJob, at: number): Line {

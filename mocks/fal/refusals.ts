@@ -3,6 +3,7 @@ import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Reply } from '../http.ts'
 import { reply, text } from './reply.ts'
 import { type RequestErrorType, requestErrors } from './request-errors.ts'
+import type { Schema } from './schema.ts'
 
 /** A gateway's refusal: `{detail}` alone (fal.md 2). */
 export function refusal(status: number, detail: string, headers?: HeaderMap): Reply {
@@ -17,7 +18,12 @@ export function requestError(
   headers?: HeaderMap,
 ): Reply {
   const extra = { 'x-fal-error-type': type, ...headers }
-  return reply(requestErrors[type].status, { detail, error_type: type }, requestId, extra)
+  return reply(
+    requestErrors[type].status,
+    { detail, error_type: type } satisfies Schema<'RequestError'>,
+    requestId,
+    extra,
+  )
 }
 
 /** `requestId` where the path names a request. */

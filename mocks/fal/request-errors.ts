@@ -1,4 +1,5 @@
 // Failures of the infrastructure around a model: their words, codes and texts (fal.md 9.2).
+import type { Schema } from './schema.ts'
 
 export interface RequestErrorKind {
   readonly status: number
@@ -21,7 +22,7 @@ export const requestErrors = {
   bad_request: { status: 400, detail: 'Bad request' },
   internal_error: { status: 500, detail: 'Internal server error' },
   concurrent_requests_limit: { status: 429, detail: 'Too many concurrent requests' },
-} as const satisfies Readonly<Record<string, RequestErrorKind>>
+} as const satisfies Readonly<Record<Schema<'RequestErrorType'>, RequestErrorKind>>
 
 export type RequestErrorType = keyof typeof requestErrors
 

@@ -8,6 +8,7 @@ import { linksOf } from './links.ts'
 import { billableUnits } from './output/billing.ts'
 import { outputOf } from './output/output.ts'
 import { reply, text } from './reply.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 /** The body text that clients tell "not ready" by, letter for letter (fal.md 16, D2). */
@@ -18,7 +19,7 @@ export function result(service: Service, entry: FalEntry, request: MockRequest):
   const { progress, clock } = service.world
   const phase = progress.phase(entry, clock.now())
   if (phase === 'queued' || phase === 'running') {
-    const body = { detail: notReady, request_id: job.id, ...linksOf(request.base, job) }
+    const body: Schema<'NotReady'> = { detail: notReady, request_id: job.id, ...linksOf(request.base, job) }
     return reply(400, body, job.id)
   }
   const failure = failureOf(entry, progress.timeline(entry), phase)

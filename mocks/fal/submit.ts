@@ -4,6 +4,7 @@ import { enqueue } from './enqueue.ts'
 import type { FalEntry } from './job.ts'
 import { linksOf } from './links.ts'
 import { reply } from './reply.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { wordOf } from './words.ts'
 
@@ -24,7 +25,7 @@ function submitted({ world }: Service, entry: FalEntry, { base, headers }: MockR
     ...(phase === 'queued' ? { queue_position: world.progress.position(entry, now) } : {}),
     logs: null,
     metrics: {},
-  }
+  } satisfies Schema<'Submitted'>
   const hint = headers['x-fal-runner-hint']
   return reply(200, body, job.id, hint === undefined ? undefined : { 'x-fal-runner-hints': hint })
 }

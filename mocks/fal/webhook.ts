@@ -7,6 +7,7 @@ import type { FalEntry, FalJob } from './job.ts'
 import { outputText } from './large-seed.ts'
 import { outputOf } from './output/output.ts'
 import { shortRetentionMs } from './retention.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 const retries = 31
@@ -57,13 +58,23 @@ async function outcomeText(service: Service, entry: FalEntry): Promise<string> {
   const failure = failureOf(entry, progress.timeline(entry), progress.phase(entry, clock.now()))
   if (failure) {
     const error = `Invalid status code: ${failure.status}`
-    return JSON.stringify({ ...ids, status: 'ERROR', error, payload: failure.body })
+    return JSON.stringify({
+      ...ids,
+      status: 'ERROR',
+      error,
+      payload: failure.body,
+    } satisfies Schema<'WebhookFailure'>)
   }
   if (job.fate?.name === 'payload_error') {
-    return JSON.stringify({ ...ids, status: 'OK', payload: null, payload_error: unwritable })
+    return JSON.stringify({
+      ...ids,
+      status: 'OK',
+      payload: null,
+      payload_error: unwritable,
+    } satisfies Schema<'WebhookSuccess'>)
   }
   const { output } = await outputOf(service, entry, job.details.mediaBase)
-  return outputText({ ...ids, status: 'OK', payload: output }, job)
+  return outputText({ ...ids, status: 'OK', payload: output } satisfies Schema<'WebhookSuccess'>, job)
 }
 
 /** The request's own id, unless fal tried again inside (fal.md 3.2). */

@@ -1,9 +1,10 @@
 // What ModelsLab's mock remembers of a job besides what all vendors do.
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import type { Job, JobEntry } from '../job.ts'
 import type { KeyPlace } from './auth.ts'
 import type { Family } from './family.ts'
 import type { Link } from './hosts.ts'
+import type { Schema } from './schema.ts'
 
 export interface ModelslabDetails {
   readonly family: Family
@@ -18,7 +19,7 @@ export interface ModelslabDetails {
   /** The parameters in effect, flags as "yes" and "no". */
   readonly meta: JsonObject
   /** As given; absent when none was. */
-  readonly trackId?: Json
+  readonly trackId?: Schema<'TrackId'>
   readonly webhook?: string
   readonly keyPlace: KeyPlace
 }

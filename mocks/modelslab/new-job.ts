@@ -17,6 +17,7 @@ import { linkOf } from './hosts.ts'
 import type { ModelslabDetails, ModelslabEntry } from './job.ts'
 import { metaOf } from './meta.ts'
 import { filesOf, type Making, textOf } from './output.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 /** What a submission was found to ask for. */
@@ -60,7 +61,8 @@ function detailsOf(service: Service, order: Order, making: Making, id: string): 
   const asBase64 = effective['base64'] === true
   const ttlMs = lifeOf(world, family, folder === 'temp')
   const { paths, stem } = shelve(world, { jobId: id, files: filesOf(making), folder, ttlMs, asBase64 })
-  const trackId = body['track_id']
+  // As it was written, not as it was coerced; the schema let nothing else through.
+  const trackId = body['track_id'] as Schema<'TrackId'> | undefined
   const webhook = body['webhook']
   const fetchPaths = fetchPathsOf(model, family, switches['modelslab.aliases'] === 'on')
   return {

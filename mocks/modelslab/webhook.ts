@@ -6,9 +6,10 @@ import type { ModelslabEntry } from './job.ts'
 import { failureText } from './replies/failed.ts'
 import { idOf } from './replies/id.ts'
 import { outputOf } from './replies/success.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { generationSeconds } from './tell.ts'
-import { wordOf } from './words.ts'
+import { words } from './words.ts'
 
 /** The receiver has this long to answer. */
 const patienceMs = 30_000
@@ -31,19 +32,19 @@ export function announce({ world, jobs, switches, teller }: Service, entry: Mode
     jobs.tellEnd(id, (current) => JSON.stringify(outcome(world, current)), telling)
 }
 
-function outcome(world: World, entry: ModelslabEntry): object {
+function outcome(world: World, entry: ModelslabEntry): Schema<'Callback'> {
   const { job } = entry
   const id = idOf(job)
   if (world.progress.phase(entry, world.clock.now()) !== 'succeeded') {
-    return { status: wordOf('failed'), id, message: failureText(entry), ...track(entry) }
+    return { status: words.failed, id, message: failureText(entry), ...track(entry) }
   }
   const generationTime = generationSeconds(world, entry)
   const { meta } = job.details
-  return { status: wordOf('succeeded'), id, output: outputOf(job), generationTime, ...track(entry), meta }
+  return { status: words.succeeded, id, output: outputOf(job), generationTime, ...track(entry), meta }
 }
 
 /** Echoed as given: a string stays a string, null stays null. */
-function track({ job: { details } }: ModelslabEntry): object {
+function track({ job: { details } }: ModelslabEntry): Pick<Schema<'Success'>, 'track_id'> {
   return details.trackId === undefined ? {} : { track_id: details.trackId }
 }
 

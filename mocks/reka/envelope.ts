@@ -4,6 +4,7 @@ import { mediaHost } from './files.ts'
 import type { InferenceEntry } from './job.ts'
 import { metricsOf } from './metrics.ts'
 import { outputOf } from './output/output.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { wordOf } from './words.ts'
 
@@ -18,7 +19,7 @@ export function envelopeOf(service: Service, entry: InferenceEntry, base: string
     output: phase === 'succeeded' ? outputOf(service, entry, host) : null,
     error: errorOf(service, entry),
     metrics: metricsOf(world, entry),
-  }
+  } satisfies Schema<'InferenceResult'>
 }
 
 /** The error object of a failed job; null otherwise. With fal's three words a cancelled job has one too. */

@@ -6,6 +6,7 @@ import type { InferenceEntry } from './job.ts'
 import { inferencesOf } from './own-job.ts'
 import { wholeOf } from './query.ts'
 import type { InputDetail } from './refusals.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { wordOf } from './words.ts'
 
@@ -39,7 +40,7 @@ function listed({ world, switches }: Service, entry: InferenceEntry) {
     status: wordOf(phase, switches),
     created_at: new Date(submittedAt).toISOString(),
     updated_at: new Date(from).toISOString(),
-  }
+  } satisfies Schema<'RequestEntry'>
 }
 
 function fits({ status, model }: Listed, query: URLSearchParams): boolean {

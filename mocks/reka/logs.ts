@@ -1,13 +1,9 @@
 // What a job has said by now: a pure function of its timeline, in the form of fal's log entries (reka.md 3.2).
 import type { Phase } from '../../src/core/phase.ts'
 import type { Segment } from '../job.ts'
+import type { Schema } from './schema.ts'
 
-export interface LogEntry {
-  readonly message: string
-  readonly level: 'INFO' | 'ERROR'
-  readonly source: 'USER'
-  readonly timestamp: string
-}
+export type LogEntry = Schema<'LogEntry'>
 
 const messages: Readonly<Record<Phase, string>> = {
   queued: 'Waiting for a runner',

@@ -2,12 +2,9 @@
 import { UsageError } from '../../src/core/errors.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Spec } from '../../src/spec/load.ts'
+import type { Schema } from './schema.ts'
 
-export interface ServedModel {
-  readonly name: string
-  readonly tasks: readonly string[]
-  readonly description: string
-}
+export type ServedModel = Required<Schema<'ModelEntry'>>
 
 /** Reads `given` (`name:task+task,…`), or `x-models` for the word `contract`. Throws UsageError for a task that no submit knows. */
 export function servedModels({ document, models }: Spec, given: string): readonly ServedModel[] {

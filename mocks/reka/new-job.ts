@@ -4,6 +4,7 @@ import type { Fate } from '../fate.ts'
 import { fails } from './fates.ts'
 import type { Call } from './handler.ts'
 import type { InferenceEntry } from './job.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { announce } from './webhook.ts'
 import { freshWord } from './words.ts'
@@ -40,7 +41,7 @@ function answerOf({ switches }: Service, { request }: Call, id: string) {
     status_url: `${address}/status`,
     response_url: address,
     cancel_url: `${address}/cancel`,
-  }
+  } satisfies Schema<'InferenceSubmitted'>
 }
 
 /** Drawn by the mock unless the input names one. */

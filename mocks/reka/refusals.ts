@@ -3,13 +3,10 @@ import type { HeaderMap } from '../../src/core/exchange.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { json, type Reply } from '../http.ts'
 import type { Switches } from './options.ts'
+import type { Schema } from './schema.ts'
 
 /** One thing wrong with an input: the way to it from `body`, `query`, `path` or `header` on, in words, and its kind. */
-export interface InputDetail {
-  readonly loc: readonly (string | number)[]
-  readonly msg: string
-  readonly type: string
-}
+export type InputDetail = Schema<'ValidationFault'>
 
 export interface RefusalFacts {
   /** Where the contract names none for the code. */
@@ -35,20 +32,21 @@ export function refusals(document: JsonObject, switches: Switches): Refuse {
       headers,
     )
   const input: Refuse['input'] = (details, status = Number(switches['reka.validation-status'])) => {
-    if (switches['reka.validation-body'] === 'detail') return json(status, { detail: details })
+    if (switches['reka.validation-body'] === 'detail')
+      return json(status, { detail: details } satisfies Schema<'ErrorDetail'>)
     const param = details[0].loc.slice(details[0].loc.length > 1 ? 1 : 0).join('.')
     return envelope(status, { type: typeOf(status), message: `${param}: ${details[0].msg}`, param, details })
   }
   return Object.assign(refuse, { input })
 }
 
-function envelope(status: number, error: Record<string, unknown>, headers?: HeaderMap): Reply {
+function envelope(status: number, error: Schema<'ErrorEnvelope'>['error'], headers?: HeaderMap): Reply {
   return json(status, { error }, headers)
 }
 
 /** What a router says before Reka's own code is reached (FastAPI's habit). */
 export function notFoundByRouter(): Reply {
-  return json(404, { detail: 'Not Found' })
+  return json(404, { detail: 'Not Found' } satisfies Schema<'ErrorDetail'>)
 }
 
 export function notAllowedByRouter(allow: readonly string[]): Reply {

@@ -6,6 +6,7 @@ import { logsOf } from './logs.ts'
 import { metricsOf } from './metrics.ts'
 import { withInference } from './own-job.ts'
 import { booleanOf } from './query.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { wordOf } from './words.ts'
 
@@ -25,5 +26,5 @@ function statusOf(service: Service, entry: InferenceEntry, withLogs: boolean) {
     queue_position: phase === 'queued' ? world.progress.position(entry, now) : null,
     logs: withLogs ? logsOf(world.progress.timeline(entry), now) : null,
     metrics: metricsOf(world, entry),
-  }
+  } satisfies Schema<'InferenceStatus'>
 }

@@ -1282,7 +1282,7 @@ export interface components {
              */
             url?: string;
             /** @description Values behind the message; its keys follow from `type`. */
-            ctx?: Record<string, never>;
+            ctx?: Record<string, unknown>;
             /** @description The value that was refused; any JSON. */
             input?: unknown;
         } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
@@ -1907,7 +1907,7 @@ export interface components {
             /** @enum {string} */
             status: "OK";
             /** @description The model's output, or null when it could not be written as JSON. */
-            payload: Record<string, never> | null;
+            payload: Record<string, unknown> | null;
             /** @description Begins `Response payload is not JSON serializable.` */
             payload_error?: string;
         };
@@ -1919,7 +1919,7 @@ export interface components {
             status: "ERROR";
             error: string;
             /** @description The body of the failed result. */
-            payload?: Record<string, never> | null;
+            payload?: Record<string, unknown> | null;
             payload_error?: string;
         };
         /** @description Whatever the called URL takes or answers. */
@@ -5002,7 +5002,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": Record<string, unknown>;
             };
         };
         responses: {

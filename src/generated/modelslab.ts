@@ -5039,7 +5039,7 @@ export interface components {
             has_nsfw_concept: boolean[];
         } | string[];
         /** @description A bare array from v4, an object from others. */
-        ModelsReply: Record<string, never>[] | Record<string, never>;
+        ModelsReply: Record<string, unknown>[] | Record<string, unknown>;
         /** @description An integer as a rule. */
         ReplyId: number | string | null;
         /** @description A ReplyId by which a job can be found. */
@@ -5051,7 +5051,7 @@ export interface components {
             [key: string]: string[];
         };
         /** @description A Message that says something. */
-        SomeMessage: string | Record<string, never>;
+        SomeMessage: string | Record<string, unknown>;
         /** @description No result yet. */
         NoOutput: unknown[] | string;
         /** @description Links, or none. */
@@ -5153,7 +5153,10 @@ export interface components {
             temp: components["schemas"]["Flag"];
         };
         InteriorMake: components["schemas"]["InteriorOptions"] & {
-            /** @default 5 */
+            /**
+             * @description 0 to 10 by the page
+             * @default 5
+             */
             strength: components["schemas"]["NumberLike"];
             /** @default 51 */
             num_inference_steps: components["schemas"]["IntegerLike"];
@@ -5163,14 +5166,20 @@ export interface components {
             scale_down: components["schemas"]["IntegerLike"];
         };
         InteriorRoom: components["schemas"]["InteriorOptions"] & {
-            /** @default 5 */
+            /**
+             * @description 0 to 10 by the page
+             * @default 5
+             */
             strength: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt: components["schemas"]["Text"];
             init_image: components["schemas"]["ImageLink"];
         };
         InteriorScenario: components["schemas"]["InteriorOptions"] & {
-            /** @default 5 */
+            /**
+             * @description 0 to 10 by the page
+             * @default 5
+             */
             strength: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt: components["schemas"]["Text"];
@@ -5178,7 +5187,10 @@ export interface components {
             scenario: components["schemas"]["Text"];
         };
         InteriorObjectRemoval: components["schemas"]["InteriorOptions"] & {
-            /** @default 5 */
+            /**
+             * @description 0 to 10 by the page
+             * @default 5
+             */
             strength: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt?: components["schemas"]["OptionalText"];
@@ -5189,7 +5201,9 @@ export interface components {
             prompt: components["schemas"]["Text"];
             init_image: components["schemas"]["ImageLink"];
             object_image: components["schemas"]["ImageLink"];
+            /** @description 512 to 2048 by the page */
             width?: components["schemas"]["IntegerLike"];
+            /** @description 512 to 2048 by the page */
             height?: components["schemas"]["IntegerLike"];
             /** @default 8 */
             num_inference_steps: components["schemas"]["IntegerLike"];
@@ -5202,6 +5216,7 @@ export interface components {
         };
         /** @description The enterprise pages list init_image as optional (modelslab.md 3.4). */
         EnterpriseInteriorRoom: components["schemas"]["InteriorOptions"] & {
+            /** @description 0 to 1 by the page */
             strength?: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt: components["schemas"]["Text"];
@@ -5211,6 +5226,7 @@ export interface components {
         };
         /** @description The enterprise page requires the key alone, and its sample has no prompt (modelslab.md 3.3). */
         EnterpriseInteriorScenario: components["schemas"]["InteriorOptions"] & {
+            /** @description 0 to 1 by the page */
             strength?: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt?: components["schemas"]["OptionalText"];
@@ -5218,6 +5234,7 @@ export interface components {
             scenario?: components["schemas"]["OptionalText"];
         };
         EnterpriseInteriorObjectRemoval: components["schemas"]["InteriorOptions"] & {
+            /** @description 0 to 1 by the page */
             strength?: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             prompt?: components["schemas"]["OptionalText"];
@@ -5244,6 +5261,7 @@ export interface components {
         };
         Img2img: components["schemas"]["Text2img"] & {
             init_image: components["schemas"]["ImageLink"];
+            /** @description 0 to 1 by the page */
             strength?: components["schemas"]["NumberLike"];
         };
         Inpaint: components["schemas"]["Img2img"] & {
@@ -5259,6 +5277,7 @@ export interface components {
             scheduler?: components["schemas"]["OptionalText"];
             lora_model?: components["schemas"]["OptionalText"];
             lora_strength?: components["schemas"]["NumbersLike"];
+            /** @description 1 to 8 by the page */
             clip_skip?: components["schemas"]["IntegerLike"];
             ip_adapter_id?: components["schemas"]["OptionalText"];
             ip_adapter_scale?: components["schemas"]["NumberLike"];
@@ -5302,6 +5321,7 @@ export interface components {
             /** @default 1 */
             samples: components["schemas"]["Samples"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
+            /** @description 0 to 1 by the page */
             strength?: components["schemas"]["NumberLike"];
             scheduler?: components["schemas"]["OptionalText"];
             lora_model?: components["schemas"]["OptionalText"];
@@ -5343,8 +5363,12 @@ export interface components {
             prompt: components["schemas"]["Text"];
             face_image: components["schemas"]["ImageLink"];
             style?: components["schemas"]["OptionalText"];
-            /** @default 512 */
+            /**
+             * @description at most 512 by the page
+             * @default 512
+             */
             width: components["schemas"]["IntegerLike"];
+            /** @description at most 768 by the page */
             height?: components["schemas"]["IntegerLike"];
             /** @default 1 */
             samples: components["schemas"]["SamplesUpTo2"];
@@ -5388,8 +5412,12 @@ export interface components {
             /** @default 1 */
             samples: components["schemas"]["Samples"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
+            /** @description 1 to 5 by the page */
             guidance_scale?: components["schemas"]["NumberLike"];
-            /** @default 0.7 */
+            /**
+             * @description 0 to 1 by the page
+             * @default 0.7
+             */
             strength: components["schemas"]["NumberLike"];
             /** @default false */
             safety_checker: components["schemas"]["Flag"];
@@ -5421,9 +5449,14 @@ export interface components {
             prompt?: components["schemas"]["OptionalText"];
             negative_prompt?: components["schemas"]["OptionalText"];
             image: components["schemas"]["ImageLink"];
+            /** @description at most 1440 by the page */
             width?: components["schemas"]["IntegerLike"];
+            /** @description at most 1440 by the page */
             height?: components["schemas"]["IntegerLike"];
-            /** @default 10 */
+            /**
+             * @description at most 42 by the page
+             * @default 10
+             */
             overlap_width: components["schemas"]["IntegerLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             guidance_scale?: components["schemas"]["NumberLike"];
@@ -5443,16 +5476,27 @@ export interface components {
             samples: components["schemas"]["Samples"];
         };
         VideoOptions: components["schemas"]["JobOptions"] & {
-            /** @default 512 */
+            /**
+             * @description at most 512 by the page
+             * @default 512
+             */
             width: components["schemas"]["IntegerLike"];
-            /** @default 512 */
+            /**
+             * @description at most 512 by the page
+             * @default 512
+             */
             height: components["schemas"]["IntegerLike"];
-            /** @default 25 */
+            /**
+             * @description at most 25 by the page
+             * @default 25
+             */
             num_frames: components["schemas"]["IntegerLike"];
+            /** @description at most 16 by the page */
             fps?: components["schemas"]["IntegerLike"];
             /** @default gif */
             output_type: components["schemas"]["OptionalText"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
+            /** @description 0 to 8 by the page */
             guidance_scale?: components["schemas"]["NumberLike"];
             /** @default false */
             instant_response: components["schemas"]["Flag"];
@@ -5478,11 +5522,13 @@ export interface components {
             model_id: components["schemas"]["Text"];
             prompt: components["schemas"]["Text"];
             negative_prompt?: components["schemas"]["OptionalText"];
+            /** @description at most 480 by the page */
             resolution?: components["schemas"]["IntegerLike"];
             /** @default 81 */
             num_frames: components["schemas"]["IntegerLike"];
             fps?: components["schemas"]["IntegerLike"];
             portrait?: components["schemas"]["Flag"];
+            /** @description at most 10 by the page */
             sample_shift?: components["schemas"]["NumberLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             guidance_scale?: components["schemas"]["NumberLike"];
@@ -5496,6 +5542,7 @@ export interface components {
         };
         Img2videoUltra: components["schemas"]["Text2videoUltra"] & {
             init_image: components["schemas"]["ImageLink"];
+            /** @description at most 720 by the page */
             resolution?: components["schemas"]["IntegerLike"];
         };
         Video2video: components["schemas"]["JobOptions"] & {
@@ -5526,6 +5573,7 @@ export interface components {
             temp: components["schemas"]["Flag"];
         };
         TextToSpeech: components["schemas"]["VoiceOptions"] & {
+            /** @description at most 2500 characters by the page */
             prompt: components["schemas"]["Text"];
             voice_id: components["schemas"]["Text"];
             language: components["schemas"]["Text"];
@@ -5551,13 +5599,17 @@ export interface components {
         MusicGen: components["schemas"]["VoiceOptions"] & {
             prompt: components["schemas"]["Text"];
             init_audio?: components["schemas"]["OptionalAudioLink"];
+            /** @description 30 to 480 by the page */
             duration?: components["schemas"]["IntegerLike"];
             output_format?: components["schemas"]["OptionalText"];
             bitrate?: components["schemas"]["OptionalText"];
         };
         Sfx: components["schemas"]["VoiceOptions"] & {
             prompt: components["schemas"]["Text"];
-            /** @default 10 */
+            /**
+             * @description 3 to 15 by the page
+             * @default 10
+             */
             duration: components["schemas"]["IntegerLike"];
             output_format?: components["schemas"]["OptionalText"];
         };
@@ -5632,10 +5684,15 @@ export interface components {
             /** @default glb */
             output_format: components["schemas"]["OptionalText"];
             render?: components["schemas"]["Flag"];
+            /** @description at most 512 by the page */
             resolution?: components["schemas"]["IntegerLike"];
+            /** @description 1 to 50 by the page */
             ss_sampling_steps?: components["schemas"]["IntegerLike"];
+            /** @description 1 to 50 by the page */
             slat_sampling_steps?: components["schemas"]["IntegerLike"];
+            /** @description 0.9 to 0.98 by the page */
             mesh_simplify?: components["schemas"]["NumberLike"];
+            /** @description at most 12000 by the page */
             chunk_size?: components["schemas"]["IntegerLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             guidance_scale?: components["schemas"]["NumberLike"];
@@ -5660,11 +5717,20 @@ export interface components {
             negative_prompt?: components["schemas"]["OptionalText"];
             init_image?: components["schemas"]["OptionalImageLink"];
             mask_image?: components["schemas"]["OptionalImageLink"];
-            /** @default 512 */
+            /**
+             * @description at most 1024 by the page
+             * @default 512
+             */
             width: components["schemas"]["IntegerLike"];
-            /** @default 512 */
+            /**
+             * @description at most 1024 by the page
+             * @default 512
+             */
             height: components["schemas"]["IntegerLike"];
-            /** @default 1 */
+            /**
+             * @description 1 to 4 by the page
+             * @default 1
+             */
             samples: components["schemas"]["IntegerLike"];
             num_inference_steps?: components["schemas"]["IntegerLike"];
             guidance_scale?: components["schemas"]["NumberLike"];

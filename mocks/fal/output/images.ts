@@ -2,14 +2,10 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { ImageSpec } from '../../assets/asset.ts'
 import { dataUriOf, type Studio, urlOf } from '../files.ts'
+import type { Schema } from '../schema.ts'
 import { pictureSize } from './picture-size.ts'
 
-export interface ImageFile {
-  readonly url: string
-  readonly width: number
-  readonly height: number
-  readonly content_type: string
-}
+export type ImageFile = Schema<'Image'>
 
 /** Waits only where images lie inside the answer (`sync_mode`). */
 export function imagesOf(

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/core/json.ts'
 import type { ModelKind } from '../../../src/spec/models.ts'
 import { whenReady } from '../../http.ts'
 import { fileOf, type Studio } from '../files.ts'
+import type { Schema } from '../schema.ts'
 import { imagesOf, promptOf } from './images.ts'
 import { filmSpec, framesPerSecond, shapeSpec, soundSpec } from './media-specs.ts'
 
@@ -13,7 +14,14 @@ const image: Maker = (studio, input, timings) =>
   whenReady(imagesOf(studio, input), (images): Output => {
     const flagged = studio.job.fate?.name === 'nsfw'
     const has_nsfw_concepts = images.map(() => flagged)
-    return { images, timings, seed: studio.job.seed, has_nsfw_concepts, prompt: promptOf(input) }
+    const { seed } = studio.job
+    return {
+      images,
+      timings,
+      seed,
+      has_nsfw_concepts,
+      prompt: promptOf(input),
+    } satisfies Schema<'FluxOutput'>
   })
 
 const video: Maker = async (studio, input) => {
@@ -21,14 +29,14 @@ const video: Maker = async (studio, input) => {
   const { width, height, seconds: duration } = spec
   const file = await fileOf(studio, spec, 0, 'output')
   const film = { width, height, fps: framesPerSecond, duration, num_frames: duration * framesPerSecond }
-  return { video: { ...file, ...film } }
+  return { video: { ...file, ...film } } satisfies Schema<'VideoOutput'>
 }
 
 const audio: Maker = async (studio, input) => {
   const spec = soundSpec(studio.job, input)
   const file = await fileOf(studio, spec, 0, 'speech')
   const sound = { duration: spec.seconds, channels: 1, sample_rate: spec.sampleRate ?? null }
-  return { audio: { ...file, ...sound }, duration_ms: spec.seconds * 1_000 }
+  return { audio: { ...file, ...sound }, duration_ms: spec.seconds * 1_000 } satisfies Schema<'SpeechOutput'>
 }
 
 const shape: Maker = async (studio, input) => ({

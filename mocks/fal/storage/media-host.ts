@@ -5,6 +5,7 @@ import { mediaBaseOf, serveMedia } from '../files.ts'
 import { lifecycleOf } from '../preferences.ts'
 import { methodNotAllowed, refusal } from '../refusals.ts'
 import { reply } from '../reply.ts'
+import type { Schema } from '../schema.ts'
 import type { Service } from '../service.ts'
 import { freshPath, type Grant, grantOf, unknownType, uploadToken } from './address.ts'
 import { addPart, etagOf, joined, mostParts } from './parts.ts'
@@ -44,7 +45,7 @@ function putPart(service: Service, path: string, n: number, request: MockRequest
   const full = noRoom(service, request)
   if (full) return full
   const etag = addPart(service, path, n, request.body)
-  return reply(200, { partNumber: n, etag }, undefined, { etag })
+  return reply(200, { partNumber: n, etag } satisfies Schema<'UploadedPart'>, undefined, { etag })
 }
 
 /** The refusal of an upload that would not fit; undefined when it does. */
@@ -74,12 +75,15 @@ function direct(service: Service, request: MockRequest): Reply {
   const access_url = mediaBaseOf(service, request) + path
   const grant = { ttlMs: life.mediaTtlMs ?? null, type: request.headers['content-type'] ?? unknownType }
   if (request.path.startsWith('/files/upload/multipart')) {
-    return reply(200, { access_url, uploadId: uploadToken(service, path, grant) })
+    return reply(200, {
+      access_url,
+      uploadId: uploadToken(service, path, grant),
+    } satisfies Schema<'CdnMultipart'>)
   }
   const full = noRoom(service, request)
   if (full) return full
   store(service, path, request.body, grant)
-  return reply(200, { access_url })
+  return reply(200, { access_url } satisfies Schema<'CdnUpload'>)
 }
 
 /** Parts below an access address, allowed by the CDN token; the upload id says for which file, of what type and life. */

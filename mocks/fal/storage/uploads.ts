@@ -6,6 +6,7 @@ import { mediaBaseOf } from '../files.ts'
 import { lifecycleOf } from '../preferences.ts'
 import { methodNotAllowed, refusal } from '../refusals.ts'
 import { reply } from '../reply.ts'
+import type { Schema } from '../schema.ts'
 import type { Service } from '../service.ts'
 import { freshPath, unknownType, uploadToken } from './address.ts'
 
@@ -46,7 +47,7 @@ function initiate(service: Service, request: MockRequest): Reply {
   const token = uploadToken(service, path, grant)
   const file_url = mediaBaseOf(service, request) + path
   const upload_url = `${request.linkTo('v3b.fal.media', path)}?token=${token}`
-  return reply(200, { upload_url, file_url })
+  return reply(200, { upload_url, file_url } satisfies Schema<'UploadTicket'>)
 }
 
 const tokenLifeMs = 60 * 60 * 1_000
@@ -59,5 +60,5 @@ function cdnToken(service: Service, request: MockRequest, account: string): Repl
     token_type: 'Bearer',
     base_url: request.linkTo('v3b.fal.media', ''),
     expires_at: expires.toISOString().replace(/\.\d+Z$/, '+00:00'),
-  })
+  } satisfies Schema<'CdnToken'>)
 }

@@ -2,12 +2,17 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { Spelling } from '../family.ts'
 import type { ModelslabEntry } from '../job.ts'
-import { type FailureWord, wordOf } from '../words.ts'
+import type { Schema } from '../schema.ts'
+import { type FailureWord, failureWord, words } from '../words.ts'
+import { said } from './said.ts'
 
 /** `failure` is the word where neither the job's fate nor the request for it names one. */
 export function failedReply(entry: ModelslabEntry, spelling: Spelling, failure: FailureWord): JsonObject {
-  const status = wordOf('failed', entry.job.fate, failure)
-  return { status, id: '', [spelling]: failureText(entry), output: '' }
+  const status = failureWord(entry.job.fate, failure)
+  const rest = { id: '', ...said(spelling, failureText(entry)), output: '' } as const
+  return status === words.failed
+    ? ({ status, ...rest } satisfies Schema<'Failed'>)
+    : ({ status, ...rest } satisfies Schema<'ErrorReply'>)
 }
 
 export function failureText({ job: { fate }, events }: ModelslabEntry): string {

@@ -1,6 +1,4 @@
 // The id as replies write it: an integer wherever it is one (modelslab.md 13.14).
-import type { Json } from '../../../src/core/json.ts'
-
-export function idOf({ id }: { readonly id: string }): Json {
+export function idOf({ id }: { readonly id: string }): number | string {
   return /^\d{1,15}$/.test(id) ? Number(id) : id
 }

@@ -1,4 +1,5 @@
 // A chat answer in OpenAI's shapes: one object, or server-sent chunks that end with [DONE].
+import type { Schema } from '../schema.ts'
 import type { ChatAnswer } from './answer.ts'
 
 export interface Completion extends ChatAnswer {
@@ -13,12 +14,12 @@ export function completionOf(completion: Completion) {
   const message = { role: 'assistant', content: words.join('') }
   return {
     id,
-    object: 'chat.completion',
+    object: 'chat.completion' as const,
     created,
     model,
     choices: [{ index: 0, message, finish_reason: finishReason }],
     usage: usageOf(completion),
-  }
+  } satisfies Schema<'ChatCompletion'>
 }
 
 /** One event per word; the usage comes last, and only to whoever asked for it. */
@@ -31,12 +32,19 @@ export async function* eventsOf(completion: Completion, withUsage: boolean): Asy
   yield 'data: [DONE]\n\n'
 }
 
-function chunk(completion: Completion, delta: object, finish_reason: string | null): string {
-  return event({ ...headOf(completion), choices: [{ index: 0, delta, finish_reason }] })
+function chunk(
+  completion: Completion,
+  delta: Schema<'ChatChunkChoice'>['delta'],
+  finish_reason: string | null,
+): string {
+  return event({
+    ...headOf(completion),
+    choices: [{ index: 0, delta, finish_reason }],
+  } satisfies Schema<'ChatCompletionChunk'>)
 }
 
 function headOf({ id, created, model }: Completion) {
-  return { id, object: 'chat.completion.chunk', created, model }
+  return { id, object: 'chat.completion.chunk' as const, created, model }
 }
 
 function event(data: object): string {

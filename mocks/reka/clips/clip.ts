@@ -1,9 +1,9 @@
 // A clips job as the host tells it: the same engine, lower-case words, state and result in one object (reka.md 9.1).
-import type { JsonObject } from '../../../src/core/json.ts'
 import type { Phase } from '../../../src/core/phase.ts'
 import { segmentAt } from '../../timeline.ts'
 import { mediaHost } from '../files.ts'
 import type { ClipEntry } from '../job.ts'
+import type { Schema } from '../schema.ts'
 import type { Service } from '../service.ts'
 import { clipOutput } from './output.ts'
 
@@ -21,10 +21,10 @@ export function clipWord({ world }: Service, entry: ClipEntry): string {
 }
 
 /** The whole job; `output` once it is completed. Media links begin with `base`. */
-export function clipOf(service: Service, entry: ClipEntry, base: string): JsonObject {
+export function clipOf(service: Service, entry: ClipEntry, base: string) {
   const { world } = service
   const { id, submittedAt, input } = entry.job
-  const { generation_config, rendering_config, prompt, video_urls } = input as JsonObject
+  const { generation_config, rendering_config, prompt, video_urls } = input as Schema<'ClipRequest'>
   const { phase, from } = segmentAt(world.progress.timeline(entry), world.clock.now())
   return {
     id,
@@ -36,5 +36,5 @@ export function clipOf(service: Service, entry: ClipEntry, base: string): JsonOb
     prompt: prompt ?? null,
     video_urls: video_urls ?? [],
     ...(phase === 'succeeded' ? { output: clipOutput(entry.job, mediaHost(service, entry, base)) } : {}),
-  }
+  } satisfies Schema<'Clip'>
 }

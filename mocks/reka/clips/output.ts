@@ -4,11 +4,12 @@ import type { Job } from '../../job.ts'
 import { seededRandom } from '../../random.ts'
 import type { MediaHost } from '../files.ts'
 import { ratioOf, type Size, sizeByLines } from '../output/size.ts'
+import type { Schema } from '../schema.ts'
 
 const most = { clips: 10, seconds: 30 }
 const titles = ['The best moment', 'Wait for it', 'Home at dusk', 'In short', 'What came next']
 
-export function clipOutput({ input, seed }: Job, host: MediaHost): readonly JsonObject[] {
+export function clipOutput({ input, seed }: Job, host: MediaHost): readonly Schema<'ClipOutput'>[] {
   const { generation_config, rendering_config, prompt } = input as JsonObject
   const wanted = objectOr(generation_config)
   const random = seededRandom(seed)

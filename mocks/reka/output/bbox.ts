@@ -1,12 +1,12 @@
 // Boxes of image-to-bbox, in pixels and always inside the picture.
-import type { JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
 import { seededRandom } from '../../random.ts'
+import type { Schema } from '../schema.ts'
 import type { Order } from './order.ts'
 import { defaultSize, sizeOfPicture } from './size.ts'
 
 /** One to three boxes for each thing asked for (`boat, sea` are two); the same picture and words give the same boxes. */
-export function bboxOutput(shelf: MediaShelf, { input, prompt, seed }: Order): JsonObject {
+export function bboxOutput(shelf: MediaShelf, { input, prompt, seed }: Order): Schema<'BboxOutput'> {
   const { width, height } = sizeOfPicture(shelf, input['image_url']) ?? defaultSize
   const random = seededRandom(seed)
   const labels = prompt

@@ -1,15 +1,19 @@
 // Pictures of text-to-image and edit: as many, in the shape and format that were asked for.
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
+import type { Schema } from '../schema.ts'
 import type { Order } from './order.ts'
 import { bounded, defaultSize, ratioOf, type Size, sizeByPixels, sizeOfPicture } from './size.ts'
 
 const mostPictures = 10
 
-export function imageOutput(shelf: MediaShelf, { input, prompt, model, seed, host }: Order): JsonObject {
+export function imageOutput(
+  shelf: MediaShelf,
+  { input, prompt, model, seed, host }: Order,
+): Schema<'ImageOutput'> {
   const { width, height } = sizeOf(shelf, input)
   const format = formatOf(input['output_format'])
-  const images = Array.from({ length: countOf(input['num_images']) }, (_, index): JsonObject => {
+  const images = Array.from({ length: countOf(input['num_images']) }, (_, index) => {
     const caption = { prompt, model, seed: seed + index }
     return { ...host({ kind: 'image', format, width, height, caption }, index), width, height }
   })

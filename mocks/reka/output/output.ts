@@ -10,7 +10,11 @@ import type { Order } from './order.ts'
 import { videoOutput } from './video.ts'
 
 /** The `output` of a succeeded job; the same job gives the same output. */
-export function outputOf({ world }: Service, { job }: InferenceEntry, host: MediaHost): JsonObject {
+export function outputOf(
+  { world }: Service,
+  { job }: InferenceEntry,
+  host: MediaHost,
+): Readonly<Record<string, unknown>> {
   const input = job.input as JsonObject
   const { task, model } = job.details
   const prompt = String(input['prompt'] ?? input['text'] ?? input['query'] ?? task)

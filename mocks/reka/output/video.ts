@@ -1,13 +1,17 @@
 // The film of text-to-video and image-to-video, in the shape, resolution and length that were asked for.
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import type { MediaShelf } from '../../media.ts'
+import type { Schema } from '../schema.ts'
 import type { Order } from './order.ts'
 import { ratioOf, type Size, sizeByLines, sizeOfPicture } from './size.ts'
 
 const longestSeconds = 15
 const wide = 16 / 9
 
-export function videoOutput(shelf: MediaShelf, { input, prompt, model, seed, host }: Order): JsonObject {
+export function videoOutput(
+  shelf: MediaShelf,
+  { input, prompt, model, seed, host }: Order,
+): Schema<'VideoOutput'> {
   const size = sizeOf(shelf, input)
   const seconds = secondsOf(input['duration'])
   const audio = input['generate_audio'] !== false

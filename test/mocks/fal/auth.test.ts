@@ -62,7 +62,7 @@ test('a token stands for its account in fal_jwt_token until it ends', async () =
 
 test('options that do not exist, or values they do not have, are refused with what there is', () => {
   expect(() => stage({ options: { 'fal.cancel-code': '418' } })).toThrow(
-    /fal.cancel-code is one of 202, 200; received 418/,
+    /fal.cancel-code is not to be "418"; known: 202, 200/,
   )
   expect(() => stage({ options: { 'fal.speed': '1' } })).toThrow(/there is no option fal.speed/)
 })
