@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
+import { recorded } from '../../vendors/recorded.ts'
+import { body, code, header, merged, type Spoiler, set, spoil, text, which } from '../../vendors/spoil.ts'
 import { fal } from '../made.ts'
-import { honestTranscript } from './honest.ts'
-import { body, code, header, merged, type Spoiler, set, spoil, text, which } from './spoilers/spoil.ts'
 
 /** The record of a relay that lends no powers and no second key. */
-function relayTranscript(): Transcript {
-  const all = honestTranscript()
+async function relayTranscript(): Promise<Transcript> {
+  const all = await recorded('fal', { name: 'cheapest' })
   const jobs = ['happy', 'cancelled', 'invalid']
   return {
     ...all,
@@ -20,7 +20,7 @@ function relayTranscript(): Transcript {
   }
 }
 
-const relay = relayTranscript()
+const relay = await relayTranscript()
 const anyOf = (act: string) => (exchange: { readonly act: string }) => exchange.act === act
 const own =
   (act: string) => (exchange: { readonly act: string; readonly job?: string; readonly purpose?: string }) =>
@@ -61,7 +61,7 @@ const lawful: Readonly<Record<string, readonly [deviation: string, change: Spoil
   ],
   'leaves the links to fal as they are': [
     'R2',
-    linksTo(/https:\/\/relay\.example\/v1/, 'https://queue.fal.run'),
+    linksTo(new RegExp(relay.target.baseUrl), 'https://queue.fal.run'),
   ],
   'gives no cancel_url': ['R3', set(which('happy', 'submit'), { cancel_url: undefined })],
   'answers every status with 200': [

@@ -1,21 +1,22 @@
 // What a report says of a relay besides its verdicts: known deviations, and what was seen of open questions.
 import { beforeAll, expect, test } from 'vitest'
 import type { Transcript } from '../../../src/core/transcript.ts'
+import { recorded } from '../../vendors/recorded.ts'
+import { code, set, which } from '../../vendors/spoil.ts'
 import { modelslab } from '../made.ts'
-import { code, set, which } from '../spoil.ts'
-import { recorded } from './recorded.ts'
 
 let honest: Transcript
 let old: Transcript
 
 beforeAll(async () => {
-  honest = await recorded()
-  old = await recorded('images/text2img', {
+  honest = await recorded('modelslab', { name: 'cheapest' })
+  const options = {
     'modelslab.errors': 'legacy200',
     'modelslab.job-failure': 'error',
     'modelslab.strict-family': 'on',
     'modelslab.fetch-waiting': 'long',
-  })
+  }
+  old = await recorded('modelslab', { name: 'old', model: 'images/text2img', options })
 })
 
 const found = (transcript: Transcript) => modelslab.deviations(modelslab.read(transcript)).map(({ id }) => id)

@@ -4,9 +4,9 @@ import type { JobSoFar, JourneyContext } from '../../../src/contract/provider.ts
 import type { Exchange } from '../../../src/core/exchange.ts'
 import type { Json } from '../../../src/core/json.ts'
 import type { Target } from '../../../src/core/target.ts'
+import { recorded } from '../../vendors/recorded.ts'
+import { code, header, set, text, which } from '../../vendors/spoil.ts'
 import { reka } from '../made.ts'
-import { code, header, set, text, which } from '../spoil.ts'
-import { honestTranscript } from './honest.ts'
 
 const target: Target = {
   ...{ provider: 'reka', baseUrl: 'https://relay.example/reka', profile: 'official', key: 'k', budget: 3 },
@@ -106,7 +106,7 @@ test.each<[string, Target['profile'], string]>([
   expect(cancelled?.arrived(jobSoFar('r1', link))[0]?.to).toBe(to)
 })
 
-const honest = honestTranscript()
+const honest = await recorded('reka', { name: 'cheapest' })
 const found = (transcript: typeof honest) => reka.deviations(reka.read(transcript)).map(({ id }) => id)
 
 test('an honest record shows no deviation', () => {

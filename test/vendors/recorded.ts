@@ -1,0 +1,71 @@
+// Whole journeys on a vendor's own mock in moved time, with every power declared: the honest records of this folder.
+import { createMock, listen } from '../../mocks/index.ts'
+import { journey } from '../../src/contract/journey.ts'
+import type { Provider } from '../../src/contract/provider.ts'
+import { once } from '../../src/core/once.ts'
+import type { ProviderId } from '../../src/core/provider.ts'
+import { capabilities } from '../../src/core/target.ts'
+import type { Transcript } from '../../src/core/transcript.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
+import { loadSpec } from '../../src/spec/load.ts'
+
+const key = 'honest-key-id:0123456789abcdef'
+const otherKey = 'other-key-id:fedcba9876543210'
+
+/** What is asked of which mock. */
+export interface Recording {
+  readonly name: string
+  /** The provider's cheapest when absent. */
+  readonly model?: string
+  /** The mock's switches. */
+  readonly options?: Readonly<Record<string, string>>
+}
+
+/** What the cheapest model of a vendor cannot show, others do. */
+const others: Partial<Readonly<Record<ProviderId, readonly Recording[]>>> = {
+  fal: [
+    { name: 'film', model: 'fal-ai/kling-video/v2.1/master/text-to-video' },
+    { name: 'sound', model: 'fal-ai/minimax/speech-02-hd' },
+  ],
+  modelslab: [
+    { name: 'images', model: 'images/text2img', options: { 'modelslab.fetch-success': 'long' } },
+    { name: 'film', model: 'video/text2video_ultra' },
+  ],
+}
+
+/** The recordings in which every clause of the vendor can be shown, the cheapest model's first. */
+export function recordingsOf(id: ProviderId): readonly Recording[] {
+  return [{ name: 'cheapest' }, ...(others[id] ?? [])]
+}
+
+/** Walks the journey anew; the same recording is the same record each time, but for its times. */
+export async function recorded(id: ProviderId, { model, options }: Recording): Promise<Transcript> {
+  const mock = createMock({ settings: { keys: [key, otherKey], seed: 7, options: options ?? {} } })
+  const running = await listen(mock, { port: 0, host: '127.0.0.1' })
+  try {
+    const { transcript } = await journey(
+      await loadProvider(id),
+      {
+        ...{ provider: id, baseUrl: running.url, profile: 'official', key, otherKey, capabilities },
+        ...{ budget: 99, timeoutMs: 120_000, ...(model === undefined ? {} : { model }) },
+      },
+      { secrets: loadSpec(id).secrets, nonce: 'honest' },
+    )
+    return transcript
+  } finally {
+    await running.close()
+  }
+}
+
+/** The provider and its records, each walked once. */
+export function subject(id: ProviderId) {
+  const records = new Map(
+    recordingsOf(id).map((recording) => [recording.name, once(() => recorded(id, recording))]),
+  )
+  return {
+    id,
+    provider: (): Promise<Provider> => loadProvider(id),
+    names: [...records.keys()],
+    record: (name: string): Promise<Transcript> => records.get(name)?.() ?? Promise.reject(new Error(name)),
+  }
+}

@@ -1,0 +1,104 @@
+// Spoilers for the clauses that no plain change fails: more than one exchange, bytes of a file, or the target itself.
+import type { ProviderId } from '../../../src/core/provider.ts'
+import { body, bytes, header, type Spoiler, set, text, which } from '../spoil.ts'
+
+/** By clause; each is tried on the first recording in which the clause holds. */
+export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
+  fal: {
+    'fal/urls/keep-the-path-prefix': (transcript) => ({
+      ...transcript,
+      target: { ...transcript.target, baseUrl: `${transcript.target.baseUrl}/v1` },
+    }),
+    'fal/urls/path-without-sub-path-answers': everyCode('happy', 'status', 405),
+    'fal/logs/come-when-asked': set((one) => one.job === 'happy' && one.act === 'status', { logs: null }),
+    'fal/result/is-not-wrapped': body(which('happy', 'result', 'first'), (output) => ({
+      ...output,
+      data: output,
+    })),
+    'fal/result/adds-nothing': set(which('happy', 'result', 'first'), { status: 'COMPLETED' }),
+    'fal/output/weighs-what-it-says': text(which('happy', 'result', 'first'), (before) =>
+      before.replaceAll('"width":', '"file_size":7,"width":'),
+    ),
+    'fal/output/lasts-as-long-as-asked': bytes(which('happy', 'media', 'get'), film(60)),
+    'fal/output/lasts-as-long-as-it-says': (transcript) =>
+      bytes(
+        which('happy', 'media', 'get'),
+        film(60),
+      )(
+        text(which('happy', 'result', 'first'), (before) => before.replace('"url":', '"duration":4,"url":'))(
+          transcript,
+        ),
+      ),
+    'fal/cancel/ends-the-request': set(which('cancelled', 'status'), { status: 'IN_PROGRESS' }),
+    'fal/cancel/stops-what-waits': (transcript) =>
+      set(which('cancelled', 'status'), { status: 'IN_PROGRESS' })(
+        set(which('cancelled', 'cancel', 'at-once'), { status: 'OK' })(transcript),
+      ),
+    'fal/headers/are-few-enough': header(which('happy', 'status', 'bare'), {
+      'x-trace': 'x'.repeat(17_000),
+    }),
+    'fal/headers/show-no-cache': header(which('happy', 'status', 'bare'), { age: '3' }),
+    'fal/secrets/upstream-key-never-told': text(which(undefined, 'status', 'unknown-id'), (before) =>
+      before.replace('NOT_FOUND', `7d2b1c9e-40aa-4f3e-9b1d-6a5c8e7f0123:${'9f86d081'.repeat(4)}`),
+    ),
+  },
+  modelslab: {
+    'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
+      ...reply,
+      output: reply['future_links'] ?? '',
+    })),
+    'modelslab/submit/spells-message-as-its-family': set(which('happy', 'submit'), {
+      message: undefined,
+      messege: 'later',
+    }),
+    'modelslab/status/ends': text(which('happy', 'fetch'), () => '{"status":"processing","output":""}'),
+    'modelslab/result/has-the-asked-size': bytes(which('happy', 'media', 'get'), picture(640, 64)),
+    'modelslab/result/is-of-its-kind': bytes(
+      which('happy', 'media', 'get'),
+      Buffer.from(`<html>${' '.repeat(200)}</html>`),
+    ),
+    'modelslab/fetch/takes-the-id-in-the-body': set(which('happy', 'detour', 'by-request-id'), {
+      status: 'error',
+      message: 'Request not found',
+    }),
+    'modelslab/result/tells-generation-time': set(which('happy', 'fetch', 'again'), {
+      generationTime: '2 s',
+    }),
+    'modelslab/result/film-weighs-enough': bytes(which('happy', 'media', 'get'), film(5)),
+  },
+  reka: {
+    'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
+      status: 'IN_PROGRESS',
+    }),
+  },
+}
+
+/** All replies of an act of a job get this code. */
+function everyCode(job: string, act: string, status: number): Spoiler {
+  const wanted = which(job, act)
+  return (transcript) => ({
+    ...transcript,
+    exchanges: transcript.exchanges.map((one) =>
+      wanted(one) && one.reply ? { ...one, reply: { ...one.reply, status } } : one,
+    ),
+  })
+}
+
+/** The head of an MP4 of so many seconds: its type, and a movie header of version 0 in milliseconds. */
+function film(seconds: number): Buffer {
+  const head = Buffer.alloc(160)
+  head.write('\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x74moov\0\0\0\x6cmvhd', 'latin1')
+  head.writeUInt32BE(1000, 44)
+  head.writeUInt32BE(seconds * 1000, 48)
+  return head
+}
+
+/** The head of a PNG of this size in pixels. */
+function picture(width: number, height: number): Buffer {
+  const head = Buffer.alloc(160)
+  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(head)
+  head.writeUInt32BE(width, 16)
+  head.writeUInt32BE(height, 20)
+  head.set([8, 2, 0, 0, 0], 24)
+  return head
+}
