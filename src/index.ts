@@ -17,7 +17,7 @@ export type { ClauseCard, Evidence, Finding, Judgement, Level, Verdict } from '.
 export { SpecError, UsageError } from './core/errors.ts'
 export type { Exchange } from './core/exchange.ts'
 export type { ProviderId } from './core/provider.ts'
-export type { ExitCode, KnownFailure, Report } from './core/report.ts'
+export type { Cause, ExitCode, KnownFailure, Report } from './core/report.ts'
 export type { Capability, Profile, Target } from './core/target.ts'
 export type { Transcript } from './core/transcript.ts'
 export { loadProvider } from './providers/registry.ts'

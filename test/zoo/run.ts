@@ -109,6 +109,7 @@ function outcomeOf<Plant>(
     durationMs: report.cost.durationMs,
     misses: [
       ...verdictMisses(specimen, report, clauses),
+      ...causeMisses(report),
       ...(submissions > allowance ? [`${submissions} submissions were made`] : []),
       ...habitat.strays(),
       ...leftHost(report, habitat),
@@ -132,6 +133,16 @@ function verdictMisses<Plant>(
   const caught = judged.finding.verdict === 'fail' ? [] : [`${breaks} says ${judged.finding.verdict}`]
   const weight = judged.level === level ? [] : [`${breaks} is a ${judged.level}, not a ${level}`]
   return [...caught, ...weight, ...exit, ...errors]
+}
+
+/** Every broken promise stands in exactly one cause. */
+function causeMisses({ causes, judgements }: Report): readonly string[] {
+  const told = causes.flatMap((cause) => cause.clauses)
+  const broken = judgements.filter(({ finding }) => finding.verdict === 'fail').map(({ clause }) => clause.id)
+  const amiss = [...new Set([...told, ...broken])].filter(
+    (id) => told.filter((one) => one === id).length !== broken.filter((one) => one === id).length,
+  )
+  return amiss.map((id) => `${id} does not stand in exactly one cause`)
 }
 
 /** Requests in the record that went to an origin other than the relay's and its media host's. */

@@ -21,6 +21,18 @@ test("a GLB passes Khronos' validator without errors or warnings", async () => {
   expect(report.info).toMatchObject({ totalVertexCount: 8, totalTriangleCount: 12 })
 })
 
+test.each([
+  ['an emoji where the name is cut', `${'x'.repeat(79)}🦊🦊`, `${'x'.repeat(79)}🦊`],
+  ['half a character in the prompt', 'fox \ud83e end', 'fox � end'],
+])('a GLB is named in whole characters: %s', async (_, prompt, name) => {
+  const spec: Model3dSpec = { kind: 'model3d', format: 'glb', caption: caption({ prompt }) }
+  const bytes = Buffer.from(await renderAsset(spec))
+  const text = bytes.subarray(20, 20 + bytes.readUInt32LE(12)).toString()
+  expect(JSON.parse(text).nodes[0].name).toBe(name)
+  expect(text).not.toMatch(/\\ud[89a-f]/)
+  expect((await validateBytes(Uint8Array.from(bytes))).issues).toMatchObject({ numErrors: 0 })
+})
+
 test('an STL holds twelve triangles whose normals point outwards', async () => {
   const bytes = Buffer.from(await renderAsset(model('stl')))
   expect(bytes.readUInt32LE(80)).toBe(12)
