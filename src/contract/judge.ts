@@ -1,10 +1,9 @@
 // The judge: from a record to a verdict on every clause. Pure; asks nobody anything.
 import type { Clause, ClauseCard, Finding, Judgement, Level } from '../core/clause.ts'
-import type { Exchange } from '../core/exchange.ts'
 import type { Profile } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { declaredReasons } from './absence.ts'
-import { keptOf } from './evidence/kept.ts'
+import { lacksOf, notKept, withoutUnkept } from './evidence/unkept.ts'
 import { skip, unproven } from './finding.ts'
 import type { Provider } from './provider.ts'
 import { type SourcePages, sourcePage } from './source-page.ts'
@@ -17,10 +16,11 @@ export function judge<View extends CommonView>(
   profile: Profile = transcript.target.profile,
 ): readonly Judgement[] {
   const view = attempt(() => provider.read(transcript))
+  const lacking = lacksOf(transcript)
   return provider.clauses.map((clause) => {
     const finding =
       preclusion(clause, transcript, profile) ??
-      inTime('thrown' in view ? ourError(view.thrown) : checked(clause, view.value), transcript)
+      inTime('thrown' in view ? ourError(view.thrown) : checked(clause, view.value, lacking), transcript)
     const level = levelUnder(clause, profile)
     return { clause: cardOf(clause, provider.pages), level, finding: fairly(finding, transcript) }
   })
@@ -51,32 +51,39 @@ function preclusion<View>(
   return missing.length > 0 ? skip(`the target does not declare ${missing.join(', ')}`) : undefined
 }
 
-function checked<View>(clause: Clause<View>, view: View): Finding {
+function checked<View extends CommonView>(
+  clause: Clause<View>,
+  view: View,
+  lacking: string | undefined,
+): Finding {
+  const { source } = view.transcript
   if (!clause.check) return { verdict: 'error', reason: 'this clause has no check', exchanges: [] }
-  const finding = attempt(() => clause.check?.(view))
+  const { check } = clause
+  const finding = attempt(() => withoutUnkept(check(view), check, view))
   if ('thrown' in finding) return ourError(finding.thrown)
   if (!finding.value) return { verdict: 'error', reason: 'the check found nothing to say', exchanges: [] }
   // A promise that nothing in the record bears out was not shown to hold.
   if (finding.value.verdict === 'pass' && finding.value.exchanges.length === 0) {
     return unproven('nothing in the record shows it')
   }
-  return finding.value
+  return source === 'har' ? asRecorded(finding.value, lacking) : finding.value
 }
 
 /**
- * In traffic that others made nothing was meant to be shown, so what it does not show speaks against nobody; and what we
- * left half way when the run was interrupted was not broken by the target.
+ * In traffic that others made nothing was meant to be shown, so what it does not show speaks against nobody. Where the
+ * recording lacks something, that is all that can be said: what it does not hold may well have happened.
  */
-function fairly(finding: Finding, { source, omissions, exchanges }: Transcript): Finding {
-  if (source === 'har' && finding.verdict === 'unproven') {
-    return { ...finding, verdict: 'skip', reason: `this traffic does not show it: ${finding.reason}` }
-  }
-  if (
-    source === 'har' &&
-    finding.verdict === 'fail' &&
-    finding.exchanges.some((index) => isLost(exchanges[index]))
-  )
-    return { verdict: 'skip', reason: 'the recording did not keep the body', exchanges: finding.exchanges }
+function asRecorded(finding: Finding, lacking: string | undefined): Finding {
+  if (finding.verdict !== 'unproven' && finding.verdict !== 'skip') return finding
+  if (finding.verdict === 'skip' && finding.reason.startsWith(notKept)) return finding
+  if (lacking !== undefined)
+    return { ...finding, verdict: 'skip', reason: `this recording does not show it; it lacks ${lacking}` }
+  if (finding.verdict === 'skip') return finding
+  return { ...finding, verdict: 'skip', reason: `this recording does not show it: ${finding.reason}` }
+}
+
+/** What we left half way when the run was interrupted was not broken by the target. */
+function fairly(finding: Finding, { omissions, exchanges }: Transcript): Finding {
   const ending = omissions.find(({ reason }) => reason === 'interrupted' || reason === 'out-of-time')
   if (!ending || finding.verdict !== 'fail') return finding
   const left = finding.exchanges.some((index) => exchanges[index]?.failure?.kind === 'aborted')
@@ -92,11 +99,6 @@ function inTime(finding: Finding, { omissions }: Transcript): Finding {
     ({ reason, text }) => declaredReasons.has(reason) && finding.reason === text,
   )
   return declared ? finding : unproven(`${ending.text} (${finding.reason})`)
-}
-
-/** The recorder kept nothing of a body that came. */
-function isLost(exchange: Exchange | undefined): boolean {
-  return exchange !== undefined && keptOf(exchange).replyBody === 'lost'
 }
 
 function ourError(thrown: unknown): Finding {

@@ -1,6 +1,7 @@
 // Finds in a record the ways in which a vendor's relays are known to differ, by the clauses that they break.
 import type { Clause, Deviation } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
+import { keptOf, withoutUnkept } from './evidence/unkept.ts'
 import type { CommonView } from './view.ts'
 
 export interface KnownDeviation<View> {
@@ -26,7 +27,7 @@ export function deviationsIn<View extends CommonView>(
   return Object.entries(known).flatMap(([id, one]) => {
     const { meaning, breaks, change, clauses = [], falls = [], also } = one
     const broken = clauses.flatMap((name) => brokenIn(law, name, view))
-    const shown = (also?.(view) ?? []).map(({ index }) => index)
+    const shown = (also ? keptOf(also(view), also, view) : []).map(({ index }) => index)
     const exchanges = [...new Set([...broken, ...shown])]
     return exchanges.length > 0 ? [{ id, meaning, breaks, change, clauses, falls, exchanges }] : []
   })
@@ -40,6 +41,7 @@ function brokenIn<View extends CommonView>(
   const clause = law.find(({ id }) => id === name)
   const declared = view.transcript.target.capabilities
   if (!(clause?.needs ?? []).every((need) => declared.includes(need))) return []
-  const finding = clause?.check?.(view)
+  const check = clause?.check
+  const finding = check && withoutUnkept(check(view), check, view)
   return finding?.verdict === 'fail' ? finding.exchanges : []
 }

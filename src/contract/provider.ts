@@ -118,6 +118,23 @@ export interface Recognised<Act extends string = string> {
   readonly jobId?: string
 }
 
+/** How far a recorded job had come when something was asked about it; of no job nothing is known. */
+export interface Course {
+  readonly submit?: Exchange
+  readonly handle?: Handle
+  readonly phase?: Phase
+}
+
+/**
+ * What a recorded ask came to show, in the words of a journey: told from its request and its place, so that traffic of others
+ * is judged like our own. `label` names the job that a submission makes.
+ */
+export interface Role<Act extends string = string> {
+  readonly act?: Act
+  readonly purpose?: string
+  readonly label?: string
+}
+
 /** A provider as the judging side sees it. `View` is its own reading of a transcript. */
 export interface Provider<View extends CommonView = CommonView> {
   readonly id: ProviderId
@@ -146,14 +163,22 @@ export interface Provider<View extends CommonView = CommonView> {
   choose?(context: JourneyContext, answered: readonly Exchange[]): Choice | undefined
   /** The billable jobs in order of worth; the budget may cut the last ones. */
   jobs(context: JourneyContext): readonly JobPlan[]
+  /** What the paths of all its acts begin with, as a base URL may already end (`/v2/inference`). */
+  readonly root?: string
   /** Reads a submit's reply; undefined when it accepted nothing. */
   handle(exchange: Exchange): Handle | undefined
   /** Reads the phase that a reply tells of its job; undefined when it tells none. */
   phase(exchange: Exchange): Phase | undefined
+  /** Whether a reply says that its job failed over its input, with whatever code; foreign traffic tells no other way. */
+  blames?(exchange: Exchange): boolean
   /** Media addresses in a reply. */
   media(exchange: Exchange): readonly string[]
   /** Act and job id of a request met in foreign traffic; undefined when it is none of this provider's. */
   recognise(request: ForeignRequest): Recognised | undefined
+  /** The role of a recorded ask where its request or its place tells one that holds for this vendor alone. */
+  role?(exchange: Exchange, course: Course): Role | undefined
+  /** Other addresses that a reply names than its media, and what is looked for there. */
+  besides?(exchange: Exchange): readonly { readonly url: string; readonly purpose: string }[]
   read(transcript: Transcript): View
   /** Public pages by section of the fact sheet that the clauses cite. */
   readonly pages: SourcePages

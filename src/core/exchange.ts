@@ -49,7 +49,8 @@ export interface RecordedReply {
 
 /**
  * Why no (whole) reply came. `truncated`: fewer bytes than announced. `garbled`: the content encoding does not decode.
- * `aborted`: we left it. `refused-by-us`: the host rule forbids the address, so nothing was sent.
+ * `aborted`: the client left it. `refused-by-us`: the host rule forbids the address, so nothing was sent. `not-recorded`:
+ * the recording began too late, or leaves it out.
  */
 export type WireFailureKind =
   | 'unreachable'
@@ -60,11 +61,15 @@ export type WireFailureKind =
   | 'garbled'
   | 'aborted'
   | 'refused-by-us'
+  | 'not-recorded'
   | 'other'
 export interface WireFailure {
   readonly kind: WireFailureKind
   readonly message: string
 }
+
+/** A part of an exchange that a recorder may leave out. */
+export type Part = 'request headers' | 'request body' | 'reply headers' | 'reply body' | 'times'
 
 /**
  * One exchange of a transcript. `act` is the provider's word for what was asked (`submit`, `status`, …), `job` the
@@ -83,4 +88,6 @@ export interface Exchange {
   readonly request: RecordedRequest
   readonly reply?: RecordedReply
   readonly failure?: WireFailure
+  /** What the recorder did not keep; nothing may be concluded from its absence. Absent where all was kept. */
+  readonly lost?: readonly Part[]
 }

@@ -91,16 +91,26 @@ test('what the traffic of others does not show is skipped, not unproven', () => 
   expect(judge(toy, transcript).map(({ finding }) => finding.verdict)).toContain('unproven')
 })
 
-test('a body that a recorder did not keep accuses nobody', () => {
+test('what a recorder did not keep accuses nobody of what was looked for there', () => {
   const body = { mimeType: 'application/json', size: 30, truncated: true }
-  const lost: Exchange = {
-    ...exchange,
-    reply: { status: 400, statusText: '', headers: {}, chunks: [], body },
-  }
-  const clauses = [{ ...toy.clauses[0]!, check: () => fail(lost, 'a word', 'none') }]
-  const of = (source: Transcript['source']) =>
-    judge({ ...toy, clauses }, { ...transcript, source, exchanges: [lost] })[0]?.finding.verdict
-  expect([of('har'), of('journey')]).toEqual(['skip', 'fail'])
+  const reply = { status: 400, statusText: '', headers: {}, chunks: [], body }
+  const kept: Exchange = { ...exchange, reply }
+  const told = (check: NonNullable<(typeof toy.clauses)[0]['check']>, one: Exchange) =>
+    judge(
+      { ...toy, clauses: [{ ...toy.clauses[0]!, check }] },
+      { ...transcript, source: 'har', exchanges: [one] },
+    )[0]?.finding
+  const ofTheBody = ({ transcript: { exchanges } }: { transcript: Transcript }) =>
+    exchanges[0]?.reply?.body.text === undefined ? fail(exchanges, 'a word', 'none') : pass(...exchanges)
+  const ofTheCode = ({ transcript: { exchanges } }: { transcript: Transcript }) =>
+    exchanges[0]?.reply?.status === 400 ? fail(exchanges, '200', '400') : pass(...exchanges)
+  const lost: Exchange = { ...kept, lost: ['reply body'] }
+  expect(told(ofTheBody, kept)?.verdict).toBe('fail')
+  expect(told(ofTheBody, lost)).toMatchObject({
+    verdict: 'skip',
+    reason: expect.stringMatching(/did not keep the reply body of #\d/),
+  })
+  expect(told(ofTheCode, lost)?.verdict).toBe('fail')
 })
 
 test('what an interrupted run left half way is not held against the target', () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { ClauseCard } from '../../src/core/clause.ts'
 import type {
   Exchange,
+  Part,
   RecordedBody,
   RecordedReply,
   RecordedRequest,
@@ -51,6 +52,7 @@ const request: Required<RecordedRequest> = {
   body,
 }
 const reply: Required<RecordedReply> = { status: 200, statusText: '', headers: {}, body, chunks: [] }
+const lost: readonly Part[] = ['request headers', 'request body', 'reply headers', 'reply body', 'times']
 const kinds: Readonly<Record<WireFailureKind, true>> = {
   unreachable: true,
   reset: true,
@@ -60,6 +62,7 @@ const kinds: Readonly<Record<WireFailureKind, true>> = {
   garbled: true,
   aborted: true,
   'refused-by-us': true,
+  'not-recorded': true,
   other: true,
 }
 const target: Required<TargetFacts> = {
@@ -85,7 +88,18 @@ test('every optional part of a report is known to the schema', () => {
   }
   const exchanges = Object.keys(kinds).map((kind, index): Required<Exchange> => {
     const failure = { kind: kind as WireFailureKind, message: '' }
-    return { index, act: 'a', job: 'j', purpose: 'p', startedAt: 0, durationMs: 0, request, reply, failure }
+    return {
+      index,
+      act: 'a',
+      job: 'j',
+      purpose: 'p',
+      startedAt: 0,
+      durationMs: 0,
+      request,
+      reply,
+      failure,
+      lost,
+    }
   })
   const judgements = base.judgements.map((one) => ({ ...one, clause }))
   const full: Report = { ...base, judgements, transcript: { ...base.transcript, target, exchanges } }

@@ -4,6 +4,7 @@ import { every, fail, pass, skip, unproven } from '../finding.ts'
 import { bytesOf, isKnownType, realTypeOf, typesAgree } from '../media.ts'
 import type { CommonView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
+import { notTheHosts } from './replies.ts'
 
 export const mediaPromises = {
   'media/alive-at-once': {
@@ -12,6 +13,7 @@ export const mediaPromises = {
       every(fetched(view, 'get'), 'no media was named', (exchange) => {
         const { reply, failure } = exchange
         if (failure?.kind === 'refused-by-us') return unproven(failure.message, exchange)
+        if (!reply && notTheHosts.includes(failure?.kind ?? '')) return undefined
         if (!reply || (failure && failure.kind !== 'aborted'))
           return fail(exchange, 'the file', failure?.message ?? 'nothing')
         if (!isOk(exchange)) return fail(exchange, 'a 2xx with the file', reply.status)

@@ -12,8 +12,7 @@ export const replyPromises = {
     text: 'Every request gets a reply.',
     check: (view) =>
       every(asksIn(view), 'nothing was asked', (exchange) => {
-        if (exchange.failure?.kind === 'refused-by-us' || exchange.failure?.kind === 'aborted')
-          return undefined
+        if (notTheHosts.includes(exchange.failure?.kind ?? '')) return undefined
         return exchange.reply
           ? pass(exchange)
           : fail(exchange, 'a reply', exchange.failure?.message ?? 'none')
@@ -67,6 +66,9 @@ export const replyPromises = {
       ),
   },
 } satisfies Record<string, CommonPromise>
+
+/** Ends of an exchange that are the client's doing, or the recorder's. */
+export const notTheHosts: readonly string[] = ['refused-by-us', 'aborted', 'not-recorded']
 
 const foreign = ['media', 'webhook', 'redirect', 'throttled']
 

@@ -43,6 +43,8 @@ export interface HarEntryFacts {
     readonly chunks: readonly { readonly atMs: number; readonly bytes: number }[]
   }
   readonly failure?: { readonly kind: string; readonly message: string }
+  /** What the recorder did not keep, in a record that was made of a stranger's. */
+  readonly lost?: readonly string[]
 }
 
 export interface HarRequest {

@@ -12,6 +12,7 @@ import { falPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
+import { blamesInput, roleOf } from './role.ts'
 
 export type { FalView } from './read.ts'
 
@@ -34,6 +35,8 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     phase: phaseTold,
     media: mediaOf,
     recognise,
+    role: roleOf,
+    blames: blamesInput,
     read: (transcript) => readTranscript(transcript, spec()),
     pages: falPages,
     clauses: falClauses,

@@ -13,6 +13,7 @@ import { modelslabPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { handleOf, type ModelslabView, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
+import { roleOf, twinsIn } from './role.ts'
 
 export type { ModelslabView } from './read.ts'
 
@@ -37,6 +38,8 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     phase: phaseTold,
     media: mediaOf,
     recognise,
+    role: (exchange, course) => roleOf(exchange, course, spec()),
+    besides: twinsIn,
     read: (transcript) => readTranscript(transcript, spec()),
     pages: modelslabPages,
     clauses: modelslabClauses,

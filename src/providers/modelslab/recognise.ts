@@ -17,6 +17,14 @@ export function recognise(request: ForeignRequest): Recognised<ModelslabAct> | u
   if (request.method === 'POST' && path !== undefined && generation.test(path)) {
     return posted(path, isJsonObject(request.body) ? request.body : {})
   }
+  if (
+    request.method === 'GET' &&
+    path !== undefined &&
+    generation.test(path) &&
+    /\/fetch\/[^/]+$/.test(path)
+  ) {
+    return posted(path, {})
+  }
   const fetches = request.method === 'GET' || request.method === 'HEAD'
   const file = /\/(generations|temp|out|\w+_generations)\/[^/]+\.\w+$/.test(pathname)
   return fetches && (file || (fileHosts.test(hostname) && /\.\w+$/.test(pathname)))

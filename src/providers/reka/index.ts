@@ -15,6 +15,7 @@ import { rekaPages } from './pages.ts'
 import { freeAsks, jobPlans } from './plan.ts'
 import { handleOf, mediaOf, phaseTold, type RekaView, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
+import { roleOf } from './role.ts'
 
 export type { RekaView } from './read.ts'
 
@@ -33,6 +34,8 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     },
     models: () => modelIds(spec()),
     modelsByName: () => withdrawnIds(spec()),
+    submitPaths: () => modelIds(spec()).map((id) => `v2/inference/${id}`),
+    root: '/v2/inference',
     modelOf: (target) => modelMeant(spec(), target),
     free: (context) => freeAsks(context, spec()),
     choose: (context, answered) => chooseModel(spec(), context, answered),
@@ -41,6 +44,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     phase: phaseTold,
     media: mediaOf,
     recognise,
+    role: (exchange, course) => roleOf(exchange, course, spec()),
     read: (transcript) => readTranscript(transcript, spec()),
     pages: rekaPages,
     clauses: rekaClauses,

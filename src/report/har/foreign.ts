@@ -6,9 +6,10 @@ import type { Exchange } from '../../core/exchange.ts'
 import { type JsonObject, parseJson } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
-import { addressOf, below, mostFrequent, prefixBefore } from './base-url.ts'
+import { addressOf, below, inferBaseUrl, withoutRoot } from './base-url.ts'
 import { labelJobs } from './jobs.ts'
 import type { Met } from './met.ts'
+import { inOrder } from './order.ts'
 import { type WireFacts, wireOf } from './wire.ts'
 
 type AnyProvider = Provider<CommonView>
@@ -19,13 +20,13 @@ export function foreignTranscript(
   provider: AnyProvider,
   reading: { readonly baseUrl?: string; readonly profile?: Profile },
 ): Transcript {
-  const wires = entries
-    .map(wireOf)
-    .filter(({ request }) => request.method !== 'OPTIONS' && /^https?:/i.test(request.url))
-    .toSorted((one, other) => one.startedAt - other.startedAt)
-  const baseUrl = reading.baseUrl?.replace(/\/+$/, '') ?? inferBaseUrl(wires, provider)
+  const wires = inOrder(entries.map(wireOf).filter(isTelling))
+  const baseUrl =
+    reading.baseUrl === undefined
+      ? inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))
+      : withoutRoot(reading.baseUrl, provider)
   const met = wires.map(
-    (wire): Met => ({ wire, known: baseUrl && recognise(wire, baseUrl, provider) }) as Met,
+    (wire): Met => ({ wire, known: baseUrl === undefined ? undefined : recognise(wire, baseUrl, provider) }),
   )
   const exchanges = labelJobs(met, provider)
   if (baseUrl === undefined || !exchanges.some(({ act }) => act !== 'media'))
@@ -52,28 +53,29 @@ export function foreignTranscript(
   }
 }
 
-/** The host most submitted to; where no submission was recorded, the host of the acts that are recognised. */
-function inferBaseUrl(wires: readonly WireFacts[], provider: AnyProvider): string | undefined {
-  const paths = provider.submitPaths?.() ?? provider.models()
-  const submits = wires
-    .map((wire) => prefixBefore(paths, wire.request.method, addressOf(wire).url))
-    .filter((prefix) => prefix !== undefined)
-  if (submits.length > 0) return mostFrequent(submits)
-  const acts = wires.flatMap((wire) => {
-    const { url } = addressOf(wire)
-    const known = URL.canParse(url) ? recognise(wire, new URL(url).origin, provider) : undefined
-    return known?.act === 'submit' || known?.jobId !== undefined ? [new URL(url).origin] : []
-  })
-  return mostFrequent(acts)
+/**
+ * Preflights are the browser's own, and so is a 304: it answers a condition that the browser put, and says no more than that
+ * the reply before still holds.
+ */
+function isTelling({ request, reply, lost = [] }: WireFacts): boolean {
+  if (request.method === 'OPTIONS' || !/^https?:/i.test(request.url) || !URL.canParse(request.url))
+    return false
+  const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers
+  return reply?.status !== 304 || !(conditional || lost.includes('request headers'))
 }
 
 /** A path prefix of the relay is taken off first: the provider knows the vendor's paths only. */
 function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Met['known'] {
   const path = below(baseUrl, addressOf(wire).url)
   if (path === undefined) return undefined
-  const body = parseJson(wire.request.body?.text ?? '')
-  const url = new URL(baseUrl).origin + path
-  return provider.recognise({ method: wire.request.method, url, ...(body !== undefined && { body }) })
+  const { method, body } = wire.request
+  // Nobody knows what a body that was not kept said, so it may have been anything.
+  const sent = wire.lost?.includes('request body') ? {} : parseJson(body?.text ?? '')
+  return provider.recognise({
+    method,
+    url: new URL(baseUrl).origin + path,
+    ...(sent !== undefined && { body: sent }),
+  })
 }
 
 function profileOf(baseUrl: string, provider: AnyProvider): Profile {
@@ -91,12 +93,13 @@ function authOf(exchanges: readonly Exchange[]): { readonly auth?: string } {
 }
 
 /** A refused submission makes no job and costs nothing. */
-function isAccepted({ act, job }: Exchange): boolean {
-  return act === 'submit' && job !== undefined
+function isAccepted({ act, job, reply }: Exchange): boolean {
+  return act === 'submit' && job !== undefined && reply !== undefined && reply.status < 400
 }
 
 function modelOf(exchanges: readonly Exchange[], provider: AnyProvider, baseUrl: string): string {
-  const submit = exchanges.find(isAccepted) ?? exchanges.find(({ act }) => act === 'submit')
+  const recorded = exchanges.filter(({ act, reply }) => act === 'submit' && reply !== undefined)
+  const submit = recorded.find(isAccepted) ?? recorded[0]
   const path =
     submit &&
     below(baseUrl, addressOf(submit).url)
@@ -111,10 +114,7 @@ function nothingFound(
   provider: AnyProvider,
   baseUrl: string | undefined,
 ): UsageError {
-  const seen = wires
-    .filter(({ request }) => URL.canParse(request.url))
-    .map(({ request }) => new URL(request.url).host)
-  const hosts = [...new Set(seen)]
+  const hosts = [...new Set(wires.map(({ request }) => new URL(request.url).host))]
   const shown = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '')
   return new UsageError(
     `The HAR holds ${wires.length} requests to ${shown || 'no host'}, and none${baseUrl ? ` below ${baseUrl}` : ''} is ` +

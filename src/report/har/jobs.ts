@@ -1,91 +1,91 @@
-// Sorts recognised requests into jobs: by the id that a submission was answered with, then by the id in the address.
-import type { Provider } from '../../contract/provider.ts'
-import { isStranger } from '../../contract/strangers.ts'
+// Recorded exchanges as those of a journey: each with the label of its job and what it came to show.
+import type { Provider, Role } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { secretMarker } from '../../core/transcript.ts'
-import type { Met } from './met.ts'
+import { credentialOf } from './credential.ts'
+import { labelsOf } from './labels.ts'
+import type { Met, Sorted } from './met.ts'
+import type { Timed } from './order.ts'
+import { rolesOf } from './roles.ts'
+import { sorted } from './sort.ts'
+import { strangerIn } from './strangers.ts'
+import { withSubmissions } from './unrecorded.ts'
 
-/**
- * Labels are those of a journey where the traffic tells: `happy` is the first job that was left alone and succeeded,
- * `cancelled` the first with a cancel of its owner that did not come too late (400). Others are `job-1`, `job-2`, … Media belong to the job whose reply named them.
- */
-export function labelJobs(met: readonly Met[], provider: Provider<CommonView>): readonly Exchange[] {
-  const labels = new Map<string, string>()
-  const media = new Map<string, string | undefined>()
-  const exchanges: Exchange[] = []
-  const labelOf = (id: string) => {
-    const label = labels.get(id) ?? `job-${labels.size + 1}`
-    labels.set(id, label)
-    return label
-  }
-  for (const { wire, known } of met) {
-    const of = media.has(wire.request.url) ? media.get(wire.request.url) : undefined
-    const act = known?.act ?? (media.has(wire.request.url) ? 'media' : undefined)
-    if (act === undefined) continue
-    const bare: Exchange = { index: exchanges.length, act, ...purposeOf(act, wire, known?.purpose), ...wire }
-    const id = known?.jobId ?? provider.handle(bare)?.id
-    const job = id === undefined ? of : labelOf(id)
-    const exchange = job === undefined ? bare : { ...bare, job }
-    exchanges.push(exchange)
-    if (act !== 'media') for (const url of provider.media(exchange)) if (!media.has(url)) media.set(url, job)
-  }
-  return renamed(withStrangers(exchanges), provider)
-}
+type AnyProvider = Provider<CommonView>
 
-/**
- * Asks about a job in another's name, or in nobody's: told from the credential beside that of the job's submission, or,
- * where the recorder left credentials out, from a 401 to one ask while others were answered.
- */
-function withStrangers(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.map((exchange) => {
-    if (exchange.job === undefined || exchange.act === 'submit' || exchange.act === 'media') return exchange
-    const mine = exchanges.filter(({ job, act }) => job === exchange.job && act !== 'media')
-    const owner = mine.find(({ act }) => act === 'submit') ?? mine.find(isAnswered)
-    const [own, theirs] = [owner && credentialOf(owner), credentialOf(exchange)]
-    if (owner === undefined || owner === exchange) return exchange
-    if (own !== undefined && theirs === undefined) return { ...exchange, purpose: 'no-key' }
-    const hidden = own === undefined || own.includes(secretMarker)
-    const refused = exchange.reply?.status === 401 && (own !== theirs || (hidden && mine.some(isAnswered)))
-    return refused ? { ...exchange, purpose: 'wrong-key' } : exchange
+/** Media belong to the job whose reply named them; an id of which nobody was ever told anything is no job. */
+export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly Exchange[] {
+  const asks = sorted(met, provider)
+  const owners = ownersOf(asks)
+  const caller = [...owners.values()][0]
+  const courses = new Map<string, ReturnType<typeof rolesOf>>()
+  const told = new Map<Exchange, string>()
+  const exchanges = asks.map((ask, index): Exchange => {
+    const owner = owners.get(ask.jobId ?? '')
+    const job = owner ? ask.jobId : undefined
+    const bare: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
+    const stranger = strangerOf(ask, owner ?? caller, caller !== undefined)
+    if (stranger !== undefined) return { ...bare, purpose: stranger }
+    const role =
+      job === undefined ? freeRole(ask, bare, provider) : courseOf(courses, job, provider)(ask, bare)
+    const { act = ask.act, purpose, label } = role
+    const exchange: Exchange = { ...bare, act, ...(purpose !== undefined && { purpose }) }
+    if (label !== undefined) told.set(exchange, label)
+    return exchange
   })
-}
-
-const isAnswered = ({ act, reply }: Exchange): boolean =>
-  act !== 'submit' && reply !== undefined && reply.status >= 200 && reply.status < 300
-
-function credentialOf({ request: { headers } }: Exchange): string | undefined {
-  return headers['authorization'] ?? headers['x-api-key']
-}
-
-function renamed(exchanges: readonly Exchange[], provider: Provider<CommonView>): readonly Exchange[] {
-  const labels = [...new Set(exchanges.flatMap(({ job }) => job ?? []))]
-  const of = (label: string) => exchanges.filter(({ job }) => job === label)
-  const isCancelled = (label: string) =>
-    of(label).some(
-      (exchange) => exchange.act === 'cancel' && !isStranger(exchange) && exchange.reply?.status !== 400,
-    )
-  const succeeded = (label: string) =>
-    of(label)
-      .map((exchange) => provider.phase(exchange))
-      .findLast((phase) => phase !== undefined) === 'succeeded'
-  const names = new Map([
-    [labels.find(isCancelled), 'cancelled'],
-    [labels.find((label) => !isCancelled(label) && succeeded(label)), 'happy'],
-  ])
-  return exchanges.map((exchange) => {
-    const job = names.get(exchange.job)
-    return exchange.job === undefined || job === undefined ? exchange : { ...exchange, job }
+  const labels = labelsOf(exchanges, told, provider)
+  const labelled = exchanges.map((exchange): Exchange => {
+    const label = labels.get(exchange) ?? labels.get(exchange.job ?? '')
+    return label === undefined ? exchange : { ...exchange, job: label }
   })
+  return withSubmissions(labelled)
 }
 
-function purposeOf(
-  act: string,
-  { request }: Met['wire'],
-  purpose: string | undefined,
-): { readonly purpose?: string } {
-  if (purpose !== undefined) return { purpose }
-  if (act !== 'media') return {}
-  if (request.method === 'HEAD') return { purpose: 'head' }
-  return request.headers['range'] === undefined ? {} : { purpose: 'range' }
+function courseOf(
+  courses: Map<string, ReturnType<typeof rolesOf>>,
+  job: string,
+  provider: AnyProvider,
+): ReturnType<typeof rolesOf> {
+  const course = courses.get(job) ?? rolesOf(provider)
+  courses.set(job, course)
+  return course
+}
+
+/** For each id that is a job's: who submitted it, or else who was answered first. */
+function ownersOf(asks: readonly Sorted[]): ReadonlyMap<string, Timed> {
+  const submitters = new Map<string, Timed>()
+  const answered = new Map<string, Timed>()
+  for (const { jobId, act, wire } of asks) {
+    if (jobId === undefined || act === 'media') continue
+    if (act === 'submit') remember(submitters, jobId, wire)
+    else if (isAnswered(wire)) remember(answered, jobId, wire)
+  }
+  return new Map([...answered, ...submitters])
+}
+
+function remember(owners: Map<string, Timed>, jobId: string, wire: Timed): void {
+  const known = owners.get(jobId)
+  // One whose credential the recorder left out tells nobody apart.
+  if (known === undefined || credentialOf(known) === 'unknown') owners.set(jobId, wire)
+}
+
+const isAnswered = ({ reply }: Timed): boolean =>
+  reply !== undefined && reply.status >= 200 && reply.status < 300
+
+/** Media need no credential, and what is asked by a way that carries none tells nothing of the caller. */
+function strangerOf(
+  { act, wire }: Sorted,
+  owner: Timed | undefined,
+  othersWereAnswered: boolean,
+): string | undefined {
+  const carriesNone = act === 'media' || wire.reply?.status === 405
+  return carriesNone ? undefined : strangerIn(wire, owner, othersWereAnswered)
+}
+
+/** A follow-up of no known job asks for an unknown id. */
+function freeRole({ jobId, purpose }: Sorted, exchange: Exchange, provider: AnyProvider): Role {
+  const own = provider.role?.(exchange, {}) ?? {}
+  const unknown = jobId !== undefined && own.act === undefined && (exchange.reply?.status ?? 0) >= 400
+  const shown = unknown ? 'unknown-id' : (own.purpose ?? purpose)
+  return { ...own, ...(shown !== undefined && { purpose: shown }) }
 }

@@ -1,10 +1,11 @@
 // A HAR that we wrote: HAR's own fields tell the wire, `_relayproof` the rest, so that an edited record is judged as edited.
 import { UsageError } from '../../core/errors.ts'
-import type { Exchange, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
+import type { Exchange, Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import type { ProviderId } from '../../core/provider.ts'
 import type { Omission, TargetFacts, Transcript } from '../../core/transcript.ts'
-import { numberAt, objectAt, textAt, wireOf } from './wire.ts'
+import { numberAt, objectAt, textAt } from './fields.ts'
+import { wireOf } from './wire.ts'
 
 /** The transcript in a HAR of ours; undefined for a foreign one. Throws UsageError when it is another provider's. */
 export function ownTranscript(
@@ -58,7 +59,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     act,
     ...(typeof facts['job'] === 'string' && { job: facts['job'] }),
     ...(typeof facts['purpose'] === 'string' && { purpose: facts['purpose'] }),
-    startedAt: numberAt(facts, 'startedAt') || wire.startedAt,
+    startedAt: numberAt(facts, 'startedAt') || (wire.startedAt ?? 0),
     durationMs: wire.durationMs,
     request: {
       ...request,
@@ -68,6 +69,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     },
     ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),
     ...(failure ? { failure } : wire.failure && { failure: wire.failure }),
+    ...(Array.isArray(facts['lost']) && { lost: facts['lost'] as unknown as readonly Part[] }),
   }
 }
 

@@ -26,7 +26,7 @@ function entryOf(exchange: Exchange): HarEntry {
 }
 
 function factsOf(exchange: Exchange): HarEntryFacts {
-  const { index, act, job, purpose, startedAt, request, reply, failure } = exchange
+  const { index, act, job, purpose, startedAt, request, reply, failure, lost } = exchange
   const sent = request.body && {
     size: request.body.size,
     truncated: request.body.truncated,
@@ -46,6 +46,7 @@ function factsOf(exchange: Exchange): HarEntryFacts {
       reply: { truncated: reply.body.truncated, ...digestOf(reply.body), chunks: reply.chunks },
     }),
     ...(failure && { failure }),
+    ...(lost && { lost }),
   }
 }
 

@@ -4,11 +4,19 @@ import type { Answer, FalJob } from '../read.ts'
 import { isUnfinished, notReady } from '../words.ts'
 import { demand, eachJob, type FalClause } from './kit.ts'
 
-/** A result that was surely asked for too early: a later poll still found the request waiting or running. */
-const isEarly = (result: Answer, job: FalJob): boolean =>
-  job.statuses.some(
-    ({ exchange, body }) => exchange.index > result.exchange.index && isUnfinished(body['status']),
+/**
+ * Results that were surely asked for too early: a later poll still found the request waiting or running, and none before had
+ * told its end. One that is told as unfinished again after its end goes backwards, which is another fault.
+ */
+function earlyResults({ resultAnswers, statuses }: FalJob): readonly Answer[] {
+  const unfinished = statuses.findLast(({ body }) => isUnfinished(body['status']))
+  const ended = statuses.find(({ body }) => body['status'] === 'COMPLETED')
+  const until = Math.min(
+    unfinished?.exchange.index ?? Number.NEGATIVE_INFINITY,
+    ended?.exchange.index ?? Number.POSITIVE_INFINITY,
   )
+  return resultAnswers.filter(({ exchange }) => exchange.index < until)
+}
 
 /** A check of early results; skipped where the host was done before it could be asked. */
 function early(check: (answer: Answer) => ReturnType<typeof demand>) {
@@ -16,11 +24,9 @@ function early(check: (answer: Answer) => ReturnType<typeof demand>) {
     ({ resultAnswers }) => resultAnswers.length > 0,
     'no result was asked for',
     (job, view) => {
-      const found = job.resultAnswers.find((answer) => isEarly(answer, job))
+      const [found] = earlyResults(job)
       if (found) return check(found)
-      const tooLate = view.jobs.every(({ resultAnswers, ...rest }) =>
-        resultAnswers.every((answer) => !isEarly(answer, { ...rest, resultAnswers })),
-      )
+      const tooLate = view.jobs.every((one) => earlyResults(one).length === 0)
       return tooLate ? skip('no result could be asked for while the request waited or ran') : undefined
     },
   )

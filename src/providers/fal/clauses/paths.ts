@@ -84,7 +84,8 @@ function linkLeads(
       if (foreign && view.profile === 'relay')
         return skip(`${name} names another host, which relays are known to do`)
       const answers = act === 'status' ? job.statuses : job.resultAnswers
-      const followed = answers.find(({ purpose }) => purpose === 'by-link')
+      const followed =
+        answers.find(({ purpose }) => purpose === 'by-link') ?? followedByOthers(answers, link.url, view)
       return (
         followed &&
         demand(
@@ -96,6 +97,16 @@ function linkLeads(
       )
     },
   )
+}
+
+/** In traffic of others nobody says why an address was asked for: it was the link if it is the link. */
+function followedByOthers(
+  answers: readonly Answer[],
+  link: URL | undefined,
+  { transcript }: FalView,
+): Answer | undefined {
+  if (transcript.source === 'journey') return undefined
+  return answers.findLast(({ url, purpose }) => url.href === link?.href && purpose !== 'after-late-cancel')
 }
 
 function spelling(act: 'status' | 'result', purpose: string, right: (answer: Answer) => boolean) {

@@ -17,11 +17,11 @@ const none = 'no status was answered'
 const neverWaiting = 'no status was caught while the request waited or ran'
 
 /** In traffic of others an ended request may long be gone when it is asked for again; their clock is not in the record. */
-function isPurged({ code, purpose, job, exchange }: Answer, view: FalView): boolean {
+function isPurged({ code, job, exchange }: Answer, view: FalView): boolean {
   const ended = view
     .job(job ?? '')
     ?.sightings.some((seen) => isTerminal(seen.phase) && seen.exchange.index < exchange.index)
-  return code === 404 && purpose === '' && view.transcript.source === 'har' && ended === true
+  return code === 404 && view.transcript.source === 'har' && ended === true
 }
 
 export const statusClauses: readonly FalClause[] = [

@@ -73,7 +73,10 @@ export const linkClauses: readonly ModelslabClause[] = [
     relay: 'MAY',
     check: eachOffered(
       (view) =>
-        view.jobs.flatMap(({ detours }) => detours.filter(({ purpose }) => purpose.startsWith('by-link'))),
+        view.jobs.flatMap(({ detours, fetches, submitted }) => [
+          ...detours.filter(({ purpose }) => purpose.startsWith('by-link')),
+          ...fetches.filter(({ exchange }) => exchange.request.url === submitted?.body['fetch_result']),
+        ]),
       'no fetch_result was followed',
       (answer) =>
         demand(

@@ -16,19 +16,19 @@ export const headerClauses: readonly RekaClause[] = [
   {
     id: 'reka/headers/name-the-exchange-on-success',
     ...documented,
+    level: 'SHOULD',
     text: 'An answer carries `X-Request-ID`.',
     source: 'reka.md 1.4, 11 RK-M12',
     breaks: 'Callers that ask for support have nothing to name.',
-    relay: 'SHOULD',
     check: each(granted, 'nothing was answered', hasId),
   },
   {
     id: 'reka/headers/name-the-exchange-on-error',
     ...documented,
+    level: 'SHOULD',
     text: 'A refusal carries `X-Request-ID`.',
     source: 'reka.md 1.4, 11 RK-M12',
     breaks: 'Callers that ask for support have nothing to name, when they need it most.',
-    relay: 'SHOULD',
     check: each(refused, 'nothing was refused', hasId),
   },
   {

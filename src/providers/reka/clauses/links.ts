@@ -66,7 +66,11 @@ export const linkClauses: readonly RekaClause[] = [
     breaks: 'Callers that follow the links, as callers of fal do.',
     check: inJob(
       'happy',
-      ({ statuses }) => statuses.filter(({ purpose }) => purpose === 'by-link'),
+      ({ statuses, submitted }) =>
+        statuses.filter(
+          ({ purpose, exchange }) =>
+            purpose === 'by-link' || exchange.request.url === submitted?.body['status_url'],
+        ),
       'no link was followed',
       (answer) => demand(answer, answer.code === 200, '200', told(answer)),
     ),

@@ -49,6 +49,7 @@ export const submitClauses: readonly RekaClause[] = [
     text: 'An accepted submission is answered with 202.',
     source: 'reka.md 2.2, 11 RK-M03',
     breaks: 'Generated clients know no other code of success here.',
+    relay: 'SHOULD',
     check: each(accepted, noneAccepted, (answer) => hasCode(answer, 202)),
   },
   {

@@ -130,14 +130,19 @@ export const strangerSpecimens: readonly RekaSpecimen[] = [
       caller === 'wrong' ? { code: 200, body: { data: [], next_page_token: null } } : undefined,
     ),
   ),
-  defect('headers/name-the-exchange-on-success', 'nameless answers', 'Answers carry no X-Request-ID.', {
-    after: (answer) => ({ ...answer, headers: { ...answer.headers, 'x-request-id': '' } }),
-  }),
+  defect(
+    'headers/name-the-exchange-on-success',
+    'nameless answers',
+    'Answers carry no X-Request-ID.',
+    { after: (answer) => ({ ...answer, headers: { ...answer.headers, 'x-request-id': '' } }) },
+    should,
+  ),
   defect(
     'headers/name-the-exchange-on-error',
     'nameless refusals',
     'Only good news carries an X-Request-ID.',
     refusals(({ headers }) => ({ headers: { ...headers, 'x-request-id': '' } })),
+    should,
   ),
   defect(
     'headers/name-the-exchange-on-success',

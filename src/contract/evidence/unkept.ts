@@ -1,0 +1,83 @@
+// A recording is not the world: nothing is held against a host for what the recorder did not keep.
+import type { Finding } from '../../core/clause.ts'
+import type { Exchange, Part } from '../../core/exchange.ts'
+import type { Transcript } from '../../core/transcript.ts'
+import { skip } from '../finding.ts'
+import type { CommonView } from '../view.ts'
+import { readOf, readsIn } from './reads.ts'
+
+/** How a finding begins that rests on what is not in the record. */
+export const notKept = 'the recording did not keep'
+
+/**
+ * The finding of `check`, unless it fails on exchanges of which it looked at something that is not in the record: then it is a
+ * skip that says what is missing.
+ */
+export function withoutUnkept<View extends CommonView>(
+  finding: Finding,
+  check: (view: View) => Finding,
+  view: View,
+): Finding {
+  if (finding.verdict !== 'fail') return finding
+  const missing = unkeptIn(seenIn(finding.exchanges, view.transcript), check, view)
+  return missing.length === 0
+    ? finding
+    : skip(`${notKept} ${listed(missing)}`, ...missing.map(([one]) => one))
+}
+
+/** Of these exchanges those that `look` can speak of: it looked at nothing of them that the recorder did not keep. */
+export function keptOf<View extends CommonView>(
+  shown: readonly Exchange[],
+  look: (view: View) => unknown,
+  view: View,
+): readonly Exchange[] {
+  const missing = new Set(unkeptIn(shown, look, view).map(([{ index }]) => index))
+  return shown.filter(({ index }) => !missing.has(index))
+}
+
+type Missing = readonly [Exchange, Part]
+
+function unkeptIn<View extends CommonView>(
+  shown: readonly Exchange[],
+  look: (view: View) => unknown,
+  view: View,
+): readonly Missing[] {
+  const suspects = shown.filter(({ lost }) => lost !== undefined)
+  if (suspects.length === 0) return []
+  const { reads } = readsIn(view, look)
+  return suspects.flatMap((exchange) =>
+    (exchange.lost ?? [])
+      .filter((part) => reads.has(readOf(exchange, part)))
+      .map((part): Missing => [exchange, part]),
+  )
+}
+
+function seenIn(indices: readonly number[], { exchanges }: Transcript): readonly Exchange[] {
+  return indices.flatMap((index) => exchanges[index] ?? [])
+}
+
+/** What a recording lacks, in a few words; undefined where it kept everything. */
+export function lacksOf({ exchanges }: Transcript): string | undefined {
+  const late = exchanges.filter(
+    ({ failure, act }) => failure?.kind === 'not-recorded' && act === 'submit',
+  ).length
+  const counts = new Map<Part, number>()
+  for (const { lost = [], failure } of exchanges)
+    if (failure?.kind !== 'not-recorded')
+      for (const part of lost) counts.set(part, (counts.get(part) ?? 0) + 1)
+  const parts = [...counts].map(
+    ([part, count]) => `the ${part} of ${count === 1 ? 'one exchange' : `${count} exchanges`}`,
+  )
+  const submissions = late === 1 ? 'the submission of one job' : `the submissions of ${late} jobs`
+  const all = [...(late > 0 ? [submissions] : []), ...parts]
+  return all.length === 0 ? undefined : joined(all)
+}
+
+function listed(missing: readonly Missing[]): string {
+  const parts = [...new Set(missing.map(([, part]) => `the ${part}`))]
+  return `${joined(parts)} of ${[...new Set(missing.map(([{ index }]) => `#${index}`))].join(', ')}`
+}
+
+function joined(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
