@@ -112,6 +112,8 @@ test.each([
   ['redirected', replied(302, '')],
   ['page', replied(401, ' <!DOCTYPE html><p>no</p>', 'text/html')],
   ['no-json', replied(200, '{"a":NaN}')],
+  ['empty', replied(200, '')],
+  [undefined, replied(200, '', 'image/png', { act: 'media' })],
   [undefined, replied(304, '')],
   [undefined, replied(404, '{"detail":"Not Found"}')],
   [undefined, replied(200, '', 'application/json', failure('aborted'))],

@@ -90,6 +90,16 @@ const faults: Readonly<Record<string, Fault>> = {
     shown: ({ act, reply }) =>
       act !== 'media' && /^\s*<(!doctype|html|head|body)\b/i.test(reply?.body.text ?? ''),
   },
+  empty: {
+    meaning: 'Replies come empty where an answer is due.',
+    change: 'Look for what drops the body on the way: a limit, a cache, a handler that ends too early.',
+    shown: ({ act, request, reply, failure }) =>
+      act !== 'media' &&
+      request.method !== 'HEAD' &&
+      !failure &&
+      (reply?.status === 200 || reply?.status === 202) &&
+      reply.body.size === 0,
+  },
   'no-json': {
     meaning: 'Replies that call themselves JSON cannot be read as JSON.',
     change:

@@ -129,6 +129,7 @@ export const falDeviations: Readonly<Record<string, KnownDeviation<FalView>>> = 
       'fal/output/lasts-as-long-as-asked',
       'fal/output/uses-the-seed-asked',
     ],
+    falls: ['fal/media/type-true'],
   },
   R15: {
     meaning: 'The model is not among those that the relay serves.',

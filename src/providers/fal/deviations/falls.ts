@@ -22,6 +22,7 @@ export const fallsWith = {
   R6: [
     'fal/result/not-ready-is-refused',
     'fal/result/stable',
+    'fal/result/matches-the-model',
     'fal/result/is-json',
     'fal/result/counts-billable-units',
     'fal/output/is-as-many-as-asked',
