@@ -1,0 +1,102 @@
+// A vendor's mock on a clock that stands, asked without a socket in the words of its own provider.
+import type { Reply } from '../../mocks/http.ts'
+import { createMock, type Mock, type MockSettings } from '../../mocks/index.ts'
+import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
+import { manualClock } from '../../src/core/adjustable-clock.ts'
+import type { AdjustableClock } from '../../src/core/clock.ts'
+import type { Exchange } from '../../src/core/exchange.ts'
+import { once } from '../../src/core/once.ts'
+import type { Phase } from '../../src/core/phase.ts'
+import { type ProviderId, providerIds } from '../../src/core/provider.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
+import { loadSpec } from '../../src/spec/load.ts'
+
+const host = 'mock.test:4630'
+const base = `http://${host}`
+/** Each contract is read once, however many mocks there are. */
+const specs = new Map(providerIds.map((id) => [id, once(() => loadSpec(id))]))
+const readSpec = (id: ProviderId) => specs.get(id)?.() ?? loadSpec(id)
+
+export interface Heard {
+  readonly reply: Reply
+  readonly text: string
+  readonly exchange: Exchange
+}
+
+export interface Asking {
+  readonly provider: Provider
+  readonly mock: Mock
+  readonly clock: AdjustableClock
+  /** The first job of the vendor's own journey. */
+  readonly plan: JobPlan
+  ask(given: Ask, key?: string): Promise<Heard>
+  /** Submits it, and throws where it was not accepted. */
+  begin(): Promise<JobSoFar>
+  /** What the regular question about the job is told. */
+  poll(job: JobSoFar, key?: string): Promise<Phase | undefined>
+  /** Addresses of the media of an ended job. */
+  media(job: JobSoFar): Promise<readonly string[]>
+}
+
+export async function asking(id: ProviderId, settings: Partial<MockSettings> = {}): Promise<Asking> {
+  const provider = await loadProvider(id)
+  const clock = manualClock()
+  const mock = createMock({ clock, settings: { seed: 7, ...settings }, readSpec })
+  const [plan] = provider.jobs({
+    target: {
+      ...{ provider: id, baseUrl: base, profile: 'official', budget: 9, timeoutMs: 1 },
+      capabilities: ['fate', 'time'],
+    },
+    model: provider.models()[0] ?? '',
+    nonce: 'manners',
+  })
+  if (!plan?.poll) throw new Error(`${id} plans no job that is followed`)
+  const { poll } = plan
+  const ask = async (given: Ask, key = 'good-key'): Promise<Heard> => {
+    const armed = given.act === 'media' ? given : (provider.authSchemes[0]?.apply(given, key) ?? given)
+    const reply = await mock.answer(rawOf(armed))
+    const text = typeof reply.body === 'function' ? '' : Buffer.from(reply.body).toString('utf8')
+    return { reply, text, exchange: exchangeOf(given, clock.now(), reply, text) }
+  }
+  const asked = async (job: JobSoFar, key?: string) => (await ask(poll(job), key)).exchange
+  return {
+    ...{ provider, mock, clock, plan, ask },
+    async begin() {
+      const { exchange: submit, text } = await ask(plan.submit)
+      const handle = provider.handle(submit)
+      if (!handle) throw new Error(`the submission was not accepted: ${text}`)
+      return { label: plan.label, submit, handle, exchanges: [submit] }
+    },
+    poll: async (job, key) => provider.phase(await asked(job, key)),
+    async media(job) {
+      const told = [await asked(job)]
+      for (const one of plan.ended(job).slice(0, 1)) told.push((await ask(one)).exchange)
+      return told.flatMap((exchange) => provider.media(exchange))
+    },
+  }
+}
+
+function rawOf({ method, to, headers, body }: Ask) {
+  const { pathname, search } = new URL(to, base)
+  const sent = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+  return {
+    ...{ method, url: pathname + search, scheme: 'http' as const, body: Buffer.from(sent) },
+    headers: { host, 'content-type': 'application/json', ...headers },
+  }
+}
+
+function exchangeOf(
+  { act, purpose, method, to }: Ask,
+  startedAt: number,
+  reply: Reply,
+  text: string,
+): Exchange {
+  return {
+    ...{ index: 0, act, startedAt, durationMs: 0, ...(purpose === undefined ? {} : { purpose }) },
+    request: { method, url: new URL(to, base).href, headers: {} },
+    reply: {
+      ...{ status: reply.status, statusText: '', headers: reply.headers, chunks: [] },
+      body: { mimeType: '', size: text.length, text, truncated: false },
+    },
+  }
+}
