@@ -33,9 +33,13 @@ const courses: Readonly<Record<string, Partial<Course>>> = {
 export function commandsAt(table: VendorTable) {
   const which = fc.nat(30)
   const words = Object.keys(courses).filter((word) => table.cancel || word !== 'uncancellable')
+  const submissions = fc
+    .tuple(fc.constantFrom('none', 'none', 'none', ...words), fc.boolean())
+    .map(([word, low]) => submit(table, word, low))
   return fc.commands(
     [
-      fc.tuple(fc.constantFrom(...words), fc.boolean()).map(([word, low]) => submit(table, word, low)),
+      // Twice, so that jobs gather faster than they end.
+      ...[submissions, submissions],
       fc
         .oneof(fc.nat(5_000), fc.constantFrom(0, 1, 500, 1_000, 2_000, 60_000))
         .map((ms) => advance(table, ms)),
@@ -44,7 +48,7 @@ export function commandsAt(table: VendorTable) {
         .tuple(which, fc.constantFrom('complete', 'fail', 'requeue', 'expire'))
         .map(([n, change]) => make(table, n, change)),
     ],
-    { maxCommands: 40 },
+    { maxCommands: 40, size: 'max' },
   )
 }
 

@@ -30,7 +30,7 @@ test.each(places)(
         const setup = () => ({ model: reference, real: realOf(provider, workers, readSpec) })
         await fc.asyncModelRun(setup, commands)
       }),
-      tries(Number(process.env['MODEL_RUNS'] ?? 40)),
+      tries(Number(process.env['MODEL_RUNS'] ?? 25)),
     )
   },
 )
