@@ -71,6 +71,7 @@ test('a dry run prints the plan and sends nothing', async () => {
   expect(await run('verify', 'fal', nobody, '--key', 'some-key-1234', '--dry-run')).toBe(0)
   expect(said.out).toContain('make 3 billable submissions')
   expect(said.out).toContain('happy: POST /')
+  expect(said.out).toContain('It would take at most 6 min 5 s and 3000 requests (--timeout)')
 })
 
 test('reports are written where they were asked for, without the key', async () => {
