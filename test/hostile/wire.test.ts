@@ -1,11 +1,11 @@
 // The hostile zoo: whatever a host does, verify ends in time and in bounds, and writes its report (README, Verify).
 import { describe, expect, test } from 'vitest'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
-import type { Kind } from './socket-host.ts'
 import { bookkeeping } from './kinds/bookkeeping.ts'
 import { expansion } from './kinds/expansion.ts'
 import { settling } from './kinds/settling.ts'
 import { time } from './kinds/time.ts'
+import type { Kind } from './socket-host.ts'
 import { verifyHostile } from './wire-run.ts'
 
 /** The promise of the README. */
