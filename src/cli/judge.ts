@@ -2,14 +2,14 @@
 import { Command } from 'commander'
 import { providerIds } from '../core/provider.ts'
 import { loadProvider } from '../providers/registry.ts'
-import { harToTranscript, parseHar } from '../report/har.ts'
+import { harToTranscript, readHarFile } from '../report/har.ts'
 import { loadSpec } from '../spec/load.ts'
 import { assemble } from '../verify/assemble.ts'
 import { referee } from '../verify/referee.ts'
 import { keyOf } from './credentials.ts'
 import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
-import { deliver, type ReadingFlags, readingOf, readText, withReadingFlags } from './reading-flags.ts'
+import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
 import { profileOf, providerIdOf } from './verify-target.ts'
 
 interface JudgeFlags extends ReadingFlags {
@@ -23,7 +23,7 @@ export function judgeCommand(): Command {
   const command = new Command('judge')
     .description('Judge recorded traffic (HAR) by the same promises; sends nothing')
     .argument('<provider>', providerIds.join(', '))
-    .argument('<file>', 'HAR written by verify, a browser or a proxy')
+    .argument('<file>', 'HAR (.har, .har.gz, .zip) written by verify, a browser or a proxy')
     .option('--profile <profile>', 'official or relay')
     .option('--base-url <url>', 'the host to judge; found in the record when absent')
     .option('--key <key>', 'credential to hide; those in the record are hidden anyway')
@@ -35,7 +35,7 @@ export function judgeCommand(): Command {
       const profile = profileOf(flags.profile)
       const key = keyOf(flags.key)
       openOutputs(outputsOf(flags))
-      const transcript = harToTranscript(parseHar(readText(file)), provider, {
+      const transcript = harToTranscript(readHarFile(file), provider, {
         ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
         ...(profile === undefined ? {} : { profile }),
         ...(key === undefined ? {} : { keys: [key] }),

@@ -3,7 +3,7 @@ import type { Confirmation, Deviation, Judgement, Level, Verdict } from './claus
 import type { Transcript } from './transcript.ts'
 
 /** 0 every MUST shown · 1 a MUST broken or unproven, or a stale known failure · 3 unreachable · 4 budget spent · 5 our error. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 export interface KnownFailure {
   /** Clause id or a prefix ending in `/`. */

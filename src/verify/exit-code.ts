@@ -23,7 +23,7 @@ export function counted({ judgements, known, strict }: Weighing): readonly Judge
 
 /**
  * 3 before all: nothing could be judged. A broken promise (1) outweighs our own error (5); that outweighs a spent budget
- * (4), which explains what stayed unshown; what stayed unshown for no such reason is 1.
+ * (4), which explains what stayed unshown; what stayed unshown for no such reason is 1. A recording that shows nothing is 6.
  */
 export function exitCodeOf(weighing: Weighing): ExitCode {
   if (weighing.stopped) return 3
@@ -33,7 +33,13 @@ export function exitCodeOf(weighing: Weighing): ExitCode {
   if (has('fail') || weighing.known.stale.length > 0) return 1
   if (weighing.judgements.some(({ finding }) => finding.verdict === 'error')) return 5
   if (unshownForBudget(weighing).length > 0) return 4
-  return has('unproven') ? 1 : 0
+  if (has('unproven')) return 1
+  return showsNothing(weighing) ? 6 : 0
+}
+
+/** A recording in which no promise, of whatever level, was seen to hold or to be broken. */
+function showsNothing({ judgements, transcript }: Weighing): boolean {
+  return transcript.source === 'har' && judgements.every(({ finding }) => finding.verdict === 'skip')
 }
 
 /** Counted judgements that were not shown because the budget forbade the job that shows them. */

@@ -1,4 +1,5 @@
 // The sentence that a person reads first.
+import { lacksOf } from '../contract/evidence/unkept.ts'
 import type { Stop } from '../contract/journey.ts'
 import { exitCodeOf, unshownForBudget, type Weighing } from './exit-code.ts'
 
@@ -8,6 +9,7 @@ export function headlineOf(weighing: Weighing, stop: Stop | undefined): string {
   const count = (verdict: string) => musts.filter(({ finding }) => finding.verdict === verdict).length
   const shown = `${count('pass')} of ${musts.length} MUSTs shown to hold`
   if (stop) return `${capital(stop.text)}; ${shown}`
+  if (exitCodeOf(weighing) === 6) return nothingShown(weighing, shown)
   const parts = [
     part(count('fail'), 'broken'),
     part(count('unproven'), 'not shown'),
@@ -23,6 +25,12 @@ export function headlineOf(weighing: Weighing, stop: Stop | undefined): string {
   const why =
     exitCodeOf(weighing) === 4 ? `; the budget was spent before ${budget} of them could be shown` : ''
   return `${shown}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}${why}`
+}
+
+function nothingShown({ transcript }: Weighing, shown: string): string {
+  const lacking = lacksOf(transcript)
+  const why = lacking === undefined ? '' : ` (it lacks ${lacking})`
+  return `Nothing in this recording could be judged${why}; ${shown}`
 }
 
 function part(count: number, word: string): string {

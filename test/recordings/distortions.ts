@@ -33,6 +33,8 @@ const content =
   }
 
 export const distortions: Readonly<Record<string, Change>> = {
+  'no method': without('request', 'method'),
+  'no url': without('request', 'url'),
   'no startedDateTime': without('', 'startedDateTime'),
   'startedDateTime as a word': put('', 'startedDateTime', 'yesterday'),
   'no time': without('', 'time'),

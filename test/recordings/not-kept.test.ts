@@ -42,7 +42,9 @@ describe.each(providerIds)('%s', (id) => {
     '%s',
     (name, change) => {
       const nth = Object.keys(distortions).indexOf(name)
-      expect(accusedAnew(changed(sound, change, () => true))).toEqual([])
+      // Without methods or addresses there is no recording left.
+      if (name !== 'no method' && name !== 'no url')
+        expect(accusedAnew(changed(sound, change, () => true))).toEqual([])
       if (name === 'no authorization') return // On one entry alone it is what a stranger's ask looks like.
       for (const [at] of sound.log.entries.entries()) {
         if ((at + nth) % share !== 0) continue

@@ -36,18 +36,23 @@ export function logOf(har: unknown): { readonly log: JsonObject; readonly entrie
     throw new UsageError(
       'The HAR holds no request. Start recording before the job is submitted, then export it again.',
     )
-  return { log, entries: entries.map(entryAt) }
+  const readable = entries.filter(isReadable)
+  if (readable.length === 0) throw unreadable(entries[0])
+  return { log, entries: readable }
 }
 
-function entryAt(entry: unknown, at: number): JsonObject {
+/** One that tells neither method nor address says nothing of any act; the others are judged without it. */
+function isReadable(entry: unknown): entry is JsonObject {
+  const request = isJsonObject(entry) ? entry['request'] : undefined
+  return isJsonObject(request) && typeof request['method'] === 'string' && typeof request['url'] === 'string'
+}
+
+function unreadable(entry: unknown): UsageError {
   if (!isJsonObject(entry))
-    throw new UsageError(`\`log.entries[${at}]\` is ${kindOf(entry)}, not an object. ${advice}`)
-  const request = entry['request']
-  if (!isJsonObject(request) || typeof request['method'] !== 'string' || typeof request['url'] !== 'string')
-    throw new UsageError(
-      `\`log.entries[${at}].request\` has no method and URL: it is ${excerptOf(request)}. ${advice}`,
-    )
-  return entry
+    return new UsageError(`\`log.entries[0]\` is ${kindOf(entry)}, not an object. ${advice}`)
+  return new UsageError(
+    `\`log.entries[0].request\` has no method and URL: it is ${excerptOf(entry['request'])}, and no other entry has. ${advice}`,
+  )
 }
 
 function kindOf(value: unknown): string {

@@ -1,0 +1,68 @@
+// A recording as it lies on the disk: plain, compressed, in UTF-16, with bodies beside it, or all of it in one archive.
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { UsageError } from '../../core/errors.ts'
+import { openArchive } from './archive.ts'
+import { type Attachments, withAttachments } from './attachments.ts'
+import { parseHar } from './check.ts'
+
+/** Bytes that a recording may hold, and unfold to. */
+export const mostBytes = 512 << 20
+/** Bytes of one body beside a recording. */
+const mostOfOne = 64 << 20
+
+/**
+ * Reads a HAR with the bodies that its recorder attached: `.har`, `.har.gz`, and the `.zip` that Playwright writes.
+ * Throws UsageError naming the file where it cannot be read, is too large, or holds no recording.
+ */
+export function readHarFile(file: string): unknown {
+  const bytes = readBytes(file, mostBytes)
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
+    const { har, attachments } = openArchive(bytes, file)
+    return withAttachments(parseHar(textOf(har)), attachments)
+  }
+  return withAttachments(parseHar(textOf(unpacked(bytes, file))), besides(file))
+}
+
+function readBytes(file: string, most: number): Buffer {
+  try {
+    const { size } = statSync(file)
+    if (size > most) throw new UsageError(`${file} has ${size} bytes; at most ${most} are read`)
+    return readFileSync(file)
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause
+    throw new UsageError(`cannot read ${file}: ${(cause as Error).message}`, { cause })
+  }
+}
+
+function unpacked(bytes: Buffer, file: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes })
+  } catch (cause) {
+    throw new UsageError(`${file} looks like gzip and cannot be unpacked: ${(cause as Error).message}`, {
+      cause,
+    })
+  }
+}
+
+/** By its byte order mark; UTF-8 where there is none. */
+function textOf(bytes: Buffer): string {
+  const mark = bytes.subarray(0, 2).toString('hex')
+  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes)
+  return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8')
+}
+
+/** Files in the folder of the recording, and nowhere else: a name that leads out of it is as good as none. */
+function besides(file: string): Attachments {
+  const home = realpathSync(dirname(resolve(file)))
+  return (name) => {
+    try {
+      const place = realpathSync(resolve(home, name))
+      return place.startsWith(home + sep) ? readBytes(place, mostOfOne) : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
