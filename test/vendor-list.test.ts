@@ -1,5 +1,5 @@
-// The vendors are listed in src/core/provider.ts and nowhere else; what cannot read that list is held against it here.
-import { execFileSync } from 'node:child_process'
+// The vendors are listed in src/core/provider.ts and nowhere else (see walls.test.ts); what cannot read that list is held
+// against it here.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,44 +8,6 @@ import { type ProviderId, providerIds, providerNames, providersInWords } from '.
 
 const root = resolve(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-
-/**
- * One of ours after another, with nothing but punctuation, "and" or "or" between: no sentence, a list. A record's braces
- * are none, for the compiler insists on each entry.
- */
-const list = new RegExp(
-  `(?<!\\{ )\\b(${providerIds.join('|')})\\b(?:[^\\w\\n]{1,4}(?:(?:and|or) )?\\b(${providerIds.join('|')})\\b){${providerIds.length - 1}}`,
-  'i',
-)
-/** The list itself, and the schema that is published with it, which a test below holds against it. */
-const lists = ['src/core/provider.ts', 'schema/report.v1.json']
-
-test('no file but src/core/provider.ts lists the vendors', () => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .trim()
-    .split('\n')
-    .filter((file) =>
-      /^(src|mocks|test|scripts|schema|examples|openapi|\.ci|\.github)\/.*\.(ts|mjs|json|yaml|yml|html)$/.test(
-        file,
-      ),
-    )
-    .filter((file) => existsSync(join(root, file)) && !lists.includes(file))
-  expect(files.length).toBeGreaterThan(500)
-  expect(files.filter((file) => list.test(read(file)))).toEqual([])
-})
-
-test.each([
-  [JSON.stringify(providerIds), true],
-  [`/\\/(${providerIds.join('|')})\\//`, true],
-  [`Serve ${providersInWords()} queues`, true],
-  [JSON.stringify(providerIds.slice(1)), false],
-  [`const all: Record<ProviderId, Table> = { ${providerIds.join(', ')} }`, false],
-])('%s is a list: %s', (text, isList) => {
-  expect(list.test(text)).toBe(isList)
-})
 
 test('the schema of reports knows the same vendors', () => {
   const schema = JSON.parse(read('schema/report.v1.json'))

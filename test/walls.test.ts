@@ -1,8 +1,9 @@
-// Holds the walls: who may import whom, and how long a file may grow.
-import { readdirSync, readFileSync } from 'node:fs'
+// Holds the walls: who may import whom, how long a file may grow, and that the vendors are listed in one place.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { providerIds } from '../src/core/provider.ts'
+import { providerIds, providersInWords } from '../src/core/provider.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -114,4 +115,42 @@ test('no pattern is made of the text of others where secrets are hidden', () => 
     .concat('src/core/hide-values.ts', 'src/report/redact.ts')
     .filter((file) => /new RegExp\(/.test(readFileSync(join(root, file), 'utf8')))
   expect(made).toEqual([])
+})
+
+/**
+ * One of ours after another, with nothing but punctuation, "and" or "or" between: no sentence, a list. A record's braces
+ * are none, for the compiler insists on each entry.
+ */
+const list = new RegExp(
+  `(?<!\\{ )\\b(${providerIds.join('|')})\\b(?:[^\\w\\n]{1,4}(?:(?:and|or) )?\\b(${providerIds.join('|')})\\b){${providerIds.length - 1}}`,
+  'i',
+)
+/** The list itself, and the schema that is published with it, which a test below holds against it. */
+const lists = ['src/core/provider.ts', 'schema/report.v1.json']
+
+test('no file but src/core/provider.ts lists the vendors', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .trim()
+    .split('\n')
+    .filter((file) =>
+      /^(src|mocks|test|scripts|schema|examples|openapi|\.ci|\.github)\/.*\.(ts|mjs|json|yaml|yml|html)$/.test(
+        file,
+      ),
+    )
+    .filter((file) => existsSync(join(root, file)) && !lists.includes(file))
+  expect(files.length).toBeGreaterThan(500)
+  expect(files.filter((file) => list.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})
+
+test.each([
+  [JSON.stringify(providerIds), true],
+  [`/\\/(${providerIds.join('|')})\\//`, true],
+  [`Serve ${providersInWords()} queues`, true],
+  [JSON.stringify(providerIds.slice(1)), false],
+  [`const all: Record<ProviderId, Table> = { ${providerIds.join(', ')} }`, false],
+])('%s is a list: %s', (text, isList) => {
+  expect(list.test(text)).toBe(isList)
 })

@@ -1,31 +1,29 @@
 // A host's words in our output: they command neither a terminal nor a CI log, and what did not end is told as that.
 import { expect, test } from 'vitest'
+import { providerIds } from '../../src/core/provider.ts'
 import { answer, hostWith, type Oddity } from './host.ts'
 import { expectSurvived, relayproof } from './run.ts'
 
 const attack = '\u001b[2J\u009b31m\u202e\n::error::pwned\n##vso[task.complete]##[error]'
 const flags = ['--key', 'any-key-12345678', '--capabilities', 'none', '--timeout', '2s', '--verbose']
 
-test.each(['fal', 'modelslab', 'reka'])(
-  'nothing of a host of %s commands a terminal or a CI log',
-  async (vendor) => {
-    const told = {
-      detail: attack,
-      message: attack,
-      status: attack,
-      id: attack,
-      next_page_token: attack,
-      models: [attack],
-    }
-    const url = await hostWith((_request, response) => answer(response, 200, JSON.stringify(told)))
-    const run = await relayproof('verify', vendor, url, ...flags)
-    expectSurvived(run)
-    for (const text of [run.out, run.err]) {
-      expect(text).not.toMatch(/(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
-      expect(text).not.toMatch(/^\s*::|##\w*\[/m)
-    }
-  },
-)
+test.each(providerIds)('nothing of a host of %s commands a terminal or a CI log', async (vendor) => {
+  const told = {
+    detail: attack,
+    message: attack,
+    status: attack,
+    id: attack,
+    next_page_token: attack,
+    models: [attack],
+  }
+  const url = await hostWith((_request, response) => answer(response, 200, JSON.stringify(told)))
+  const run = await relayproof('verify', vendor, url, ...flags)
+  expectSurvived(run)
+  for (const text of [run.out, run.err]) {
+    expect(text).not.toMatch(/(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+    expect(text).not.toMatch(/^\s*::|##\w*\[/m)
+  }
+})
 
 const begun: Oddity = (request, response) => {
   if (request.method !== 'POST') return false
