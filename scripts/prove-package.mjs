@@ -3,6 +3,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dockerfileWorks } from './package-proof/dockerfile.mjs'
 import { finishJob, withMock } from './package-proof/mock.mjs'
 import { prisms, refereeSpeaks, suiteRuns, vitests } from './package-proof/peers.mjs'
 import { inProject, install, run } from './package-proof/project.mjs'
@@ -92,6 +93,10 @@ for (const { version, newer: needsNewer } of prisms) {
     refereeSpeaks(tarball, version, needsNewer ? newer : process.execPath),
   )
 }
+
+await prove('the Dockerfile builds a mock that is healthy, no root, and ends on SIGTERM', () =>
+  dockerfileWorks(root),
+)
 
 await rm(folder, { recursive: true, force: true })
 end()

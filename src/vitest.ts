@@ -1,6 +1,7 @@
 // The same clauses as tests in anyone's vitest: `contractSuite(target)` in a test file, and that is all.
 import { beforeAll, describe, test } from 'vitest'
 import { journey, preventsJudging } from './contract/journey.ts'
+import { isChosen } from './contract/only.ts'
 import type { Provider } from './contract/provider.ts'
 import { soundTarget } from './contract/sound-target.ts'
 import type { ClauseCard, Finding, Judgement } from './core/clause.ts'
@@ -66,10 +67,11 @@ export function contractSuite(
     checkIds(judged.provider, options.except ?? [], 'except')
     let walk: Walk = { judgements: new Map(), trouble: 'the journey did not begin' }
     beforeAll(async () => {
-      walk = await walkSafely(judged, source)
+      walk = await walkSafely(judged, source, options.only)
     }, options.timeoutMs ?? 600_000)
     for (const clause of judged.provider.clauses) {
-      const wanted = clause.id.startsWith(options.only ?? '') && !options.except?.includes(clause.id)
+      const wanted =
+        isChosen(clause.id, options.only, judged.provider.clauses) && !options.except?.includes(clause.id)
       if (wanted && clause.unobservable === undefined) {
         register(clause, () => walk, options)
       }
@@ -80,6 +82,7 @@ export function contractSuite(
 async function walkSafely(
   { provider, secrets }: { readonly provider: Provider; readonly secrets: Secrets },
   source: TargetSource,
+  only: string | undefined,
 ): Promise<Walk> {
   try {
     const target = typeof source === 'function' ? await source() : source
@@ -87,6 +90,7 @@ async function walkSafely(
       secrets,
       userAgent: userAgent(),
       proxyFor: environmentProxy,
+      ...(only === undefined ? {} : { only }),
     })
     const { judgements } = assemble(provider, transcript, { durationMs: 0 })
     const trouble = stop && preventsJudging(stop) ? { trouble: stop.text } : {}

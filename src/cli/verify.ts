@@ -61,7 +61,7 @@ export function verifyCommand(): Command {
       const reading = await readingOf(provider, flags)
       if (flags.dryRun) {
         const target = await targetOf(wishOf(provider, url, { capabilities: 'none', ...flags }))
-        stdout().write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run' })))
+        stdout().write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run', ...reading })))
         return
       }
       const wish = wishOf(provider, url, flags)
@@ -91,13 +91,14 @@ function inTheClear({ baseUrl, key }: Target): boolean {
   return key !== undefined && protocol === 'http:' && !isInward(hostname)
 }
 
-/** The first Ctrl-C asks for an orderly end; the second one ends at once. */
+/** The first Ctrl-C (or SIGTERM, as containers and CI end a job) asks for an orderly end; the second one ends at once. */
 function interruptSignal(told: () => void): AbortSignal {
   const controller = new AbortController()
-  process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(130)
-    told()
-    controller.abort()
-  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130)
+      told()
+      controller.abort()
+    })
   return controller.signal
 }

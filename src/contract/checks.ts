@@ -19,6 +19,14 @@ export interface LabelledView<Job extends JobView> extends CommonView {
 /** What can be shown as evidence: an answer, or an exchange itself. */
 export type Seen = Exchange | { readonly exchange: Exchange }
 
+/** A check that may tell the jobs without which it finds nothing else; one that does not may look at anything. */
+export type Check<View> = ((view: View) => Finding) & { readonly jobs?: readonly string[] }
+
+/** `check`, which looks at these jobs alone. */
+export function onlyAbout<View>(jobs: readonly string[], check: (view: View) => Finding): Check<View> {
+  return Object.assign((view: View) => check(view), { jobs })
+}
+
 export interface Checks<View, Job> {
   /**
    * Every item that `pick` finds; none at all leaves the clause unproven, `missing` being the reason. Here and below, a
@@ -48,14 +56,14 @@ export interface Checks<View, Job> {
     pick: (job: Job) => readonly Item[],
     missing: string,
     check: (item: Item, job: Job, view: View) => Finding | undefined,
-  ): (view: View) => Finding
+  ): Check<View>
   /** Like `inJob`, for a promise about whatever comes back. */
   inJobReply<Item>(
     label: string,
     pick: (job: Job) => readonly Item[],
     missing: string,
     check: (item: Item, job: Job, view: View) => Finding | undefined,
-  ): (view: View) => Finding
+  ): Check<View>
   /** Once for each job that `wanted` picks. */
   eachJob(
     wanted: (job: Job, view: View) => boolean,
@@ -76,14 +84,23 @@ export function checksOf<View extends LabelledView<Job>, Job extends JobView>():
       if (!isNothing(finding, reason)) return finding
       return view.jobs.length > 0 ? skip(reason) : absent(view.transcript, { job: 'happy' }, reason)
     },
-    inJob: (label, pick, missing, check) => (view) => {
-      const job = view.job(label)
-      return found(view, label, job ? pick(job) : [], missing, (item) => job && check(item, job, view))
-    },
-    inJobReply: (label, pick, missing, check) => (view) => {
-      const job = view.job(label)
-      return found(view, label, job ? pick(job) : [], missing, (item) => job && check(item, job, view), every)
-    },
+    inJob: (label, pick, missing, check) =>
+      onlyAbout([label], (view) => {
+        const job = view.job(label)
+        return found(view, label, job ? pick(job) : [], missing, (item) => job && check(item, job, view))
+      }),
+    inJobReply: (label, pick, missing, check) =>
+      onlyAbout([label], (view) => {
+        const job = view.job(label)
+        return found(
+          view,
+          label,
+          job ? pick(job) : [],
+          missing,
+          (item) => job && check(item, job, view),
+          every,
+        )
+      }),
     eachJob: (wanted, missing, check) => (view) => {
       const jobs = view.jobs.filter((job) => wanted(job, view))
       return found(view, 'happy', jobs, missing, (job) => check(job, view))

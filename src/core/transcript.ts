@@ -13,6 +13,7 @@ export type OmissionReason =
   | 'out-of-time'
   | 'interrupted'
   | 'not-possible'
+  | 'not-wanted'
 export interface Omission {
   /** The act, or a group of acts such as `webhook`. */
   readonly act: string

@@ -4,6 +4,7 @@ import { transitExplanations } from '../contract/causes/transit.ts'
 import { causesOf } from '../contract/causes.ts'
 import { preventsJudging, type Stop } from '../contract/journey.ts'
 import { judge } from '../contract/judge.ts'
+import { isChosen } from '../contract/only.ts'
 import type { Provider } from '../contract/provider.ts'
 import { type Judgement, type Level, levels } from '../core/clause.ts'
 import { packageVersion } from '../core/package-root.ts'
@@ -29,7 +30,7 @@ export interface Reading {
 /** Judges the transcript and says everything there is to say about it. */
 export function assemble(provider: Provider, transcript: Transcript, reading: Reading): Report {
   const all = judge(provider, transcript)
-  const judgements = all.filter(({ clause }) => clause.id.startsWith(reading.only ?? ''))
+  const judgements = all.filter(({ clause }) => isChosen(clause.id, reading.only, provider.clauses))
   const known = weighKnown(reading.known ?? [], all, judgements)
   const view = attempt(() => provider.read(transcript))
   const deviations = view ? (attempt(() => provider.deviations(view)) ?? []) : []
@@ -39,7 +40,14 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     ...deviations,
   ]
   const stopped = preventsJudging(reading.stop)
-  const weighing: Weighing = { judgements, known, transcript, stopped, strict: reading.strict === true }
+  const weighing: Weighing = {
+    judgements,
+    known,
+    transcript,
+    stopped,
+    strict: reading.strict === true,
+    notAccepted: reading.stop?.kind === 'not-accepted',
+  }
   return {
     schemaVersion: 1,
     tool: { name: 'relayproof', version: packageVersion() },

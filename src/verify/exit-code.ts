@@ -11,6 +11,8 @@ export interface Weighing {
   readonly strict: boolean
   /** The target could not be judged at all: unreachable, or our credential refused. */
   readonly stopped: boolean
+  /** The first submission was not accepted, so what hangs on a job could not be seen. */
+  readonly notAccepted?: boolean
 }
 
 /** The judgements that can fail a run: MUST (SHOULD too when strict), without those known to fail. */
@@ -33,13 +35,20 @@ export function exitCodeOf(weighing: Weighing): ExitCode {
   if (has('fail') || weighing.known.stale.length > 0) return 1
   if (weighing.judgements.some(({ finding }) => finding.verdict === 'error')) return 5
   if (unshownForBudget(weighing).length > 0) return 4
-  if (has('unproven')) return 1
+  if (has('unproven') || hidBehindRefusal(weighing)) return 1
   return showsNothing(weighing) ? 6 : 0
 }
 
 /** A recording in which no promise, of whatever level, was seen to hold or to be broken. */
 function showsNothing({ judgements, transcript }: Weighing): boolean {
   return transcript.source === 'har' && judgements.every(({ finding }) => finding.verdict === 'skip')
+}
+
+/** A host that takes no job keeps no promise about one: at whatever level that is, it is no clean result. */
+function hidBehindRefusal({ notAccepted, judgements, known }: Weighing): boolean {
+  const hidden = ({ clause, finding }: Judgement) =>
+    finding.verdict === 'unproven' && !known.failing.includes(clause.id)
+  return notAccepted === true && judgements.some(hidden)
 }
 
 /** Counted judgements that were not shown because the budget forbade the job that shows them. */

@@ -5,6 +5,7 @@ import { systemClock } from '../core/clock.ts'
 import type { Report } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import { assemble, type Reading } from './assemble.ts'
+import { checkOnly } from './clause-names.ts'
 import { referee } from './referee.ts'
 import { userAgent } from './user-agent.ts'
 
@@ -15,8 +16,12 @@ export interface VerifyOptions
   readonly referee?: boolean
 }
 
-/** Never rejects for the target's sake. Throws UsageError for a target that cannot be planned for. */
+/**
+ * Never rejects for the target's sake. Throws UsageError for a target that cannot be planned for, and when no clause begins
+ * with `only`.
+ */
 export async function verify(provider: Provider, target: Target, options: VerifyOptions): Promise<Report> {
+  if (options.only !== undefined) checkOnly(provider, options.only)
   const clock = options.clock ?? systemClock()
   const began = clock.now()
   const { transcript, stop } = await journey(provider, target, {

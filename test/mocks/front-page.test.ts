@@ -50,7 +50,7 @@ test('a host name that holds markup is shown as text', async () => {
   expect(text).not.toContain('<script>')
 })
 
-test.each(['README.md'])('%s names the default port and no other', (name) => {
+test.each(['README.md', 'Dockerfile'])('%s names the default port and no other', (name) => {
   const text = readFileSync(resolve(import.meta.dirname, '../..', name), 'utf8')
   const ports = [...text.matchAll(/127\.0\.0\.1:(\d+)/g)].map((match) => match[1])
   expect([...new Set(ports)]).toEqual([String(defaultPort)])

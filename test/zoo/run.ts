@@ -1,5 +1,7 @@
 // Runs specimens through the same `verify` as the command line, and says whether each was seen through.
+import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
+import { cutTo, readsOf } from '../../src/contract/reads.ts'
 import type { Clause, Level } from '../../src/core/clause.ts'
 import type { Report } from '../../src/core/report.ts'
 import type { Target } from '../../src/core/target.ts'
@@ -65,7 +67,7 @@ async function runSpecimen<Plant>(
       ...{ secrets, strict: false, clock },
       progress: (progress) => clock.watch(progress),
     })
-    return { vendor: provider.title, ...outcomeOf(specimen, habitat, report, provider.clauses) }
+    return { vendor: provider.title, ...outcomeOf(specimen, habitat, report, provider) }
   } finally {
     await habitat.close()
   }
@@ -91,7 +93,7 @@ function outcomeOf<Plant>(
   specimen: Specimen<Plant>,
   habitat: Habitat,
   report: Report,
-  clauses: readonly Clause<never>[],
+  provider: Provider,
 ): Omit<Outcome, 'vendor'> {
   const failed = report.judgements.filter(({ finding }) => finding.verdict === 'fail')
   const unproven = report.judgements.filter(
@@ -108,11 +110,12 @@ function outcomeOf<Plant>(
     submissions,
     durationMs: report.cost.durationMs,
     misses: [
-      ...verdictMisses(specimen, report, clauses),
+      ...verdictMisses(specimen, report, provider.clauses),
       ...causeMisses(report),
       ...(submissions > allowance ? [`${submissions} submissions were made`] : []),
       ...habitat.strays(),
       ...leftHost(report, habitat),
+      ...lostAlone(report, provider),
     ],
   }
 }
@@ -143,6 +146,16 @@ function causeMisses({ causes, judgements }: Report): readonly string[] {
     (id) => told.filter((one) => one === id).length !== broken.filter((one) => one === id).length,
   )
   return amiss.map((id) => `${id} does not stand in exactly one cause`)
+}
+
+/** Failures that a run of their clause alone (`--only`) would not see, since it asks no more than the clause looks at. */
+function lostAlone({ judgements, transcript }: Report, provider: Provider): readonly string[] {
+  return judgements.flatMap(({ clause, finding }) => {
+    if (finding.verdict !== 'fail') return []
+    const alone = judge(provider, cutTo(transcript, readsOf(provider, [clause])))
+    const seen = alone.find((one) => one.clause.id === clause.id)?.finding.verdict
+    return seen === 'fail' ? [] : [`${clause.id} alone says ${seen}`]
+  })
 }
 
 /** Requests in the record that went to an origin other than the relay's and its media host's. */

@@ -2,7 +2,9 @@
 import { UsageError } from '../../core/errors.ts'
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
+import { isChosen } from '../only.ts'
 import type { Ask, JobPlan, JourneyContext, Provider } from '../provider.ts'
+import { readsOf } from '../reads.ts'
 import { type RunLimits, runLimits } from './bounds.ts'
 
 export interface Itinerary {
@@ -21,19 +23,26 @@ export interface Itinerary {
 export function itineraryOf(
   provider: Provider,
   target: Target,
-  run: { readonly nonce: string; readonly webhookUrl?: string },
+  { only, ...run }: { readonly nonce: string; readonly webhookUrl?: string; readonly only?: string },
 ): Itinerary {
   const model = provider.modelOf?.(target) ?? target.model ?? provider.models()[0]
   if (model === undefined) throw new UsageError(`no model of ${provider.id} is known: name one with --model`)
   const context: JourneyContext = { target, model, ...run }
   const omissions: Omission[] = []
+  const wanted = wantedBy(provider, context, only)
   const free = provider.free(context).filter((ask) => {
+    if (!wanted.free) return false
     if (ask.credential !== 'other' || target.otherKey !== undefined) return true
     omissions.push(noOtherKey(ask))
     return false
   })
   const jobs: JobPlan[] = []
   for (const plan of provider.jobs(context)) {
+    if (!wanted.job(plan)) {
+      const text = `no clause that begins with ${only} looks at this job`
+      omissions.push({ act: 'submit', job: plan.label, reason: 'not-wanted', text })
+      continue
+    }
     const missing = (plan.needs ?? []).filter((need) => !target.capabilities.includes(need))
     if (missing.length > 0) {
       const text = `the target does not declare ${missing.join(', ')}`
@@ -44,6 +53,24 @@ export function itineraryOf(
     } else jobs.push(plan)
   }
   return { context, free, jobs, omissions, limits: runLimits(target, jobs) }
+}
+
+interface Wanted {
+  readonly free: boolean
+  job(plan: JobPlan): boolean
+}
+
+/**
+ * What the chosen clauses look at. Where the free answers may still choose the model, all of them are wanted before a
+ * job is made; they cost nothing.
+ */
+function wantedBy(provider: Provider, context: JourneyContext, only: string | undefined): Wanted {
+  const chosen = provider.clauses.filter(({ id }) => isChosen(id, only, provider.clauses))
+  const reads = only === undefined ? undefined : readsOf(provider, chosen)
+  if (reads === undefined) return { free: true, job: () => true }
+  const job = ({ label }: JobPlan) => reads.jobs.includes(label)
+  const choosing = provider.choose !== undefined && provider.jobs(context).some(job)
+  return { job, free: choosing || reads.free }
 }
 
 export function noOtherKey(ask: Ask, job?: string): Omission {

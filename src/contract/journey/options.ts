@@ -11,6 +11,8 @@ export interface JourneyOptions {
   /** A word unique to this run; random when absent. */
   readonly nonce?: string
   readonly userAgent?: string
+  /** Only what clauses whose id begins so look at is asked; everything when absent. */
+  readonly only?: string
   readonly signal?: AbortSignal
   /** By which proxy an address is reached; the straight way when absent. */
   readonly proxyFor?: ProxyRule

@@ -49,6 +49,7 @@ export async function prepare(
   const itinerary = itineraryOf(provider, target, {
     nonce,
     ...(receiver ? { webhookUrl: receiver.url } : {}),
+    ...(options.only === undefined ? {} : { only: options.only }),
   })
   bounds.begin(itinerary.limits)
   options.progress?.({ kind: 'limits', ...itinerary.limits, ...proxyOf(target, options.proxyFor) })

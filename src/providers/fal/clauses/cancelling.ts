@@ -1,6 +1,6 @@
 // The words of a cancel, and whether the host offers one at all.
+import { type Check, onlyAbout } from '../../../contract/checks.ts'
 import { skip } from '../../../contract/finding.ts'
-import type { Finding } from '../../../core/clause.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 
 const words = ['OK', 'CANCELLATION_REQUESTED']
@@ -19,11 +19,13 @@ const isOffered = (view: FalView): boolean =>
   view.cancels.some(({ code, body }) => ![404, 405, 501].includes(code) || 'status' in body)
 
 /** The check where the host offers cancelling; a relay that does not is skipped. */
-export function offered(check: (view: FalView) => Finding): (view: FalView) => Finding {
-  return (view) =>
+export function offered(check: Check<FalView>): Check<FalView> {
+  const judged = (view: FalView) =>
     view.profile === 'relay' && view.cancels.length > 0 && !isOffered(view)
       ? skip('this relay offers no cancelling', ...view.cancels.map(({ exchange }) => exchange))
       : check(view)
+  // Whether it is offered shows in whatever job was cancelled.
+  return check.jobs ? onlyAbout(check.jobs, judged) : judged
 }
 
 /** Answers of a job to asks with these purposes, cancels first. */

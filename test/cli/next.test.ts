@@ -1,0 +1,86 @@
+// The command that a report gives with each broken promise, run as it is printed: it sees the promise broken again.
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../src/core/clock.ts'
+import type { Report } from '../../src/core/report.ts'
+import { commandOf } from '../../src/report/command.ts'
+import { falZoo } from '../zoo/fal/zoo.ts'
+import { modelslabZoo } from '../zoo/modelslab/zoo.ts'
+import type { Zoo } from '../zoo/specimen.ts'
+
+const program = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-next-'))
+// What `npx` does in a project that has relayproof installed.
+writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${program}" "$@"\n`)
+chmodSync(join(folder, 'npx'), 0o755)
+writeFileSync(join(folder, 'known.txt'), 'fal/submit/  ticket 7\nmodelslab/submit/  ticket 8\n')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function shell(command: string, key: string): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}`, RELAYPROOF_KEY: key, NO_COLOR: '1' }
+  return new Promise((done) => {
+    const child = execFile(
+      'bash',
+      ['-c', command],
+      { cwd: folder, env, maxBuffer: 64 << 20 },
+      (_error, out, err) => done({ code: child.exitCode ?? -1, out, err }),
+    )
+  })
+}
+
+/** A relay of the zoo that breaks this promise, as an address and a key. */
+async function inhabited<Plant>(zoo: Zoo<Plant>, breaks: string) {
+  const specimen = zoo.specimens.find((one) => one.breaks === breaks && one.lends === undefined)
+  if (!specimen) throw new Error(`no relay breaks ${breaks}`)
+  const habitat = await zoo.open(specimen, systemClock())
+  onTestFinished(() => habitat.close())
+  return { ...habitat, profile: specimen.profile }
+}
+
+/** Runs `work` for all items, a few at a time. */
+async function aFewAtATime<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items]
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all([worker(), worker(), worker()])
+}
+
+/** Runs a relay that breaks `breaks` through the command line, and then the command of each failure by itself. */
+async function failAgain<Plant>(zoo: Zoo<Plant>, breaks: string): Promise<void> {
+  const { baseUrl, key, profile } = await inhabited(zoo, breaks)
+  const flags = `--profile ${profile} --budget 3 --timeout 20s --capabilities none --known known.txt --strict`
+  const whole = await shell(`npx relayproof verify ${zoo.provider} ${baseUrl} ${flags} --json`, key)
+  const report = JSON.parse(whole.out) as Report
+  const failing = report.judgements.filter(({ finding }) => finding.verdict === 'fail')
+  expect(failing.map(({ clause }) => clause.id)).toContain(breaks)
+  await aFewAtATime(failing, async ({ clause, level }) => {
+    const command = commandOf(report, clause.id)
+    expect(command).toContain('--timeout 20s')
+    const { code, out } = await shell(command, key)
+    expect(out, command).toContain(clause.id)
+    expect(out, command).toMatch(new RegExp(`${level} +0/1 shown to hold, 1 broken`))
+    expect(code, command).toBe(level === 'MAY' ? 0 : 1)
+  })
+}
+
+test('fal: each failing clause of a broken relay fails by its own command too', async () => {
+  await failAgain(falZoo, 'fal/status/answers-202-while-unfinished')
+}, 180_000)
+
+test('ModelsLab: each failing clause of a broken relay fails by its own command too', async () => {
+  await failAgain(modelslabZoo, 'modelslab/errors/missing-field-is-refused')
+}, 180_000)
+
+test('no credential is in it, and words that a shell would read otherwise are quoted', async () => {
+  const flags =
+    "--key some-key-1234 --other-key other-5678 --model 'acme/a b' --any-model --via x-fal-target-url"
+  const { out } = await shell(`npx relayproof verify fal http://127.0.0.1:1 ${flags} --json`, '')
+  const command = commandOf(JSON.parse(out) as Report, 'fal/status/never-goes-back')
+  expect(command).toBe(
+    "npx relayproof verify fal http://127.0.0.1:1 --model 'acme/a b' --any-model --via x-fal-target-url --only fal/status/never-goes-back",
+  )
+})

@@ -1,0 +1,66 @@
+// The honest records in which the clauses that look at no job are found: our mock with all its powers, and as a live host.
+import { createMock, listen } from '../../mocks/index.ts'
+import { journey } from '../../src/contract/journey.ts'
+import { deriveFreeClauses } from '../../src/contract/reads.ts'
+import type { ProviderId } from '../../src/core/provider.ts'
+import { capabilities, type Target } from '../../src/core/target.ts'
+import type { Transcript } from '../../src/core/transcript.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
+import { loadSpec } from '../../src/spec/load.ts'
+
+const key = 'reads-key-id:0123456789abcdef'
+const otherKey = 'reads-other-id:fedcba9876543210'
+
+interface Host {
+  readonly target?: Partial<Target>
+  readonly options?: Readonly<Record<string, string>>
+}
+
+const able: Host = { target: { capabilities, budget: 1000 } }
+const live: Host = { target: { profile: 'relay' } }
+
+/** Models and switches that show what the cheapest model of a vendor does not. */
+const hosts: Readonly<Record<ProviderId, readonly Host[]>> = {
+  fal: [able, live, { target: { model: 'fal-ai/veo3/fast' } }],
+  modelslab: [
+    able,
+    live,
+    { target: { model: 'images/text2img' }, options: { 'modelslab.fetch-success': 'long' } },
+    { target: { model: 'video/text2video_ultra' } },
+  ],
+  reka: [able, live],
+}
+
+/** Found anew. */
+export async function freeClausesOf(id: ProviderId): Promise<readonly string[]> {
+  const records: Transcript[] = []
+  for (const host of hosts[id]) records.push(await recordOf(id, host))
+  return deriveFreeClauses(await loadProvider(id), records)
+}
+
+async function recordOf(id: ProviderId, { target, options = {} }: Host): Promise<Transcript> {
+  const delays = { queueMs: 300, runMs: 400, jitter: 0 }
+  const mock = createMock({ settings: { keys: [key, otherKey], seed: 1, options, delays } })
+  const running = await listen(mock, { port: 0, host: '127.0.0.1' })
+  try {
+    const wish: Target = {
+      ...{ provider: id, baseUrl: running.url, profile: 'official', key, otherKey },
+      ...{ budget: 3, timeoutMs: 60_000, capabilities: [], ...target },
+    }
+    const secrets = loadSpec(id).secrets
+    return (await journey(await loadProvider(id), wish, { secrets, nonce: 'reads' })).transcript
+  } finally {
+    await running.close()
+  }
+}
+
+/** The module that holds them. */
+export function freeClausesModule(id: ProviderId, ids: readonly string[]): string {
+  return [
+    `// The clauses of ${id} that look at no job, found in records of our mock. Made by: npm run generate:free-clauses`,
+    `export const ${id}FreeClauses: readonly string[] = [`,
+    ...ids.toSorted().map((name) => `  '${name}',`),
+    ']',
+    '',
+  ].join('\n')
+}
