@@ -8,6 +8,7 @@ import { systemClock } from '../../src/core/clock.ts'
 import type { Report } from '../../src/core/report.ts'
 import { commandOf } from '../../src/report/command.ts'
 import { falZoo } from '../zoo/fal/zoo.ts'
+import { LeapingClock } from '../zoo/leaping-clock.ts'
 import { modelslabZoo } from '../zoo/modelslab/zoo.ts'
 import type { Zoo } from '../zoo/specimen.ts'
 
@@ -31,11 +32,24 @@ function shell(command: string, key: string): Promise<{ code: number; out: strin
   })
 }
 
+/** The program is a process of its own, so its relay lives in its time. */
+class RealClock extends LeapingClock {
+  override now(): number {
+    return Date.now()
+  }
+  override until(at: number, signal?: AbortSignal): Promise<void> {
+    return systemClock().until(at, signal)
+  }
+  override async hold(_request: unknown, over: Promise<void>): Promise<void> {
+    await over
+  }
+}
+
 /** A relay of the zoo that breaks this promise, as an address and a key. */
 async function inhabited<Plant>(zoo: Zoo<Plant>, breaks: string) {
   const specimen = zoo.specimens.find((one) => one.breaks === breaks && one.lends === undefined)
   if (!specimen) throw new Error(`no relay breaks ${breaks}`)
-  const habitat = await zoo.open(specimen, systemClock())
+  const habitat = await zoo.open(specimen, new RealClock())
   onTestFinished(() => habitat.close())
   return { ...habitat, profile: specimen.profile }
 }

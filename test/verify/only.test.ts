@@ -16,7 +16,7 @@ const { secrets } = loadSpec('fal')
 const key = 'only-key-id:0123456789abcdef'
 
 async function run(only: string, keys: readonly string[] = [key]) {
-  const delays = { queueMs: 100, runMs: 100, jitter: 0 }
+  const delays = { queueMs: 1_500, runMs: 100, jitter: 0 }
   const mock = createMock({ settings: { keys, delays } })
   running = await listen(mock, { port: 0, host: '127.0.0.1' })
   const target: Target = {
