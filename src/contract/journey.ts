@@ -80,7 +80,9 @@ async function walk(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
   const ending = run.bounds.ended()
   if (!ending) return stop
   run.omit({ act: 'run', ...ending })
-  return preventsJudging(stop) ? stop : { kind: ending.reason, text: ending.text }
+  // Whoever interrupts the first question does not learn from it whether anybody is there.
+  const unheard = stop?.kind === 'unreachable' && ending.reason === 'interrupted'
+  return preventsJudging(stop) && !unheard ? stop : { kind: ending.reason, text: ending.text }
 }
 
 async function walkAll(run: Run, itinerary: Itinerary): Promise<Stop | undefined> {
