@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/vendors/lawful/every-answer.ts'],
     exclude: ['test/heavy/**'],
     // One on each core; vitest leaves one core idle by itself, which on two cores is half of them.
     maxWorkers: '100%',

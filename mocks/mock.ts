@@ -1,9 +1,26 @@
 // One mock: a world, its vendors, and the single function that answers any request put to it.
+import { channel } from 'node:diagnostics_channel'
+import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
 import { type Answer, json, type Reply } from './http.ts'
 import type { Vendor } from './vendor.ts'
 import { vendorsOf } from './vendors.ts'
 import { createWorld, type World, type WorldParts } from './world.ts'
+
+/** Tells every answer of every mock in this process as an `Answered`, in Node's own way; costs nothing unheard. */
+export const answersChannel = 'relayproof:mock:answer'
+
+export interface Answered {
+  readonly vendor: ProviderId
+  readonly method: string
+  /** The vendor's own host, where the request named one. */
+  readonly host?: string
+  /** As the vendor knows it, without query. */
+  readonly path: string
+  readonly reply: Reply
+}
+
+const answers = channel(answersChannel)
 
 export interface Mock {
   readonly world: World
@@ -57,7 +74,18 @@ function answerOf(addressed: Addressed, respond: Respond): Answer {
   }
 }
 
-function finish(world: World, { vendor }: Addressed, raw: RawRequest, reply: Reply, started: number): Reply {
+function finish(
+  world: World,
+  { vendor, request }: Addressed,
+  raw: RawRequest,
+  reply: Reply,
+  started: number,
+): Reply {
+  if (answers.hasSubscribers)
+    answers.publish({
+      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply },
+      ...(request.host === undefined ? {} : { host: request.host }),
+    } satisfies Answered)
   world.journal.record({
     vendor: vendor.id,
     at: started,

@@ -1,0 +1,14 @@
+// Answers of a mock that its contract does not allow and that are meant, each with the reason.
+
+interface Known {
+  /** Fits the line in which the answer is told. */
+  readonly line: RegExp
+  readonly reason: string
+}
+
+export const known: readonly Known[] = [
+  {
+    line: /^fal GET \S+ 200: video must be object in {"video":null}$/,
+    reason: 'The fate of an empty output: a success that holds nothing, which the contract calls broken.',
+  },
+]
