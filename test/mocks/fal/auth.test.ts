@@ -64,5 +64,5 @@ test('options that do not exist, or values they do not have, are refused with wh
   expect(() => stage({ options: { 'fal.cancel-code': '418' } })).toThrow(
     /fal.cancel-code is not to be "418"; known: 202, 200/,
   )
-  expect(() => stage({ options: { 'fal.speed': '1' } })).toThrow(/there is no option fal.speed/)
+  expect(() => stage({ options: { 'fal.speed': '1' } })).toThrow(/fal has no option "fal.speed"/)
 })
