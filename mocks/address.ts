@@ -10,6 +10,8 @@ export interface RawRequest {
   readonly body: Uint8Array
   /** `http` or `https`, as the client came. */
   readonly scheme: string
+  /** The origin that the client called, where a trusted proxy in between tells it. */
+  readonly calledAt?: string
 }
 
 export interface Addressed {
@@ -29,47 +31,51 @@ export function inOriginForm(raw: RawRequest): RawRequest {
   return { ...raw, url, headers: { ...raw.headers, host } }
 }
 
-/** Finds the vendor; undefined when none of those served owns the path. */
+/**
+ * Finds the vendor; undefined when none of those served owns the path. Links begin at `publicUrl` however the mock was
+ * addressed, else where the client called.
+ */
 export function address(
   raw: RawRequest,
   vendors: readonly Vendor[],
   publicUrl: string | undefined,
 ): Addressed | undefined {
   const hostHeader = raw.headers['host'] ?? '127.0.0.1'
-  const byName = vendorOfHost(nameIn(hostHeader), vendors)
-  const origin = publicUrl ?? `${raw.scheme}://${hostHeader}`
-  if (byName)
-    return to(
-      byName.vendor,
-      raw,
-      raw.url,
-      byName.host,
-      `${raw.scheme}://${hostHeader}`,
-      byHostName(raw.scheme, hostHeader),
-    )
+  const called = raw.calledAt ?? `${raw.scheme}://${hostHeader}`
+  const origin = publicUrl ?? called
   const second = raw.url.indexOf('/', 1)
+  // Before the name in the Host header, which a relay gives to all that it passes on.
   const inPath = vendorOfHost(raw.url.slice(1, second === -1 ? undefined : second), vendors)
   if (inPath) {
     const rest = second === -1 ? '/' : raw.url.slice(second)
-    return to(
-      inPath.vendor,
-      raw,
-      rest,
-      inPath.host,
-      `${origin}/${inPath.host}`,
-      (host, path) => `${origin}/${host}${path}`,
-    )
+    return to(inPath, raw, rest, `${origin}/${inPath.host}`, throughPath(origin))
+  }
+  const byName = vendorOfHost(nameIn(hostHeader), vendors)
+  if (byName) {
+    const isRelayed =
+      publicUrl !== undefined || !vendorOfHost(nameIn(called.slice(called.indexOf('//') + 2)), vendors)
+    return to(byName, raw, raw.url, origin, isRelayed ? behindRelay(origin, byName.host) : byHostName(called))
   }
   const path = pathOf(raw.url)
-  const native = vendors.find((vendor) => vendor.owns(path))
-  return native && to(native, raw, raw.url, undefined, origin, (_host, to) => `${origin}${to}`)
+  const vendor = vendors.find((candidate) => candidate.owns(path))
+  return vendor && to({ vendor }, raw, raw.url, origin, (_host, path) => `${origin}${path}`)
+}
+
+const throughPath =
+  (origin: string): MockRequest['linkTo'] =>
+  (host, path) =>
+    `${origin}/${host}${path}`
+
+/** A relay that asks by the name of one host leads to that host alone; the others are named in the path. */
+function behindRelay(origin: string, own: string): MockRequest['linkTo'] {
+  const through = throughPath(origin)
+  return (host, path) => (host === own ? `${origin}${path}` : through(host, path))
 }
 
 function to(
-  vendor: Vendor,
+  { vendor, host }: { readonly vendor: Vendor; readonly host?: string },
   raw: RawRequest,
   url: string,
-  host: string | undefined,
   base: string,
   linkTo: MockRequest['linkTo'],
 ): Addressed {
@@ -107,8 +113,9 @@ function vendorOfHost(
 }
 
 /** A client redirected by name reaches the vendor's other hosts by name too, on the port it came through. */
-function byHostName(scheme: string, hostHeader: string): MockRequest['linkTo'] {
-  const port = /:\d+$/.exec(hostHeader)?.[0] ?? ''
+function byHostName(called: string): MockRequest['linkTo'] {
+  const [scheme] = called.split(':', 1)
+  const port = /:\d+$/.exec(called)?.[0] ?? ''
   return (host, path) => `${scheme}://${host}${port}${path}`
 }
 

@@ -6,6 +6,7 @@ import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
 import { controlPlane } from './control/control-plane.ts'
 import { prefersHtml, sendFrontPage } from './control/front-page.ts'
+import { forwardedBy } from './forwarded.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
 
@@ -19,7 +20,7 @@ export function expressApp(mock: Mock): Express {
     else next()
   })
   app.use(async (request, response) => {
-    const raw = rawOf(request, noBytes)
+    const raw = rawOf(mock, request, noBytes)
     const body = await readBody(request, mock.bodyLimit(raw)).catch(() => 'broken-off' as const)
     // Who left in the middle of a body hears no answer.
     if (body === 'broken-off') return void response.destroy()
@@ -42,7 +43,7 @@ export function answerDirectly(mock: Mock, request: IncomingMessage, response: S
   if (method !== 'GET' || url === '/' || isForControl(url) || request.headers['content-length'] !== undefined)
     return false
   if (request.headers['transfer-encoding'] !== undefined) return false
-  const answer = mock.answer(rawOf(request, noBytes))
+  const answer = mock.answer(rawOf(mock, request, noBytes))
   if (answer instanceof Promise)
     answer.then((reply) => write(response, method, reply)).catch(() => response.destroy())
   else write(response, method, answer)
@@ -56,13 +57,22 @@ function isForControl(url: string): boolean {
 
 const noBytes = new Uint8Array(0)
 
-function rawOf(request: IncomingMessage, body: Uint8Array): RawRequest {
+function rawOf({ world }: Mock, request: IncomingMessage, body: Uint8Array): RawRequest {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http'
   const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/')
   // Node joins repeated headers itself; the few that it keeps as lists (set-cookie) are never sent by clients.
   const headers = request.headers as Readonly<Record<string, string>>
   const raw = { method: request.method ?? 'GET', url, headers, body, scheme }
-  return url.startsWith('/') && headers['host'] !== undefined ? raw : inOriginForm(withHost(raw, request))
+  const usual = url.startsWith('/') && headers['host'] !== undefined
+  const met = usual ? raw : inOriginForm(withHost(raw, request))
+  return world.settings.trustProxy ? { ...met, ...clientOrigin(met, request) } : met
+}
+
+/** Where the client called, if a proxy tells; the Host that it asks us by stays what routes the request. */
+function clientOrigin({ scheme, headers }: RawRequest, request: IncomingMessage): Partial<RawRequest> {
+  const told = forwardedBy(request.headers)
+  if (told.host === undefined && told.scheme === undefined) return {}
+  return { calledAt: `${told.scheme ?? scheme}://${told.host ?? headers['host']}` }
 }
 
 /** HTTP/1.0 needs no Host; links then begin where the client connected to. */

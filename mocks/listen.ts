@@ -31,6 +31,12 @@ export interface RunningMock {
   close(): Promise<void>
 }
 
+/**
+ * How long an idle connection is kept. Relays keep theirs for a minute and longer (nginx and AWS 60 s); whoever closes
+ * first meets requests that are under way, and no rendering may outlast it.
+ */
+const keepAliveMs = 600_000
+
 /** Resolves when the port is open; rejects with Node's own error (`EADDRINUSE`, `EACCES`, …) when it cannot be. */
 export async function listen(mock: Mock, options: ListenOptions): Promise<RunningMock> {
   const app = expressApp(mock)
@@ -44,7 +50,10 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       response.destroy()
     }
   }
-  const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener)
+  const http = { keepAliveTimeout: keepAliveMs }
+  const server = options.tls
+    ? createTlsServer({ ...http, ...options.tls }, listener)
+    : createServer(http, listener)
   await opened(server, options)
   if (onExchange) mock.world.outbox.watch((record) => tellWhenLost(record, onExchange))
   const { port } = server.address() as AddressInfo

@@ -38,6 +38,14 @@ export interface MockSettings {
   readonly bodyLimit: number
   /** Bytes of uploaded files that are held in all. */
   readonly uploadCapacity: number
+  /** Links begin where a proxy's `Forwarded` or `X-Forwarded-*` says that the client called. */
+  readonly trustProxy: boolean
+  /** Host names, besides loopback's, by which the control plane may be called. */
+  readonly controlHosts: readonly string[]
+  /** Origins, besides loopback's, whose pages may use the control plane. */
+  readonly controlOrigins: readonly string[]
+  /** Demanded of whoever uses the control plane; undefined leaves it to this machine alone. */
+  readonly controlToken?: string
 }
 
 export const defaultSettings: MockSettings = {
@@ -48,4 +56,7 @@ export const defaultSettings: MockSettings = {
   falDocuments: [],
   bodyLimit: 10_000_000,
   uploadCapacity: 256 * 1024 * 1024,
+  trustProxy: false,
+  controlHosts: [],
+  controlOrigins: [],
 }

@@ -8,6 +8,7 @@ import { moveClock, showClock } from './clock.ts'
 import { listExchanges } from './exchanges.ts'
 import { listFates, setFate } from './fates.ts'
 import { prefersHtml, sendFrontPage } from './front-page.ts'
+import { guard } from './guard.ts'
 import { changeJob, listJobs } from './jobs.ts'
 
 /** Before anything walks over it. */
@@ -30,6 +31,7 @@ function health(mock: Mock) {
 export function controlPlane(mock: Mock): Router {
   const { world } = mock
   const router = Router()
+  router.use(guard(world.settings))
   router.use(jsonBody({ strict: false, verify: refuseDeep }))
   router.get('/', (request, response) => {
     if (prefersHtml(request)) sendFrontPage(mock, request, response)

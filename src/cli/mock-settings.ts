@@ -5,6 +5,7 @@ import { isJsonObject, parseJson } from '../core/json.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { parseDuration } from './duration.ts'
+import { parseSize } from './size.ts'
 
 /** As commander hands them over: every value is text, repeated flags are lists. */
 export interface MockFlags {
@@ -21,6 +22,11 @@ export interface MockFlags {
   readonly seed?: string
   readonly publicUrl?: string
   readonly mediaUrl?: string
+  readonly trustProxy?: boolean
+  readonly bodyLimit: string
+  readonly controlHost?: readonly string[]
+  readonly controlOrigin?: readonly string[]
+  readonly controlToken?: string
   readonly anyModel?: boolean
   readonly falOpenapi?: readonly string[]
   readonly allowWebhook?: readonly string[]
@@ -46,6 +52,11 @@ export function settingsOf(flags: MockFlags): Partial<MockSettings> {
     options: optionsOf(flags),
     falDocuments: flags.falOpenapi ?? [],
     webhookHosts: flags.allowWebhook ?? [],
+    trustProxy: flags.trustProxy === true,
+    bodyLimit: parseSize(flags.bodyLimit, '--body-limit'),
+    controlHosts: (flags.controlHost ?? []).map((name) => name.toLowerCase()),
+    controlOrigins: (flags.controlOrigin ?? []).map((text) => originOf(text, '--control-origin')),
+    ...(flags.controlToken === undefined ? {} : { controlToken: tokenOf(flags.controlToken) }),
     ...(workers === undefined ? {} : { workers: wholeOf(workers, '--workers', 1) }),
     ...(seed === undefined ? {} : { seed: wholeOf(seed, '--seed', 0) }),
     ...(urlTtl === undefined
@@ -103,6 +114,12 @@ function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
     ...Object.fromEntries(given),
     ...(flags.anyModel ? { 'fal.any-model': 'on' } : {}),
   }
+}
+
+/** As it can stand in a header. */
+function tokenOf(text: string): string {
+  if (/^[\x21-\x7e]{8,}$/.test(text)) return text
+  throw new UsageError('--control-token takes 8 visible ASCII characters or more, without spaces')
 }
 
 function originOf(text: string, flag: string): string {

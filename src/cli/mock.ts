@@ -31,6 +31,11 @@ export function mockCommand(): Command {
     .option('--seed <n>', 'repeat all chance: ids, jitter, drawn seeds')
     .option('--public-url <url>', 'origin to write into links, instead of the Host header')
     .option('--media-url <url>', 'origin to write into media links')
+    .option('--trust-proxy', "take the client's scheme and host from Forwarded or X-Forwarded-*")
+    .option('--body-limit <size>', 'largest request body, for instance 512kb or 50mb', '10mb')
+    .option('--control-host <name>', 'call /__mock by this host name too (repeatable)', collect)
+    .option('--control-origin <origin>', 'let pages of this origin use /__mock too (repeatable)', collect)
+    .option('--control-token <token>', 'demand this of all who use /__mock, and open it to other machines')
     .option('--any-model', 'accept fal models that the contract does not name')
     .option(
       '--fal-openapi <file>',

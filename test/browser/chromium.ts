@@ -7,12 +7,14 @@ const executablePath = '/usr/bin/chromium'
 /** Whether Chromium is installed here; CI installs it. */
 export const hasChromium = existsSync(executablePath)
 
-export function launchChromium(): Promise<Browser> {
+/** `more` flags are Chromium's own. */
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...more,
     ],
   })
 }

@@ -54,6 +54,35 @@ test('a public address replaces the Host header in links', () => {
   expect(found?.request.base).toBe('https://mock.example.org')
 })
 
+test.each(['127.0.0.1:4630', 'queue.example.com', 'queue.example.com:4630'])(
+  'a public address wins with the Host %s too, and its links lead back to the same host',
+  (host) => {
+    const origin = 'https://mock.example.org'
+    const asked = (url: string) => address(raw(url, host), vendors, origin)?.request
+    expect(asked('/a/b')?.base).toBe(origin)
+    const file = asked('/a/b')?.linkTo('files.example.com', '/f') ?? ''
+    expect(file.startsWith(origin)).toBe(true)
+    const again = asked(file.slice(origin.length))
+    expect(again?.path).toBe('/f')
+    if (host !== '127.0.0.1:4630') expect(again?.host).toBe('files.example.com')
+    expect(asked('/queue.example.com/a')?.base).toBe(`${origin}/queue.example.com`)
+  },
+)
+
+test('where a trusted proxy says that the client called, links begin', () => {
+  const found = address(
+    { ...raw('/a/b', 'queue.example.com'), calledAt: 'https://relay.test' },
+    vendors,
+    undefined,
+  )
+  expect(found?.request.base).toBe('https://relay.test')
+  expect(found?.request.linkTo('queue.example.com', '/c')).toBe('https://relay.test/c')
+  const byName = { ...raw('/a', 'queue.example.com'), calledAt: 'https://queue.example.com' }
+  expect(address(byName, vendors, undefined)?.request.linkTo('files.example.com', '/f')).toBe(
+    'https://files.example.com/f',
+  )
+})
+
 test('a path that nobody owns finds nobody', () => {
   expect(address(raw('/v9'), [vendors[0] as Vendor], undefined)).toBeUndefined()
 })

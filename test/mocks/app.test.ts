@@ -3,9 +3,10 @@ import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../mocks/listen.ts'
 import { createMock } from '../../mocks/mock.ts'
+import type { MockSettings } from '../../mocks/settings.ts'
 
-async function running() {
-  const mock = createMock({ settings: { providers: ['fal'] } })
+async function running(settings: Partial<MockSettings> = {}) {
+  const mock = createMock({ settings: { providers: ['fal'], ...settings } })
   const server = await listen(mock, { port: 0, host: '127.0.0.1' })
   onTestFinished(() => server.close())
   return { mock, ...server }
@@ -120,7 +121,7 @@ test('what breaks outside the answers of a vendor shows no stack', async () => {
 })
 
 test('who takes the mock for its proxy reaches the control plane too', async () => {
-  const { port } = await running()
+  const { port } = await running({ controlHosts: ['mock.test'] })
   const head = 'Host: mock.test\r\nConnection: close\r\n\r\n'
   const reply = await exchange(port, `GET http://mock.test/__mock/health HTTP/1.1\r\n${head}`)
   expect(reply).toContain('"ok":true')
