@@ -1,5 +1,5 @@
 // The mock's control plane under /__mock: the hand on time, fates, jobs and the record. Never part of a vendor's contract.
-import { type ErrorRequestHandler, json as jsonBody, Router } from 'express'
+import { type ErrorRequestHandler, json as jsonBody, type Request, Router } from 'express'
 import { UsageError } from '../../src/core/errors.ts'
 import { mostLevels, nestsDeeperThan } from '../../src/core/json.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
@@ -17,10 +17,14 @@ function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void 
     throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
 }
 
-/** What this mock can be made to do, and what it serves. */
-function health(mock: Mock) {
+/**
+ * What this mock can be made to do, and what it serves. `port` is the one that the request came in by: a caller who asked
+ * another was led here by a transit.
+ */
+function health(mock: Mock, { socket }: Request) {
   return {
     ok: true,
+    port: socket.localPort,
     version: packageVersion(),
     capabilities: ['time', 'fate', 'webhook'],
     providers: mock.vendors.map((vendor) => vendor.id),
@@ -35,9 +39,9 @@ export function controlPlane(mock: Mock): Router {
   router.use(jsonBody({ strict: false, verify: refuseDeep }))
   router.get('/', (request, response) => {
     if (prefersHtml(request)) sendFrontPage(mock, request, response)
-    else response.vary('Accept').json({ ...health(mock), routes })
+    else response.vary('Accept').json({ ...health(mock, request), routes })
   })
-  router.get('/health', (_request, response) => void response.json(health(mock)))
+  router.get('/health', (request, response) => void response.json(health(mock, request)))
   router.get('/clock', (_request, response) => void response.json(showClock(world)))
   router.post('/clock', async (request, response) => void response.json(await moveClock(world, request.body)))
   router.get('/fates', (_request, response) => void response.json(listFates(mock)))

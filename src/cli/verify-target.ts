@@ -1,5 +1,5 @@
 // Makes a Target of the flags of `verify`.
-import { declaredCapabilities } from '../contract/journey/control-plane.ts'
+import { controlUrlOf, declaredBy } from '../contract/journey/control-plane.ts'
 import { schemeNamed } from '../contract/journey/find-scheme.ts'
 import type { Provider } from '../contract/provider.ts'
 import { isInward } from '../contract/walk/address.ts'
@@ -70,14 +70,17 @@ export function wishOf(provider: Provider, url: string, flags: TargetFlags): Wis
   }
 }
 
-/** Asks a target on loopback what it can do; any other is asked only with `--capabilities auto`. */
+/**
+ * Asks a target on loopback what it can do; any other is asked only with `--capabilities auto`, or where `--control` says
+ * where. Throws UsageError where that is said and nothing is found.
+ */
 export async function targetOf(wish: Wish): Promise<Target> {
   const { provider, said, budget } = wish
-  const told = wish.capabilities ? { capabilities: wish.capabilities, mock: false } : await askedOf(wish)
+  const told = wish.capabilities ? { ...nothing, capabilities: wish.capabilities } : await askedOf(wish)
   return {
     ...said,
     profile: wish.profile ?? guessedProfile(provider, said.baseUrl, told.mock),
-    budget: budget ?? (told.mock ? unlimited : liveBudget),
+    budget: budget ?? (told.free ? unlimited : liveBudget),
     capabilities: told.capabilities,
   }
 }
@@ -133,14 +136,28 @@ function wordsOf(flag: string | undefined): readonly Capability[] | undefined {
   })
 }
 
-/** What the target says that it can do. */
-async function askedOf({
-  said,
-  auto,
-}: Wish): Promise<{ readonly capabilities: readonly Capability[]; readonly mock: boolean }> {
-  if (!auto && !isInward(new URL(said.baseUrl).hostname)) return { capabilities: [], mock: false }
-  const told = await declaredCapabilities(said)
-  return { capabilities: told ?? [], mock: told !== undefined }
+interface Told {
+  readonly capabilities: readonly Capability[]
+  /** Whether the target is a mock of ours itself, and no transit before one. */
+  readonly mock: boolean
+  /** Whether jobs on it cost nobody anything. */
+  readonly free: boolean
+}
+
+const nothing: Told = { capabilities: [], mock: false, free: false }
+
+/** What the target says that it can do. A control plane seen through a transit is no identity. */
+async function askedOf({ said, auto }: Wish): Promise<Told> {
+  const named = said.controlUrl !== undefined
+  if (!auto && !named && !isInward(new URL(said.baseUrl).hostname)) return nothing
+  const told = await declaredBy(said)
+  if (named && !told) {
+    throw new UsageError(
+      `--control found no control plane at ${controlUrlOf(said)}: give the address that the mock prints, which ends in /__mock`,
+    )
+  }
+  if (!told || !(named || auto || told.own)) return nothing
+  return { capabilities: told.capabilities, mock: !named && told.own, free: named || told.own }
 }
 
 function baseUrlOf(text: string): string {

@@ -49,7 +49,7 @@ export function verifyCommand(): Command {
       '--capabilities <words>',
       'what a cooperating target can do: time,fate,webhook; none; auto asks it',
     )
-    .option('--control <url>', "where a cooperating target's control plane is")
+    .option('--control <url>', 'the control plane of a cooperating target, as its mock prints it (…/__mock)')
     .option('--dry-run', 'print the plan and send nothing')
   return withReadingFlags(command)
     .addHelpText(

@@ -1,4 +1,5 @@
 // What an accepted submit told: the id of its job, and the links by which the job can be followed.
+import type { Exchange } from '../core/exchange.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Handle } from './provider.ts'
 
@@ -15,6 +16,15 @@ export function handleFrom(
     return link === undefined ? [] : [[name, link] as const]
   })
   return { id, links: Object.fromEntries(links) }
+}
+
+/** The id that can still be read in a reply that was cut or does not decode; a 2xx alone accepts anything. */
+export function handleInRuins({ reply }: Exchange, idName: string): Handle | undefined {
+  if (!reply || reply.status < 200 || reply.status > 299) return undefined
+  const { text, base64 } = reply.body
+  const left = text ?? Buffer.from(base64 ?? '', 'base64').toString('latin1')
+  const id = new RegExp(`"${idName}"\\s*:\\s*"([\\w-]+)"`).exec(left)?.[1]
+  return id === undefined ? undefined : { id, links: {} }
 }
 
 /** Text under `name`; an empty one is none. */

@@ -3,6 +3,7 @@ import { systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
+import { isAside, subjectOf } from './evidence/subject.ts'
 import { openBounds } from './journey/bounds.ts'
 import { chosenJobs } from './journey/choose.ts'
 import { findScheme } from './journey/find-scheme.ts'
@@ -94,12 +95,22 @@ async function walkAll(run: Run, itinerary: Itinerary): Promise<Stop | undefined
   await inGroups(itinerary.free, run.pace.moved ? 1 : 4, async (ask) => {
     if (!run.signal.aborted) answered.push(await askFree(run, ask))
   })
-  if (contact.stop) return leaveOut(run, itinerary.jobs, contact.stop)
+  const stop = obstructed(run, answered) ?? contact.stop
+  if (stop) return leaveOut(run, itinerary.jobs, stop)
   return walkJobs(run, chosenJobs(run, itinerary.jobs, answered))
 }
 
 function askFree(run: Run, ask: Ask): Promise<Exchange> {
   return run.walker.ask(ask, { signal: run.signal, scheme: schemeFor(run, ask) })
+}
+
+/** Whether something else than the API spoke in every reply; then nothing is spent, and no promise is judged. */
+function obstructed({ target, walker }: Run, answered: readonly Exchange[]): Stop | undefined {
+  const seen = [...walker.record(), ...answered].map((exchange) => subjectOf(exchange))
+  const [first] = seen.filter(isAside)
+  if (!first || !seen.every(isAside)) return undefined
+  const text = `${target.baseUrl} let nobody through to its API: to every question ${first.words}`
+  return { kind: 'obstructed', text }
 }
 
 /** The first job shows whether submissions are accepted at all; when they are not, none of the others is tried. */

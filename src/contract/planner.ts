@@ -6,7 +6,7 @@ import { strangers } from './strangers.ts'
 /** One step of a job: what is asked in it, in order. */
 export type Step<Questions> = (ask: Questions, job: JobSoFar) => readonly Ask[]
 
-type AsPlanned = Pick<JobPlan, 'label' | 'instead' | 'needs' | 'fate' | 'leavesMedia'>
+type AsPlanned = Pick<JobPlan, 'label' | 'knocks' | 'instead' | 'needs' | 'fate' | 'leavesMedia'>
 
 /** A job as its vendor outlines it. What is left out goes by the vendor's customs, or is not asked. */
 export interface Outline<Questions> extends AsPlanned {
@@ -36,6 +36,8 @@ export interface Customs<Questions> {
 
 export interface Planner<Questions> {
   job(outline: Outline<Questions>): JobPlan
+  /** `submit` as it is made by those who have no key, or none that is one. */
+  knocks(submit: Ask): readonly Ask[]
   /** `ask` as it is put by those who have no right to the answer. */
   strangers(ask: Ask): readonly Ask[]
   /** Where the webhook of the job with this label is received. */
@@ -50,6 +52,11 @@ export function plannerOf<Questions>(
   const step = (asks: Step<Questions>) => (job: JobSoFar) => asks(about(job), job)
   const nothing: Step<Questions> = () => []
   return {
+    // Another caller's key may submit: that is what it is lent for.
+    knocks: (submit) =>
+      ['wrong-key', 'no-key'].flatMap((who) =>
+        strangers(target, submit).filter(({ purpose }) => purpose === who),
+      ),
     strangers: (ask) => strangers(target, ask),
     hook: (label) => `${webhookUrl}/${label}`,
     job({ submit, arrived, poll = customs.poll, beside, ended, later, giveUp = customs.giveUp, ...own }) {

@@ -65,6 +65,11 @@ export interface JobPlan {
   /** `happy`, `cancelled`, `invalid`, or a word for what a capable target is made to do (`requeued`, `expired`, …). */
   readonly label: string
   readonly submit: Ask
+  /**
+   * The submission as strangers make it, before the job's own. The first that is accepted all the same stands for the job,
+   * so that it costs no more than that.
+   */
+  readonly knocks?: readonly Ask[]
   /** What to submit instead where this reply refused the submission without cost (413); asked once, within the budget. */
   instead?(refused: Exchange): Ask | undefined
   /** The target must declare all of these, or the job is left out and an omission noted. */
@@ -167,6 +172,8 @@ export interface Provider<View extends CommonView = CommonView> {
   readonly root?: string
   /** Reads a submit's reply; undefined when it accepted nothing. */
   handle(exchange: Exchange): Handle | undefined
+  /** Reads a submit's reply that came in ruins; undefined when no job can be made out. */
+  salvage?(exchange: Exchange): Handle | undefined
   /** Reads the phase that a reply tells of its job; undefined when it tells none. */
   phase(exchange: Exchange): Phase | undefined
   /** Whether a reply says that its job failed over its input, with whatever code; foreign traffic tells no other way. */

@@ -29,7 +29,7 @@ export interface Reading {
 
 /** Judges the transcript and says everything there is to say about it. */
 export function assemble(provider: Provider, transcript: Transcript, reading: Reading): Report {
-  const all = judge(provider, transcript)
+  const all = judged(provider, transcript, reading.stop)
   const judgements = all.filter(({ clause }) => isChosen(clause.id, reading.only, provider.clauses))
   const known = weighKnown(reading.known ?? [], all, judgements)
   const view = attempt(() => provider.read(transcript))
@@ -69,6 +69,17 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     },
     transcript,
   }
+}
+
+/** What could not be asked at all is not judged: every finding says why. */
+function judged(provider: Provider, transcript: Transcript, stop: Stop | undefined): readonly Judgement[] {
+  const all = judge(provider, transcript)
+  if (stop?.kind !== 'unreachable' && stop?.kind !== 'obstructed') return all
+  return all.map((judgement) =>
+    judgement.finding.verdict === 'skip'
+      ? judgement
+      : { ...judgement, finding: { verdict: 'unproven', reason: stop.text, exchanges: [] } },
+  )
 }
 
 function talliesOf(judgements: readonly Judgement[]): Report['tallies'] {

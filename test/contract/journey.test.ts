@@ -5,7 +5,7 @@ import { journey, preventsJudging } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
 import { adjustableClock, manualClock } from '../../src/core/adjustable-clock.ts'
-import type { Clock } from '../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
 
@@ -155,11 +155,12 @@ test('requests have an end too, however patient the clock', async () => {
 
 test('a clock that was told to move and stands still is found out at its first step', async () => {
   const still = {
+    readClock: async () => ({ now: 5, frozen: false }),
     clock: async () => ({ now: 5, frozen: true }),
     setFate: async () => {},
     clearFates: async () => {},
   }
-  const pace = await movedPace(still)
+  const pace = await movedPace(still, systemClock())
   await expect(pace.pass(500, new AbortController().signal)).rejects.toThrow(
     "the target's clock was to move by 500 ms, and moved by 0 ms",
   )

@@ -121,21 +121,26 @@ function outcomeOf<Plant>(
 }
 
 function verdictMisses<Plant>(
-  { breaks, level, alsoFails }: Specimen<Plant>,
+  { breaks, level, alsoFails, spares = [], unjudged }: Specimen<Plant>,
   report: Report,
   clauses: readonly Clause<never>[],
 ): readonly string[] {
-  const wanted = level === 'MUST' || alsoFails !== undefined ? 1 : 0
+  const wanted = unjudged ? 3 : level === 'MUST' || alsoFails !== undefined ? 1 : 0
   const exit = report.exitCode === wanted ? [] : [`exit code ${report.exitCode} in place of ${wanted}`]
   const errors = report.judgements.flatMap(({ clause, finding }) =>
     finding.verdict === 'error' ? [`${clause.id} raised an error of our own: ${finding.reason}`] : [],
   )
-  if (breaks === null) return [...exit, ...errors]
+  const blamed = report.judgements
+    .filter(({ finding }) => finding.verdict === 'fail')
+    .filter(({ clause }) => unjudged || spares.some((prefix) => clause.id.startsWith(prefix)))
+    .map(({ clause }) => `${clause.id} is blamed for it`)
+  const spent = unjudged && report.cost.submissions > 0 ? ['something was submitted'] : []
+  if (breaks === null) return [...exit, ...errors, ...blamed, ...spent]
   const judged = report.judgements.find(({ clause }) => clause.id === breaks)
   if (!judged) return [`there is no clause ${breaks} among ${clauses.length}`]
   const caught = judged.finding.verdict === 'fail' ? [] : [`${breaks} says ${judged.finding.verdict}`]
   const weight = judged.level === level ? [] : [`${breaks} is a ${judged.level}, not a ${level}`]
-  return [...caught, ...weight, ...exit, ...errors]
+  return [...caught, ...weight, ...exit, ...errors, ...blamed]
 }
 
 /** Every broken promise stands in exactly one cause. */

@@ -17,6 +17,10 @@ export interface Specimen<Plant> {
   readonly plant: Plant
   /** Why the run fails besides, where the clause itself is no MUST. */
   readonly alsoFails?: string
+  /** What the clause says nothing about: no clause whose id begins so may fail. */
+  readonly spares?: readonly string[]
+  /** True where something else than the API speaks: exit code 3, nothing submitted, nothing told as broken. */
+  readonly unjudged?: boolean
   /** What the caller's owner lends or knows beyond the address, where the specimen needs it. */
   readonly lends?: {
     readonly otherKey?: boolean

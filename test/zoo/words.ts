@@ -11,7 +11,9 @@ export const relay = { profile: 'relay' } as const
 export const should = { level: 'SHOULD' } as const
 export const may = { level: 'MAY' } as const
 
-type More = Partial<Pick<Specimen<unknown>, 'profile' | 'lends' | 'alsoFails'>> & { readonly level?: Level }
+type More = Partial<Pick<Specimen<unknown>, 'profile' | 'lends' | 'alsoFails' | 'spares'>> & {
+  readonly level?: Level
+}
 type Some<Word> = Word | readonly Word[]
 
 /** The words for specimens of one vendor, whose hosts have this profile unless said otherwise. */
@@ -27,6 +29,11 @@ export function specimenWords<Plant>(provider: ProviderId, profile: Profile) {
     ): Specimen<Plant> => ({
       ...{ name, tells, profile, level: 'MUST', breaks: `${provider}/${breaks}`, plant },
       ...more,
+    }),
+    /** An address at which something else than the API speaks. */
+    unjudged: (name: string, tells: string, plant: Plant): Specimen<Plant> => ({
+      ...{ name, tells, profile, level: null, breaks: null, plant },
+      unjudged: true,
     }),
     /** A host that differs in a way the fact sheet allows. */
     lawful: (name: string, tells: string, plant: Plant, more: More = {}): Specimen<Plant> => ({

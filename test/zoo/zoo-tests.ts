@@ -46,7 +46,8 @@ export function zooTests<Plant>(zoo: Zoo<Plant>): void {
   }
 }
 
-function titleOf<Plant>({ name, breaks, level }: Specimen<Plant>): string {
+function titleOf<Plant>({ name, breaks, level, unjudged }: Specimen<Plant>): string {
+  if (unjudged) return `what stands before the relay "${name}" is told, and nothing is judged`
   return breaks === null
     ? `the relay "${name}" is left in peace`
     : `the relay "${name}" is seen to break ${breaks} (${level})`

@@ -20,26 +20,27 @@ export interface ClockReading {
 
 /** Each call rejects with a sentence for people when the target does not answer as promised. */
 export interface ControlPlane {
+  readClock(): Promise<ClockReading>
   clock(order: Readonly<Record<string, Json>>): Promise<ClockReading>
   setFate(order: FateOrder): Promise<void>
   clearFates(): Promise<void>
 }
 
-/** Where the control plane of `target` is. */
+/** Where the control plane of `target` is; what was named may be the mock's origin, or the address that it prints. */
 export function controlUrlOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): string {
-  return `${(target.controlUrl ?? new URL(target.baseUrl).origin).replace(/\/$/, '')}/__mock`
+  return `${(target.controlUrl ?? new URL(target.baseUrl).origin).replace(/\/?(__mock\/?)?$/, '')}/__mock`
 }
 
 export function controlPlaneOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): ControlPlane {
   const url = controlUrlOf(target)
+  const readingOf = (told: Json | undefined): ClockReading => {
+    if (isJsonObject(told) && typeof told['now'] === 'number')
+      return { now: told['now'], frozen: told['frozen'] === true }
+    throw new Error(`${url}/clock answered ${JSON.stringify(told)} instead of {"now":…,"frozen":…}`)
+  }
   return {
-    async clock(order) {
-      const told = await call(`${url}/clock`, 'POST', order)
-      if (isJsonObject(told) && typeof told['now'] === 'number') {
-        return { now: told['now'], frozen: told['frozen'] === true }
-      }
-      throw new Error(`POST ${url}/clock answered ${JSON.stringify(told)} instead of {"now":…,"frozen":…}`)
-    },
+    readClock: async () => readingOf(await call(`${url}/clock`, 'GET')),
+    clock: async (order) => readingOf(await call(`${url}/clock`, 'POST', order)),
     async setFate(order) {
       await call(`${url}/fates`, 'POST', order as unknown as Json)
     },
@@ -49,15 +50,27 @@ export function controlPlaneOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): 
   }
 }
 
+/** What a control plane tells of itself. */
+export interface Declared {
+  readonly capabilities: readonly Capability[]
+  /** Whether it is the asked host's own: a transit that passes `/__mock` on shows the port of another. */
+  readonly own: boolean
+}
+
 /** What a mock says it can do; undefined when nothing of the kind answers there. */
-export async function declaredCapabilities(
+export async function declaredBy(
   target: Pick<Target, 'baseUrl' | 'controlUrl'>,
-): Promise<readonly Capability[] | undefined> {
+): Promise<Declared | undefined> {
+  const url = controlUrlOf(target)
   try {
-    const told = await call(`${controlUrlOf(target)}/health`, 'GET')
+    const told = await call(`${url}/health`, 'GET')
     if (!isJsonObject(told) || told['ok'] !== true || !Array.isArray(told['capabilities'])) return undefined
     const words: readonly unknown[] = told['capabilities']
-    return allCapabilities.filter((capability) => words.includes(capability))
+    const { port, protocol } = new URL(url)
+    return {
+      capabilities: allCapabilities.filter((capability) => words.includes(capability)),
+      own: told['port'] === Number(port || (protocol === 'https:' ? 443 : 80)),
+    }
   } catch {
     return undefined
   }

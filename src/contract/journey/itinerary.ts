@@ -5,6 +5,7 @@ import type { Omission } from '../../core/transcript.ts'
 import { isChosen } from '../only.ts'
 import type { Ask, JobPlan, JourneyContext, Provider } from '../provider.ts'
 import { readsOf } from '../reads.ts'
+import { isStranger, nobodyIsAStranger } from '../strangers.ts'
 import { type RunLimits, runLimits } from './bounds.ts'
 
 export interface Itinerary {
@@ -32,9 +33,9 @@ export function itineraryOf(
   const wanted = wantedBy(provider, context, only)
   const free = provider.free(context).filter((ask) => {
     if (!wanted.free) return false
-    if (ask.credential !== 'other' || target.otherKey !== undefined) return true
-    omissions.push(noOtherKey(ask))
-    return false
+    const omission = unaskable(ask, target)
+    if (omission) omissions.push(omission)
+    return omission === undefined
   })
   const jobs: JobPlan[] = []
   for (const plan of provider.jobs(context)) {
@@ -73,7 +74,18 @@ function wantedBy(provider: Provider, context: JourneyContext, only: string | un
   return { job, free: choosing || reads.free }
 }
 
-export function noOtherKey(ask: Ask, job?: string): Omission {
-  const text = 'no second credential was lent (--other-key)'
-  return { act: ask.act, ...(job === undefined ? {} : { job }), reason: 'not-declared', text }
+/** The omission of an ask in the name of somebody whom this target does not know; undefined for any other ask. */
+export function unaskable(
+  { act, purpose, credential }: Ask,
+  target: Pick<Target, 'key' | 'otherKey'>,
+  job?: string,
+): Omission | undefined {
+  const text =
+    credential === 'other' && target.otherKey === undefined
+      ? 'no second credential was lent (--other-key)'
+      : isStranger({ purpose: purpose ?? '' }) && target.key === undefined
+        ? nobodyIsAStranger
+        : undefined
+  if (text === undefined) return undefined
+  return { act, ...(job === undefined ? {} : { job }), reason: 'not-declared', text }
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import { isTerminal, type Phase } from '../../core/phase.ts'
 import type { OmissionReason } from '../../core/transcript.ts'
 import type { Ask, Handle, JobPlan, JobSoFar } from '../provider.ts'
-import { noOtherKey } from './itinerary.ts'
+import { unaskable } from './itinerary.ts'
 import { type Run, schemeFor } from './run.ts'
 
 export class JobRun implements JobSoFar {
@@ -41,8 +41,9 @@ export class JobRun implements JobSoFar {
   /** Makes one ask of this job; undefined when the run was interrupted or the ask needs a credential nobody lent. */
   async ask(ask: Ask, signal: AbortSignal = this.run.signal): Promise<Exchange | undefined> {
     if (signal.aborted) return undefined
-    if (ask.credential === 'other' && this.run.target.otherKey === undefined) {
-      this.run.omit(noOtherKey(ask, this.label))
+    const omission = unaskable(ask, this.run.target, this.label)
+    if (omission) {
+      this.run.omit(omission)
       return undefined
     }
     const exchange = await this.run.walker.ask(ask, {

@@ -41,10 +41,13 @@ function stepFor(polls: number, elapsedMs: number): number {
 
 /**
  * Stops the target's clock and moves it in steps: small ones at first, so that no phase is missed. Rejects if it cannot,
- * and so does `pass` when the clock stands still: a job on it would never end.
+ * and so does `pass` when the clock stands still: a job on it would never end. At the end the clock stands where it would
+ * without us, for the sake of everybody else.
  */
-export async function movedPace(control: ControlPlane): Promise<Pace> {
+export async function movedPace(control: ControlPlane, clock: Clock): Promise<Pace> {
+  const { frozen } = await control.readClock()
   let { now } = await control.clock({ freeze: true })
+  const [stopped, began] = [now, clock.now()]
   const pass = async (ms: number) => {
     const before = now
     now = (await control.clock({ advance: Math.round(ms) })).now
@@ -60,7 +63,8 @@ export async function movedPace(control: ControlPlane): Promise<Pace> {
     betweenPolls: (polls, elapsedMs) => pass(stepFor(polls, elapsedMs)),
     pass,
     end: async () => {
-      await control.clock({ resume: true })
+      if (frozen) await control.clock({ freeze: stopped })
+      else await control.clock({ freeze: stopped + Math.round(clock.now() - began), resume: true })
     },
   }
 }

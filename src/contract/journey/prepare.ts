@@ -83,7 +83,7 @@ export async function prepare(
 async function paceOf(target: Target, clock: Clock, omissions: Omission[]): Promise<Pace> {
   if (!target.capabilities.includes('time')) return realPace(clock)
   try {
-    return await movedPace(controlPlaneOf(target))
+    return await movedPace(controlPlaneOf(target), clock)
   } catch (error) {
     const text = `the target declares time but does not let it be moved: ${(error as Error).message}`
     omissions.push({ act: 'clock', reason: 'not-possible', text })

@@ -17,17 +17,24 @@ export type Progress =
   | { readonly kind: 'note'; readonly text: string }
 
 /**
- * Why a journey could not be walked to its end. `refused`: the credential; `busy`: no submission for now (429);
+ * Why a journey could not be walked to its end. `obstructed`: something else than the API spoke in every reply; `refused`: the credential; `busy`: no submission for now (429);
  * `not-accepted`: the first submission, for any other reason.
  */
 export interface Stop {
-  readonly kind: 'unreachable' | 'refused' | 'busy' | 'not-accepted' | 'interrupted' | 'out-of-time'
+  readonly kind:
+    | 'unreachable'
+    | 'obstructed'
+    | 'refused'
+    | 'busy'
+    | 'not-accepted'
+    | 'interrupted'
+    | 'out-of-time'
   readonly text: string
 }
 
 /** Whether the target did not let itself be judged at all, which says nothing about its promises. */
 export function preventsJudging(stop: Stop | undefined): boolean {
-  return stop !== undefined && ['unreachable', 'refused', 'busy'].includes(stop.kind)
+  return stop !== undefined && ['unreachable', 'obstructed', 'refused', 'busy'].includes(stop.kind)
 }
 
 export interface JourneyResult {

@@ -3,7 +3,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import type { Ask, JobPlan } from '../provider.ts'
 import { refusesCredential } from './find-scheme.ts'
 import { JobRun } from './job-run.ts'
-import type { Run } from './run.ts'
+import { type Run, schemeFor } from './run.ts'
 
 export interface Submission {
   /** Absent when nothing was accepted. */
@@ -23,10 +23,35 @@ async function submitNow(plan: JobPlan, run: Run): Promise<Submission> {
     return {}
   }
   if (plan.fate && !(await setFate(plan, run))) return {}
-  const exchange = await submitOrInstead(plan, run)
+  const exchange = (await letIn(plan, run)) ?? (await submitOrInstead(plan, run))
   const handle = run.provider.handle(exchange)
   if (handle) run.ids.set(plan.label, handle.id)
+  else await giveUpRuin(plan, exchange, run)
   return handle ? { exchange, job: new JobRun(run, plan, exchange, handle) } : { exchange }
+}
+
+/** The first knock that the host opened to; undefined where it keeps strangers out, which costs nothing. */
+async function letIn(plan: JobPlan, run: Run): Promise<Exchange | undefined> {
+  for (const ask of plan.knocks ?? []) {
+    if (run.signal.aborted) return undefined
+    const exchange = await run.walker.ask(ask, {
+      ...{ job: plan.label, scheme: schemeFor(run, ask) },
+      ...{ signal: run.bounds.last, patience: run.signal },
+    })
+    if (!run.provider.handle(exchange)) continue
+    run.submissions++
+    return exchange
+  }
+  return undefined
+}
+
+/** A job that was accepted in a reply that came in ruins is left behind no more than any other. */
+async function giveUpRuin(plan: JobPlan, exchange: Exchange, run: Run): Promise<void> {
+  const handle = exchange.failure ? run.provider.salvage?.(exchange) : undefined
+  if (!handle) return
+  const job = new JobRun(run, plan, exchange, handle)
+  const ask = plan.giveUp?.(job)
+  if (ask) await job.ask(ask, run.bounds.last)
 }
 
 /** A refusal that the plan has another submission for cost nothing, so the job is still paid for once at most. */
@@ -39,7 +64,8 @@ async function submitOrInstead(plan: JobPlan, run: Run): Promise<Exchange> {
 }
 
 /**
- * Bound to the last signal only: a submission that was left half way may have been accepted, and could not be given up. A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
+ * Bound to the last signal only: a submission that was left half way may have been accepted, and could not be given up.
+ * A refused credential is tried another way only when the scheme was our own guess; such a refusal costs nothing.
  */
 async function submitWithScheme(plan: JobPlan, ask: Ask, run: Run): Promise<Exchange> {
   for (;;) {

@@ -1,5 +1,5 @@
 // fal as the judging side sees it.
-
+import { handleInRuins } from '../../contract/handle.ts'
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
 import { falFreeClauses } from '../../generated/fal.free-clauses.ts'
@@ -33,6 +33,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     free: freeAsks,
     jobs: (context) => jobPlans(context, spec()),
     handle: handleOf,
+    salvage: (exchange) => handleInRuins(exchange, 'request_id'),
     phase: phaseTold,
     media: mediaOf,
     recognise,

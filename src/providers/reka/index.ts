@@ -1,5 +1,5 @@
 // Reka as the judging side sees it.
-
+import { handleInRuins } from '../../contract/handle.ts'
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
 import { rekaFreeClauses } from '../../generated/reka.free-clauses.ts'
@@ -42,6 +42,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     choose: (context, answered) => chooseModel(spec(), context, answered),
     jobs: (context) => jobPlans(context, spec()),
     handle: handleOf,
+    salvage: (exchange) => handleInRuins(exchange, 'request_id'),
     phase: phaseTold,
     media: mediaOf,
     recognise,

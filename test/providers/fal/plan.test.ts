@@ -116,7 +116,7 @@ it('lets another caller try only where a second key was lent', () => {
     )
   expect(others(job('happy'))).toEqual([])
   const lent = fal.jobs({ ...context, target: { ...target, otherKey: 'o' } })[0]
-  expect(lent && others(lent).map(({ act }) => act)).toEqual(['cancel', 'status', 'result', 'stream'])
+  expect(lent && others(lent).map(({ act }) => act)).toEqual(['status', 'result', 'stream'])
 })
 
 const emptyReply = {

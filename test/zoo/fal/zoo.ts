@@ -10,6 +10,7 @@ import { lawfulHabits } from './specimens/lawful-habits.ts'
 import { lawfulTransit } from './specimens/lawful-transit.ts'
 import { linkSpecimens } from './specimens/links.ts'
 import { mediaSpecimens } from './specimens/media.ts'
+import { otherReasons } from './specimens/other-reasons.ts'
 import { outcomeSpecimens } from './specimens/outcome.ts'
 import { progressSpecimens } from './specimens/progress.ts'
 import { resultSpecimens } from './specimens/result.ts'
@@ -32,6 +33,7 @@ export const falZoo: Zoo<Hooks> = {
       mediaSpecimens,
       cancelSpecimens,
       strangerSpecimens,
+      otherReasons,
     ],
   ].flat(),
 }

@@ -1,6 +1,11 @@
 // fal.md 7, 15.1: what a cancel is answered with: at once, again and too late.
+
+import { pass } from '../../../contract/finding.ts'
+import type { Answer } from '../read.ts'
 import { isAccepted, isTooLate, named, offered, told } from './cancelling.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
+
+const isBodiless = ({ act, purpose }: Answer): boolean => act === 'cancel' && purpose !== 'with-body'
 
 export const cancelClauses: readonly FalClause[] = [
   {
@@ -43,11 +48,14 @@ export const cancelClauses: readonly FalClause[] = [
     breaks: '@fal-ai/client announces JSON and sends nothing; Python announces nothing.',
     check: offered(
       each(
-        (view) => [...view.refusals.filter(({ act }) => act === 'cancel'), ...view.cancels],
+        (view) => [...view.refusals.filter(isBodiless), ...view.cancels],
         'no cancel was answered',
-        (answer) => {
+        (answer, view) => {
           const confused = [411, 415, 422].includes(answer.code) || answer.code >= 500
           const refused = answer.code === 400 && !isTooLate(answer)
+          const twin = view.refusals.find(({ act, purpose }) => act === 'cancel' && purpose === 'with-body')
+          // What is answered alike with a body has another cause than that there is none.
+          if (twin?.code === answer.code) return pass(answer.exchange, twin.exchange)
           return demand(answer, !confused && !refused, 'an answer about the request', told(answer))
         },
       ),

@@ -4,7 +4,7 @@ import { wrongField } from '../input.ts'
 import type { Answer, FalView } from '../read.ts'
 import { requestErrors } from '../words.ts'
 import { modelOf } from './asked.ts'
-import { failure } from './failure.ts'
+import { failure, ofWrongInput } from './failure.ts'
 import { demand, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const told = ({ code, text }: Answer): string => `${code} ${text}`
@@ -36,8 +36,10 @@ export const errorClauses: readonly FalClause[] = [
     source: 'fal.md 9 A',
     breaks: '@fal-ai/client makes its field errors of it; without `detail` they are empty.',
     relay: 'SHOULD',
-    check: inJob('invalid', failure, 'no wrong input was judged', (answer) =>
-      demand(answer, isModelError(answer), 'a detail of loc, msg and type', told(answer)),
+    check: ofWrongInput(
+      inJob('invalid', failure, 'no wrong input was judged', (answer) =>
+        demand(answer, isModelError(answer), 'a detail of loc, msg and type', told(answer)),
+      ),
     ),
   },
   {
@@ -48,13 +50,15 @@ export const errorClauses: readonly FalClause[] = [
     source: 'fal.md 9 A',
     breaks: 'Forms that mark the wrong field.',
     relay: 'MAY',
-    check: inJob('invalid', failure, 'no wrong input was judged', (answer, job, view) => {
-      const field = wrongField(view.spec, modelOf(view, job))
-      const named = itemsOf(answer).some(
-        ({ loc }) => Array.isArray(loc) && loc[0] === 'body' && loc.includes(field),
-      )
-      return demand(answer, named, `loc: ["body","${field}"]`, told(answer))
-    }),
+    check: ofWrongInput(
+      inJob('invalid', failure, 'no wrong input was judged', (answer, job, view) => {
+        const field = wrongField(view.spec, modelOf(view, job))
+        const named = itemsOf(answer).some(
+          ({ loc }) => Array.isArray(loc) && loc[0] === 'body' && loc.includes(field),
+        )
+        return demand(answer, named, `loc: ["body","${field}"]`, told(answer))
+      }),
+    ),
   },
   {
     id: 'fal/errors/model-errors-match-their-schema',
@@ -63,11 +67,13 @@ export const errorClauses: readonly FalClause[] = [
     text: 'Every field of a model error has the documented type.',
     source: 'fal.md 9 A, 9.1',
     breaks: 'Generated and typed clients.',
-    check: inJob('invalid', failure, 'no wrong input was judged', (answer, _job, view) => {
-      const schema = typeof answer.body['detail'] === 'string' ? 'DetailMessage' : 'ModelError'
-      const broken = violations(view, schema, answer.json)
-      return demand(answer, broken.length === 0, 'an error as the contract types it', listed(broken))
-    }),
+    check: ofWrongInput(
+      inJob('invalid', failure, 'no wrong input was judged', (answer, _job, view) => {
+        const schema = typeof answer.body['detail'] === 'string' ? 'DetailMessage' : 'ModelError'
+        const broken = violations(view, schema, answer.json)
+        return demand(answer, broken.length === 0, 'an error as the contract types it', listed(broken))
+      }),
+    ),
   },
   modelError('model-error', 'content-policy', 'content_policy_violation', 422),
   modelError('model-outage', 'downstream-outage', 'downstream_service_unavailable', 500),

@@ -1,4 +1,6 @@
 // Where a failed job says so: in its result, or, on hosts that look at the input at once, in the refused submission.
+import { skip } from '../../../contract/finding.ts'
+import type { Finding } from '../../../core/clause.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 
@@ -9,7 +11,24 @@ export function failure({ resultAnswers, submitted }: FalJob): readonly Answer[]
   return resultAnswers.slice(0, 1)
 }
 
-/** Jobs of the journey whose result is a failure. */
+/** Whether this is the output of a request that ran, whatever its input was meant to be. */
+export function isRun({ ok, body, evidence }: Answer): boolean {
+  return ok && evidence.subject.kind === 'question' && !('status' in body) && !('detail' in body)
+}
+
+/** The check of a wrong input; where the host ran it, nothing failed that could be told. */
+export function ofWrongInput(check: (view: FalView) => Finding): (view: FalView) => Finding {
+  return (view) => {
+    // The output of another request is none of this one's.
+    const others = view.jobs.flatMap(({ label, output }) =>
+      label === 'invalid' || !output ? [] : [output.text],
+    )
+    const ran = view.job('invalid')?.resultAnswers.find((one) => isRun(one) && !others.includes(one.text))
+    return ran ? skip('the host ran the input that was meant to be wrong', ran.exchange) : check(view)
+  }
+}
+
+/** Jobs of the journey that are meant to fail; whether one did is for its result to say. */
 export const failing: readonly string[] = [
   'invalid',
   'webhook-error',

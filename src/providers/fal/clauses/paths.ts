@@ -14,7 +14,12 @@ export const pathClauses: readonly FalClause[] = [
     text: 'The `status_url`, asked as it was given, answers with the status of that request.',
     source: 'fal.md 1.2, 16',
     breaks: 'Python, n8n and Rust clients follow it and nothing else.',
-    check: linkLeads('status', 'status_url', (answer, id) => answer.ok && answer.body['request_id'] === id),
+    check: linkLeads(
+      'status',
+      'status_url',
+      // A status that does not tell its id is judged by another clause.
+      ({ ok, body }, id) => ok && typeof body['status'] === 'string' && (body['request_id'] ?? id) === id,
+    ),
   },
   {
     id: 'fal/urls/response-url-leads-to-the-result',

@@ -1,7 +1,9 @@
 // fal.md 2, 4, 7, 9: what is refused, and in which words. All of it is free to ask.
 import { skip } from '../../../contract/finding.ts'
+import { unlessKeyless } from '../../../contract/strangers.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, FalView } from '../read.ts'
+import { doorClauses } from './door.ts'
 import { demand, each, eachOffered, type FalClause } from './kit.ts'
 
 const free =
@@ -28,13 +30,17 @@ export const refusalClauses: readonly FalClause[] = [
     text: 'Whatever is asked with a wrong key is refused: with 401 or 403, or with 404 where the request is looked up first.',
     source: 'fal.md 2',
     breaks: 'Key checks of third parties say "fine"; whoever guesses an id is let in.',
-    check: each(
-      (view) => [
-        ...free('status', 'wrong-key')(view),
-        ...view.strangers.filter(({ act, purpose }) => act !== 'cancel' && purpose === 'wrong-key'),
-      ],
-      'no wrong key was tried',
-      (answer) => demand(answer, [...refusing, 404].includes(answer.code), '401, 403 or 404', told(answer)),
+    check: unlessKeyless(
+      each(
+        (view) => [
+          ...free('status', 'wrong-key')(view),
+          ...view.strangers.filter(
+            ({ act, purpose }) => !['cancel', 'submit'].includes(act) && purpose === 'wrong-key',
+          ),
+        ],
+        'no wrong key was tried',
+        (answer) => demand(answer, [...refusing, 404].includes(answer.code), '401, 403 or 404', told(answer)),
+      ),
     ),
   },
   {
@@ -45,31 +51,18 @@ export const refusalClauses: readonly FalClause[] = [
     source: 'fal.md 2',
     breaks: 'Third parties check a key by asking for a random id.',
     relay: 'MAY',
-    check: each(free('status', 'wrong-key'), 'no wrong key was tried', (answer) =>
-      demand(
-        answer,
-        answer.code === 401 && typeof answer.body['detail'] === 'string',
-        '401 with a detail',
-        told(answer),
+    check: unlessKeyless(
+      each(free('status', 'wrong-key'), 'no wrong key was tried', (answer) =>
+        demand(
+          answer,
+          answer.code === 401 && typeof answer.body['detail'] === 'string',
+          '401 with a detail',
+          told(answer),
+        ),
       ),
     ),
   },
-  {
-    id: 'fal/refusals/wrong-key-submits-nothing',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'A submission with a wrong key is not accepted.',
-    source: 'fal.md 2',
-    breaks: 'Strangers spend the money of whoever runs the host.',
-    check: each(free('submit', 'wrong-key'), 'no wrong key was tried', (answer) =>
-      demand(
-        answer,
-        answer.code >= 400 && answer.body['request_id'] === undefined,
-        'a refusal',
-        told(answer),
-      ),
-    ),
-  },
+  ...doorClauses,
   {
     id: 'fal/refusals/no-key-is-no-way-in',
     level: 'SHOULD',
@@ -77,8 +70,10 @@ export const refusalClauses: readonly FalClause[] = [
     text: 'A status of an unknown request asked without a key is answered with 401, 403 or 404.',
     source: 'fal.md 2, 15.6',
     breaks: 'Callers that forgot the key look for the fault elsewhere.',
-    check: each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
-      demand(answer, [...refusing, 404].includes(answer.code), '401, 403 or 404', told(answer)),
+    check: unlessKeyless(
+      each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
+        demand(answer, [...refusing, 404].includes(answer.code), '401, 403 or 404', told(answer)),
+      ),
     ),
   },
   unknownId(

@@ -6,7 +6,7 @@ import { isTerminal } from '../../../core/phase.ts'
 import { outputSchema } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
-import { failing, refusedAtOnce } from './failure.ts'
+import { failing, isRun, ofWrongInput, refusedAtOnce } from './failure.ts'
 import { demand, each, eachJob, eachOffered, type FalClause, inJob, listed, violations } from './kit.ts'
 
 const outputs = (view: FalView) =>
@@ -125,7 +125,7 @@ export const resultClauses: readonly FalClause[] = [
     text: 'The result of a request that failed is answered with the code of the failure, never with a 2xx.',
     source: 'fal.md 6, 13.3 R7, 14.5',
     breaks: '@fal-ai/client and Python hand the error out as the output of a success.',
-    check: (view) => {
+    check: ofWrongInput((view) => {
       const refused = refusedAtOnce(view)
       if (refused) return skip('the wrong input was refused at its submission', refused.exchange)
       const missing = 'no failed result was asked for'
@@ -136,7 +136,7 @@ export const resultClauses: readonly FalClause[] = [
       return every(firsts, missing, (first) =>
         demand(first, first.code >= 400, 'a 4xx or 5xx', `${first.code} ${first.text}`),
       )
-    },
+    }),
   },
   {
     id: 'fal/result/failure-stays',
@@ -167,7 +167,10 @@ export const resultClauses: readonly FalClause[] = [
       'invalid',
       ({ resultAnswers }) => resultAnswers.slice(0, 1),
       'no wrong input was judged',
-      (answer) => demand(answer, answer.code === 422, '422', `${answer.code} ${answer.text}`),
+      (answer, job, view) =>
+        isRun(answer) && outputSchema(view.spec, modelOf(view, job)) === undefined
+          ? skip(`the contract does not know the model ${modelOf(view, job)}`, answer.exchange)
+          : demand(answer, answer.code === 422, '422', `${answer.code} ${answer.text}`),
     ),
   },
   {

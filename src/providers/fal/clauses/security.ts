@@ -1,7 +1,9 @@
 // fal.md 2, 16: nobody reads or cancels the request of somebody else.
-import { skip } from '../../../contract/finding.ts'
-import type { FalView } from '../read.ts'
-import { demand, each, type FalClause } from './kit.ts'
+import { skip, unproven } from '../../../contract/finding.ts'
+import { unlessKeyless } from '../../../contract/strangers.ts'
+import type { Finding } from '../../../core/clause.ts'
+import type { Answer, FalView } from '../read.ts'
+import { demand, each, type FalClause, inJob } from './kit.ts'
 
 const acts = {
   status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
@@ -18,6 +20,20 @@ type Act = keyof typeof acts
 const asked = (view: FalView, act: Act, purposes: readonly string[]) =>
   view.strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
 
+/** A refusal under a code of success (R7) tells nothing of the request, and does not show that nothing would be told. */
+function kept(answer: Answer): Finding {
+  const { subject } = answer.evidence
+  if (subject.kind === 'flattened') return unproven(`not shown, because ${subject.words}`, answer.exchange)
+  return demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`)
+}
+
+/** Strangers cancel what is to be cancelled anyway; all else they ask of the happy request. */
+function tried(act: Act, purposes: readonly string[], missing: string): (view: FalView) => Finding {
+  const answers = ({ strangers }: Pick<FalView, 'strangers'>) =>
+    strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
+  return inJob(act === 'cancel' ? 'cancelled' : 'happy', answers, missing, kept)
+}
+
 /** Without a key, or with one that is no key at all. */
 function closedToStrangers(act: Act): FalClause {
   return {
@@ -27,10 +43,8 @@ function closedToStrangers(act: Act): FalClause {
     text: `A caller without a key, or with a wrong one, cannot ${acts[act].deed} a request.`,
     source: 'fal.md 2, 16',
     breaks: acts[act].breaks,
-    check: each(
-      (view) => asked(view, act, ['no-key', 'wrong-key']),
-      `no stranger tried to ${acts[act].deed} the request`,
-      (answer) => demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`),
+    check: unlessKeyless(
+      tried(act, ['no-key', 'wrong-key'], `no stranger tried to ${acts[act].deed} the request`),
     ),
   }
 }
@@ -47,11 +61,7 @@ function closedToOthers(act: Act): FalClause {
     check: (view) => {
       const answers = asked(view, act, ['other-key'])
       if (answers.length === 0 && view.jobs.length > 0) return skip('no second key was lent')
-      return each(
-        () => answers,
-        'nobody else tried',
-        (answer) => demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`),
-      )(view)
+      return tried(act, ['other-key'], 'nobody else tried')(view)
     },
   }
 }

@@ -20,6 +20,14 @@ export function streamsOf(view: FalView): readonly Streamed[] {
 /** Recorders of others leave the body of a stream out: then it was there, and that is all that is known of it. */
 const isKept = ({ ok, exchange }: StreamAnswer): boolean => ok && exchange.reply?.body.truncated !== true
 
+/** Codes that say that there is no such thing. */
+const notOffered: readonly number[] = [404, 405, 501]
+
+function whyNone({ transcript }: FalView): string {
+  const broken = transcript.exchanges.find(({ act, failure }) => act === 'stream' && failure)
+  return broken ? `no reply came to the stream: ${broken.failure?.message}` : 'no stream was asked for'
+}
+
 /** A check of every stream; a relay without streams is skipped, since no relay's page promises them (R9). */
 export function streamed(
   check: (item: Streamed, view: FalView) => Finding | undefined,
@@ -28,9 +36,11 @@ export function streamed(
     const streams = streamsOf(view)
     if (streams.length > 0)
       return every(streams, 'no stream said anything of the kind', (item) => check(item, view))
-    if (view.streams.length === 0) return absent(view.transcript, { job: 'happy' }, 'no stream was asked for')
+    if (view.streams.length === 0) return absent(view.transcript, { job: 'happy' }, whyNone(view))
     if (view.streams.some(({ ok }) => ok)) return unproven('the events of the stream are not in the record')
     const refused = view.streams.map(({ exchange }) => exchange)
+    const other = view.streams.find(({ code }) => !notOffered.includes(code))
+    if (other) return unproven(`not shown, because the stream was answered with ${other.code}`, ...refused)
     return view.profile === 'relay'
       ? skip('this relay offers no status stream', ...refused)
       : unproven('no status stream was answered with a 2xx', ...refused)

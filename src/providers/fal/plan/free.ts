@@ -18,7 +18,7 @@ export function probeAsk(context: JourneyContext): Ask {
 }
 
 /**
- * A submit in a wrong key's name goes to the unknown model, so that a relay which lets everyone in is not made to run
+ * A submit in a stranger's name goes to the unknown model here, so that a relay which lets everyone in is not made to run
  * a job; a GET goes there too, because on some apps a GET is a submission.
  */
 export function freeAsks(context: JourneyContext): readonly Ask[] {
@@ -28,10 +28,12 @@ export function freeAsks(context: JourneyContext): readonly Ask[] {
     ask.status(undefined, { purpose: 'no-key', credential: 'none' }),
     ask.status(undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     submitAsk(unknownModel, body, { purpose: 'wrong-key', credential: 'wrong' }),
+    submitAsk(unknownModel, body, { purpose: 'no-key', credential: 'none' }),
     ask.status('0', { purpose: 'unknown-id' }),
     ask.result({ purpose: 'unknown-id' }),
     ask.cancel({ purpose: 'unknown-id' }),
     ask.cancel({ purpose: 'bare', headers: {} }),
+    { ...ask.cancel({ purpose: 'with-body' }), body: {} },
     ask.stream({ purpose: 'unknown-id' }),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     { act: 'submit', purpose: 'get-method', method: 'GET', to: `/${unknownModel}` },

@@ -20,7 +20,6 @@ function arrived({ strangers }: FalPlanner, ask: Questions, job: JobSoFar): read
   return [
     ask.result({ purpose: 'early' }),
     ask.status(undefined, { purpose: 'bare', headers: {} }),
-    ...strangers(ask.cancel()),
     ...strangers(ask.status(undefined)),
     ask.status('0', { purpose: 'logs-0' }),
     ...byLink(ask.status('0'), job, 'status_url'),

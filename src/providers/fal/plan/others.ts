@@ -9,7 +9,12 @@ export function cancelledJob(fal: FalPlanner): JobPlan {
   return fal.job({
     label: 'cancelled',
     submit: fal.submit('cancelled', plainInput, { headers }),
-    arrived: (ask) => [ask.cancel({ purpose: 'at-once' }), ask.cancel({ purpose: 'again' })],
+    // Strangers come first: a cancel of theirs that an open door takes does no harm here.
+    arrived: (ask) => [
+      ...fal.strangers(ask.cancel()),
+      ask.cancel({ purpose: 'at-once' }),
+      ask.cancel({ purpose: 'again' }),
+    ],
     beside: (ask) => [ask.stream()],
     ended: (ask) => [ask.result({ purpose: 'ended' }), ask.status('0', { purpose: 'ended' })],
   })
@@ -19,6 +24,7 @@ export function cancelledJob(fal: FalPlanner): JobPlan {
 export function invalidJob(fal: FalPlanner): JobPlan {
   return fal.job({
     label: 'invalid',
+    knocks: fal.knocks(fal.submit('invalid', invalidInput)),
     submit: fal.submit('invalid', largeInvalidInput),
     instead: ({ reply }) =>
       reply?.status === 413 ? fal.submit('invalid', invalidInput, { purpose: 'smaller' }) : undefined,

@@ -1,7 +1,7 @@
 // modelslab.md 4.2, 5: the links that a queued submission gives.
 import { skip, unproven } from '../../../contract/finding.ts'
 import { lastSegment, linksIn } from '../body.ts'
-import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'
+import { type Answer, isCallFailure, type ModelslabJob, type ModelslabView } from '../read.ts'
 import { isUnfinished } from '../words.ts'
 import { demand, eachOffered, type ModelslabClause, queued, told } from './kit.ts'
 
@@ -81,7 +81,8 @@ export const linkClauses: readonly ModelslabClause[] = [
       (answer) =>
         demand(
           answer,
-          ['processing', 'queued', 'success'].includes(answer.word ?? ''),
+          ['processing', 'queued', 'success', 'failed'].includes(answer.word ?? '') ||
+            (answer.word === 'error' && !isCallFailure(answer)),
           'the job',
           told(answer),
         ),

@@ -1,11 +1,12 @@
 // modelslab.md 2, 1.7: nobody collects the outcome of somebody else.
 import { skip } from '../../../contract/finding.ts'
+import { unlessKeyless } from '../../../contract/strangers.ts'
 import type { Answer, ModelslabView } from '../read.ts'
 import { isUnfinished, phaseOf } from '../words.ts'
 import { demand, each, type ModelslabClause, told } from './kit.ts'
 
 const asked = (view: ModelslabView, ...purposes: readonly string[]): readonly Answer[] =>
-  view.strangers.filter(({ purpose }) => purposes.includes(purpose))
+  view.strangers.filter(({ act, purpose }) => act === 'fetch' && purposes.includes(purpose))
 
 const tells = ({ word, outcome }: Answer): boolean =>
   isUnfinished(word) || phaseOf(word) === 'succeeded' || outcome.length > 0
@@ -18,7 +19,7 @@ export const securityClauses: readonly ModelslabClause[] = [
     text: 'A fetch of a job without a key, or with a wrong one, tells nothing of it.',
     source: 'modelslab.md 2, 12',
     breaks: 'Ids are short numbers: anyone who counts collects the outcomes of all.',
-    check: (view) => {
+    check: unlessKeyless((view) => {
       const named = view.jobs.some(({ id }) => id !== undefined)
       if (view.jobs.length > 0 && !named) return skip('no job told an id')
       return each(
@@ -26,7 +27,7 @@ export const securityClauses: readonly ModelslabClause[] = [
         'no stranger asked for the job',
         (answer) => demand(answer, !tells(answer), 'a refusal', told(answer)),
       )(view)
-    },
+    }),
   },
   {
     id: 'modelslab/security/other-accounts-cannot-fetch',

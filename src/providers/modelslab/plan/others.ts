@@ -1,6 +1,6 @@
 // The two other billable jobs: one spelt as clients spell it, and one whose input lacks a member.
 import type { JobPlan } from '../../../contract/provider.ts'
-import { clientInput, invalidInput, missingField } from '../input.ts'
+import { clientInput, invalidInput, missingField, plainInput } from '../input.ts'
 import { unknownNumber } from './free.ts'
 import { type ModelslabPlanner, named } from './planner.ts'
 
@@ -9,6 +9,7 @@ export function secondJob(modelslab: ModelslabPlanner): JobPlan {
   const byPath = modelslab.model.byRequestId !== 'only'
   return modelslab.job({
     label: 'second',
+    knocks: modelslab.knocks(modelslab.submit('second', plainInput)),
     submit: modelslab.submit('second', clientInput),
     ended: named((ask) => [
       ask.fetch('again'),

@@ -26,12 +26,13 @@ export function jobOf(
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
 ): ModelslabJob | undefined {
-  const submit = exchanges.find(({ act }) => act === 'submit')
+  // Strangers knock before it; what one of them was let in with is told of no owner's job.
+  const submit = exchanges.findLast(({ act }) => act === 'submit')
   if (!submit) return undefined
   const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
-  const submitted = answers.find(({ act }) => act === 'submit')
+  const submitted = answers.find((answer) => answer.exchange === submit && !isStranger(answer))
   const fetches = answers.filter(isOwn)
-  const strangers = answers.filter((answer) => answer.act === 'fetch' && isStranger(answer))
+  const strangers = answers.filter((answer) => ['submit', 'fetch'].includes(answer.act) && isStranger(answer))
   const accepted = submitted && phaseTold(submitted.exchange) !== undefined ? submitted : undefined
   const successes = [...(accepted ? [accepted] : []), ...fetches].filter(
     ({ word }) => phaseOf(word) === 'succeeded',

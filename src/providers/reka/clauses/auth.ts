@@ -1,9 +1,10 @@
 // reka.md 1.2: two credentials, each of which suffices, and what nobody without one may do.
-import { isStranger } from '../../../contract/strangers.ts'
-import type { ClauseCard } from '../../../core/clause.ts'
+import { unproven } from '../../../contract/finding.ts'
+import { unlessKeyless } from '../../../contract/strangers.ts'
+import type { ClauseCard, Finding } from '../../../core/clause.ts'
 import { isRefused } from '../auth.ts'
 import type { Answer, RekaView } from '../read.ts'
-import { demand, documented, each, eachOffered, free, hasCode, type RekaClause, told } from './kit.ts'
+import { demand, documented, eachOffered, free, hasCode, inJob, type RekaClause, told } from './kit.ts'
 
 const acts = {
   status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
@@ -58,6 +59,13 @@ function listedBy(scheme: string) {
   }
 }
 
+/** A refusal under a code of success tells nothing of the request, and does not show that nothing would be told. */
+function kept(answer: Answer): Finding {
+  const { subject } = answer.evidence
+  if (subject.kind === 'flattened') return unproven(`not shown, because ${subject.words}`, answer.exchange)
+  return demand(answer, answer.code >= 400, 'a refusal', told(answer))
+}
+
 function suffices(scheme: string, spelt: string, breaks: string): RekaClause {
   return {
     id: `reka/auth/${scheme}-alone-suffices`,
@@ -80,8 +88,14 @@ function closedToStrangers(act: Act): RekaClause {
     text: `A caller without a key, or with a wrong one, cannot ${acts[act].deed} a request.`,
     source: 'reka.md 1.2, 11 RK-M01',
     breaks: acts[act].breaks,
-    check: each(asked(act, 'no-key', 'wrong-key'), 'no stranger asked', (answer) =>
-      demand(answer, isStranger(answer) && answer.code >= 400, 'a refusal', told(answer)),
+    check: unlessKeyless(
+      // Strangers cancel what is to be cancelled anyway; all else they ask of the happy request.
+      inJob(
+        act === 'cancel' ? 'cancelled' : 'happy',
+        ({ strangers }) => strangers.filter((answer) => answer.act === act && answer.purpose !== 'other-key'),
+        'no stranger asked',
+        kept,
+      ),
     ),
   }
 }

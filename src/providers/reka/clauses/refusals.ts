@@ -1,7 +1,10 @@
 // reka.md 1.2, 1.3, 2.1: what is refused, with which code. All of it is free to ask.
+
+import { unlessKeyless } from '../../../contract/strangers.ts'
 import { meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaView } from '../read.ts'
+import { doorClauses } from './door.ts'
 import { demand, documented, each, free, hasCode, needsFate, type RekaClause, reading, told } from './kit.ts'
 
 const noWrongKey = 'no wrong key was tried'
@@ -31,7 +34,7 @@ export const refusalClauses: readonly RekaClause[] = [
     text: 'A request with a wrong key is answered with 401.',
     source: 'reka.md 1.2, 1.3, 11 RK-M01',
     breaks: 'Callers that ask their user for another key on 401; whoever guesses an id is let in.',
-    check: each(free('status', 'wrong-key'), noWrongKey, (answer) => hasCode(answer, 401)),
+    check: unlessKeyless(each(free('status', 'wrong-key'), noWrongKey, (answer) => hasCode(answer, 401))),
   },
   {
     id: 'reka/refusals/wrong-key-is-an-authentication-error',
@@ -40,35 +43,30 @@ export const refusalClauses: readonly RekaClause[] = [
     source: 'reka.md 1.3, 11 RK-M01',
     breaks: 'Callers that tell a wrong key from a wrong request by the type.',
     relay: 'SHOULD',
-    check: each(wrongKey, noWrongKey, (answer) =>
-      answer.code < 400
-        ? undefined
-        : demand(
-            answer,
-            answer.error?.['type'] === 'authentication_error',
-            'error.type authentication_error',
-            told(answer),
-          ),
+    check: unlessKeyless(
+      each(wrongKey, noWrongKey, (answer) =>
+        answer.code < 400
+          ? undefined
+          : demand(
+              answer,
+              answer.error?.['type'] === 'authentication_error',
+              'error.type authentication_error',
+              told(answer),
+            ),
+      ),
     ),
   },
-  {
-    id: 'reka/refusals/wrong-key-submits-nothing',
-    ...documented,
-    text: 'A submission with a wrong key is not accepted.',
-    source: 'reka.md 1.2, 11 RK-M01',
-    breaks: 'Strangers spend the money of whoever runs the host.',
-    check: each(free('submit', 'wrong-key'), noWrongKey, (answer) =>
-      demand(answer, answer.code >= 400 && !('request_id' in answer.body), 'a refusal', told(answer)),
-    ),
-  },
+  ...doorClauses,
   {
     id: 'reka/refusals/no-key-is-refused',
     ...documented,
     text: 'A request without any credential is answered with 401, or with 403, which is noted elsewhere.',
     source: 'reka.md 1.2, 11 RK-M01 (logically forced: a credential is documented as required)',
     breaks: 'Callers that forgot the key look for the fault elsewhere.',
-    check: each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
-      hasCode(answer, 401, 403),
+    check: unlessKeyless(
+      each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
+        hasCode(answer, 401, 403),
+      ),
     ),
   },
   {
@@ -77,8 +75,8 @@ export const refusalClauses: readonly RekaClause[] = [
     text: 'A request without any credential is answered with 401.',
     source: 'reka.md 1.2',
     breaks: 'Callers that ask for a key on 401 only.',
-    check: each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
-      hasCode(answer, 401),
+    check: unlessKeyless(
+      each(free('status', 'no-key'), 'no request without a key was made', (answer) => hasCode(answer, 401)),
     ),
   },
   {

@@ -23,7 +23,6 @@ function arrived({ strangers }: RekaPlanner, { byPath, byLink }: JobQuestions): 
   return [
     byLink.result({ purpose: 'early' }),
     byPath.status(undefined, { purpose: 'bare' }),
-    ...strangers(byPath.cancel()),
     ...strangers(byPath.status(undefined)),
     byLink.status(undefined, { purpose: 'by-link' }),
     byPath.status('false', { purpose: 'logs-false' }),

@@ -25,10 +25,16 @@ export function replayedJob(
 }
 
 /** Cancelled by its link, and again by the path that we read. */
-export function cancelledJob({ job }: RekaPlanner): JobPlan {
+export function cancelledJob({ job, submit, knocks, strangers }: RekaPlanner): JobPlan {
   return job({
     label: 'cancelled',
-    arrived: (ask) => [ask.byLink.cancel({ purpose: 'at-once' }), ask.byPath.cancel({ purpose: 'again' })],
+    knocks: knocks(submit('cancelled')),
+    // Strangers come first: a cancel of theirs that an open door takes does no harm here.
+    arrived: (ask) => [
+      ...strangers(ask.byPath.cancel()),
+      ask.byLink.cancel({ purpose: 'at-once' }),
+      ask.byPath.cancel({ purpose: 'again' }),
+    ],
     ended: (ask) => [
       ask.byLink.result({ purpose: 'ended' }),
       ask.status(undefined, { purpose: 'ended' }),

@@ -1,5 +1,6 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
 import { textIn } from '../../../contract/handle.ts'
+import { isStranger } from '../../../contract/strangers.ts'
 import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
@@ -22,11 +23,13 @@ export function jobOf(
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
 ): RekaJob | undefined {
-  const submit = exchanges.find(({ act }) => act === 'submit')
+  const submits = exchanges.filter(({ act }) => act === 'submit')
+  // Strangers knock before it; what one of them was let in with is told of no owner's job.
+  const submit = submits.find((exchange) => !isStranger(exchange)) ?? submits.at(-1)
   if (!submit) return undefined
   const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
   const own = (act: string) => answers.filter((answer) => answer.act === act && isOwn(answer))
-  const submitted = answerOf(submit)
+  const submitted = isStranger(submit) ? undefined : answerOf(submit)
   const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
   const outputs = own('result').filter(isOutput)
   return {

@@ -11,6 +11,7 @@ export const progressSpecimens: readonly FalSpecimen[] = [
     'no id in the status',
     'The status does not say whose it is.',
     status((body) => without(body, 'request_id')),
+    should,
   ),
   defect(
     'ids/same-everywhere',

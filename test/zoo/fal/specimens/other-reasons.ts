@@ -1,0 +1,67 @@
+// Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
+import type { FalAsk } from '../hooks.ts'
+import { defect, type FalSpecimen, instead, isWrong, lawful, on, page, should, unjudged } from './kit.ts'
+
+const isUnknownModel = ({ path }: FalAsk) => path.includes('no-such-model')
+const notFound = { code: 404, body: { detail: 'Application "relayproof-no-such-model" not found' } }
+const challenge = {
+  code: 403,
+  headers: { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' },
+  body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
+}
+
+export const otherReasons: readonly FalSpecimen[] = [
+  defect(
+    'refusals/wrong-key-submits-nothing',
+    'open POST',
+    'Models are looked up first, and a submission to one that is served is queued for whoever sends it.',
+    { caller: (caller, { act }) => (act === 'submit' ? 'owner' : caller) },
+  ),
+  defect(
+    'refusals/no-key-submits-nothing',
+    'the relay lends its own key',
+    'A proxy adds its own key where the caller sent none.',
+    { caller: (caller, { act }) => (act === 'submit' && caller === 'nobody' ? 'owner' : caller) },
+  ),
+  lawful(
+    'models are looked up before keys',
+    'Whatever the key, a model that is not served is a 404.',
+    instead('submit', (ask) => (isUnknownModel(ask) ? notFound : undefined)),
+  ),
+  defect(
+    'refusals/wrong-key-is-refused',
+    'refusals come with 200',
+    'A gateway keeps the words of a refusal and loses its code.',
+    on(['submit', 'status', 'result', 'stream', 'cancel'], ({ code }) => (code === 401 ? { code: 200 } : {})),
+    { spares: ['fal/security/', 'fal/refusals/wrong-key-submits', 'fal/refusals/no-key-submits'] },
+  ),
+  defect(
+    'result/wrong-input-is-422',
+    'any input is run',
+    'The input is not looked at; what cannot be understood is left out.',
+    instead('result', (ask, relay) =>
+      ask.job &&
+      ask.caller === 'owner' &&
+      isWrong(ask) &&
+      relay.status(ask.job, false)['status'] === 'COMPLETED'
+        ? { code: 200, body: relay.output(ask.job) }
+        : undefined,
+    ),
+    { ...should, spares: ['fal/result/failure', 'fal/errors/'] },
+  ),
+  defect(
+    'refusals/unknown-status-is-404',
+    'every 404 is a 500',
+    'What is not found ends in an unhandled error, whatever was asked.',
+    on(['status', 'result', 'cancel', 'stream'], ({ code }) =>
+      code === 404 ? { code: 500, body: { detail: 'Internal Server Error' } } : {},
+    ),
+    { ...should, spares: ['fal/cancel/needs-no-body'] },
+  ),
+  unjudged('upstream down', 'Every request is answered with 502.', {
+    before: () => ({ code: 502, ...page }),
+  }),
+  unjudged('challenge page', 'Something in between asks whether the caller is human.', {
+    before: () => challenge,
+  }),
+]
