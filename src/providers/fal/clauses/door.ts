@@ -14,7 +14,9 @@ function submitsNothing(purpose: 'wrong-key' | 'no-key', words: string): FalClau
   const missing = `no submission ${words} was made`
   const tried = (view: FalView): readonly Answer[] => [
     ...view.refusals.filter((answer) => answer.act === 'submit' && answer.purpose === purpose),
-    ...view.strangers.filter((answer) => answer.act === 'submit' && answer.purpose === purpose),
+    ...(view.job('invalid')?.strangers ?? []).filter(
+      (answer) => answer.act === 'submit' && answer.purpose === purpose,
+    ),
   ]
   const isAccepted = ({ ok, body }: Answer) => ok && body['request_id'] !== undefined
   return {

@@ -18,7 +18,9 @@ function submitsNothing(purpose: 'wrong-key' | 'no-key', words: string): RekaCla
     source: 'reka.md 1.2, 11 RK-M01',
     breaks: 'Strangers spend the money of whoever runs the host.',
     check: unlessKeyless((view) => {
-      const valid = view.strangers.filter((answer) => answer.act === 'submit' && answer.purpose === purpose)
+      const valid = (view.job('cancelled')?.strangers ?? []).filter(
+        (answer) => answer.act === 'submit' && answer.purpose === purpose,
+      )
       const answers = [...free('submit', purpose)(view), ...valid]
       const telling = answers.filter(
         (answer) => isAccepted(answer) || isRefused(answer.exchange) || valid.includes(answer),
