@@ -25,7 +25,11 @@ export function dimensionsOf(body: RecordedBody): Dimensions | undefined {
 
 /** MIME type told by the first bytes; undefined when they are of no kind we know. */
 export function realTypeOf(body: RecordedBody): string | undefined {
-  const bytes = bytesOf(body)
+  return typeOfBytes(bytesOf(body))
+}
+
+/** The same of bare bytes; a dozen tell all but pages and SVG. */
+export function typeOfBytes(bytes: Buffer): string | undefined {
   const at = (offset: number, magic: string) =>
     bytes.subarray(offset, offset + magic.length).toString('latin1') === magic
   const known = magics.find(({ parts }) => parts.every(([offset, magic]) => at(offset, magic)))

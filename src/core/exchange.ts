@@ -14,6 +14,14 @@ export interface RecordedBody {
   readonly sha256?: string
   /** True when only the head of the body is kept here. */
   readonly truncated: boolean
+  /** What the format of a medium says of all its bytes, told as they came, where only their head is kept here. */
+  readonly wholeness?: Wholeness
+}
+
+/** What a medium of `type` lacks by its own format; without `fault` it is whole. */
+export interface Wholeness {
+  readonly type: string
+  readonly fault?: string
 }
 
 export interface RecordedRequest {

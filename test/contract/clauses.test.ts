@@ -172,6 +172,16 @@ const spoilers: readonly (readonly [string, () => Transcript])[] = [
       ),
   ],
   [
+    'media/whole',
+    () =>
+      spoiled(
+        isMedia('get'),
+        withReply(({ body }) => ({
+          body: { ...body, truncated: true, wholeness: { type: 'image/png', fault: 'it ends without IEND' } },
+        })),
+      ),
+  ],
+  [
     'media/range-honest',
     () =>
       spoiled(

@@ -135,6 +135,7 @@ export const toy: Provider = {
       'media/alive-at-once': terms,
       'media/no-credential': terms,
       'media/type-true': terms,
+      'media/whole': terms,
       'media/head-honest': { ...terms, level: 'SHOULD' },
       'media/range-honest': { ...terms, level: 'MAY' },
       'media/alive-until-promised': null,

@@ -146,6 +146,23 @@ test('of a large medium the head is kept, the size and the digest are of the who
   expect(reply?.body.sha256).toMatch(/^[0-9a-f]{64}$/)
 })
 
+test('of a medium too large for the record it is told whether all of it was whole', async () => {
+  const film = Buffer.alloc(1_000_000)
+  film.write('\0\0\0\x08ftyp\0\0\0\x08moov\0\0\0\0mdat', 'latin1')
+  film.writeUInt32BE(film.length - 16, 16)
+  const url = await serve(({ url: path }, response) =>
+    response.end(path === '/cut.mp4' ? film.subarray(0, 600_000) : film),
+  )
+  const walker = walkerFor(url)
+  const told = async (path: string) =>
+    (await walker.ask(get(`${url}${path}`, { act: 'media' }))).reply?.body.wholeness
+  expect(await told('/film.mp4')).toEqual({ type: 'video/mp4' })
+  expect(await told('/cut.mp4')).toEqual({
+    type: 'video/mp4',
+    fault: 'it ends inside its mdat box, which begins at byte 16 and states 999984 bytes',
+  })
+})
+
 test('media are fetched without the credential, even from the target itself', async () => {
   const seen: (string | undefined)[] = []
   const url = await serve((request, response) => {

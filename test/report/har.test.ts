@@ -38,7 +38,10 @@ test('bodies that were cut, binary or absent, pieces, fractions of a millisecond
     },
     reply: {
       ...first!.reply!,
-      body: { mimeType: '', size: 70_000, sha256: 'bb', truncated: true },
+      body: {
+        ...{ mimeType: '', size: 70_000, sha256: 'bb', truncated: true },
+        wholeness: { type: 'image/png', fault: 'it ends after 41 bytes without IEND' },
+      },
       chunks: [
         { atMs: 1.5, bytes: 3 },
         { atMs: 900, bytes: 4 },

@@ -42,6 +42,7 @@ const body: Required<RecordedBody> = {
   base64: 'YQ==',
   sha256: 'ca97',
   truncated: true,
+  wholeness: { type: 'image/png', fault: 'it ends without IEND' },
 }
 const request: Required<RecordedRequest> = {
   method: 'GET',

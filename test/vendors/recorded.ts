@@ -31,6 +31,7 @@ const others: Partial<Readonly<Record<ProviderId, readonly Recording[]>>> = {
     { name: 'images', model: 'images/text2img', options: { 'modelslab.fetch-success': 'long' } },
     { name: 'film', model: 'video/text2video_ultra' },
   ],
+  reka: [{ name: 'picture', model: 'nano-banana/text-to-image' }],
 }
 
 /** The recordings in which every clause of the vendor can be shown, the cheapest model's first. */

@@ -1,6 +1,7 @@
 // Promises about media: there at once, for everybody, and what they claim to be.
 import { type Exchange, meantUrl, type RecordedRequest } from '../../core/exchange.ts'
 import { every, fail, pass, skip, unproven } from '../finding.ts'
+import { wholenessOf } from '../media/wholeness.ts'
 import { bytesOf, isKnownType, realTypeOf, typesAgree } from '../media.ts'
 import type { CommonView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
@@ -45,6 +46,19 @@ export const mediaPromises = {
         return typesAgree(declared, real) ? pass(exchange) : fail(exchange, `content-type: ${real}`, declared)
       }),
   },
+  'media/whole': {
+    text: 'A medium is whole: it goes on to the end that its own format states.',
+    check: (view) => {
+      const untold = 'no medium was fetched whose format states its end, and of which all bytes were seen'
+      const finding = every(
+        fetched(view, 'get').filter((exchange) => isOk(exchange) && !exchange.failure),
+        untold,
+        wholeFinding,
+      )
+      const isNothing = finding.verdict === 'unproven' && finding.reason === untold
+      return isNothing && view.jobs.length > 0 ? skip(untold) : finding
+    },
+  },
   'media/head-honest': {
     text: 'HEAD of a medium, where it is offered, tells the size and type that GET gives.',
     check: (view) =>
@@ -83,6 +97,16 @@ export const mediaPromises = {
       }),
   },
 } satisfies Record<string, CommonPromise>
+
+/** Of a file of which the record kept the head only, those can tell who saw it pass. */
+function wholeFinding(exchange: Exchange) {
+  const body = exchange.reply?.body
+  const told = body?.truncated ? body.wholeness : body && wholenessOf(bytesOf(body))
+  if (told === undefined) return undefined
+  return told.fault === undefined
+    ? pass(exchange)
+    : fail(exchange, `a whole file of ${told.type}`, `${body?.size} bytes: ${told.fault}`)
+}
 
 function rangeFinding(get: Exchange, range: Exchange) {
   const status = range.reply?.status

@@ -1,8 +1,9 @@
 // One ask over the wire as one exchange: the host and the address rule, credential, limits, and what came of it.
 import { createHash } from 'node:crypto'
 import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../core/exchange.ts'
+import { Examination } from '../media/wholeness.ts'
 import type { Ask } from '../provider.ts'
-import { type Address, addressOf } from './address.ts'
+import { type Address, addressOf, mediaAct } from './address.ts'
 import type { DecodeLimits } from './decode.ts'
 import { bytesOf, headersFor, withCredential } from './dress.ts'
 import type { Guard } from './guard.ts'
@@ -76,9 +77,10 @@ async function roundTrip(
   body: Buffer | undefined,
   signal: AbortSignal | undefined,
   means: Means,
-): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
+): Promise<Came> {
   const limit = limitsOf(ask, means.target.timeoutMs)
   const hash = createHash('sha256')
+  const examination = ask.act === mediaAct ? new Examination() : undefined
   const late = new AbortController()
   const alarm = setTimeout(
     () => late.abort(timedOut(`no end of the reply within ${limit.totalMs} ms`)),
@@ -90,24 +92,32 @@ async function roundTrip(
       ...{ now: () => means.clock.now(), lookup: means.guard.lookup },
       ...(body ? { body } : {}),
       ...{ holdBytes: Math.max(limit.hold, ask.keepBytes ?? 0), stopBytes: limit.stop },
-      onBytes: (bytes) => hash.update(bytes),
+      onBytes(bytes) {
+        hash.update(bytes)
+        examination?.add(bytes)
+      },
       signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
     },
     means.roads,
   )
   clearTimeout(alarm)
   const keep = means.allowance.allow(ask.keepBytes ?? limit.keep)
-  const came = await outcome(arrival, keep, hash.digest('hex'), limit)
+  const came = withWholeness(await outcome(arrival, keep, hash.digest('hex'), limit), examination)
   means.allowance.spend(came.reply?.body.text?.length ?? came.reply?.body.base64?.length ?? 0)
   return came
 }
 
-async function outcome(
-  arrival: Arrival,
-  keep: number,
-  digest: string,
-  limits: DecodeLimits,
-): Promise<Pick<Exchange, 'durationMs' | 'reply' | 'failure'>> {
+type Came = Pick<Exchange, 'durationMs' | 'reply' | 'failure'>
+
+/** Of a medium that came to its end and is too large for the record. */
+function withWholeness(came: Came, examination: Examination | undefined): Came {
+  const { reply, failure } = came
+  const wholeness = reply?.body.truncated && !failure ? examination?.wholeness() : undefined
+  if (!reply || !wholeness) return came
+  return { ...came, reply: { ...reply, body: { ...reply.body, wholeness } } }
+}
+
+async function outcome(arrival: Arrival, keep: number, digest: string, limits: DecodeLimits): Promise<Came> {
   const { durationMs, status } = arrival
   if (status === undefined) {
     const failure: WireFailure = arrival.failure ?? { kind: 'other', message: 'no reply came' }

@@ -40,6 +40,7 @@ export interface HarEntryFacts {
   readonly reply?: {
     readonly truncated: boolean
     readonly sha256?: string
+    readonly wholeness?: { readonly type: string; readonly fault?: string }
     readonly chunks: readonly { readonly atMs: number; readonly bytes: number }[]
   }
   readonly failure?: { readonly kind: string; readonly message: string }

@@ -39,6 +39,13 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
     clauses: named('status/is-a-known-word'),
     falls: named('links/fetch-result-tells-the-job', 'errors/wrong-key-cannot-fetch'),
   },
+  'cut-files': {
+    meaning: 'Files of an outcome are not whole: they end before the end that their own format states.',
+    change: 'Serve every file to its last byte; look for an upload or a copy that broke off and was kept.',
+    breaks: '',
+    clauses: named('media/whole'),
+    falls: named('result/film-weighs-enough'),
+  },
   'wrong-files': {
     meaning: 'Files of an outcome are not what the model makes.',
     change: 'Serve the bytes that the model made, whole.',

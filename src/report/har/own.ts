@@ -1,6 +1,13 @@
 // A HAR that we wrote: HAR's own fields tell the wire, `_relayproof` the rest, so that an edited record is judged as edited.
 import { UsageError } from '../../core/errors.ts'
-import type { Exchange, Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
+import type {
+  Exchange,
+  Part,
+  RecordedBody,
+  RecordedReply,
+  Wholeness,
+  WireFailure,
+} from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import type { ProviderId } from '../../core/provider.ts'
 import type { Omission, TargetFacts, Transcript } from '../../core/transcript.ts'
@@ -85,6 +92,12 @@ function digestOf(facts: JsonObject): { readonly sha256?: string } {
   return typeof facts['sha256'] === 'string' ? { sha256: facts['sha256'] } : {}
 }
 
+function wholenessOf(facts: JsonObject): { readonly wholeness?: Wholeness } {
+  const { type, fault } = objectAt(facts, 'wholeness')
+  if (typeof type !== 'string') return {}
+  return { wholeness: { type, ...(typeof fault === 'string' ? { fault } : {}) } }
+}
+
 /** What `bodyOf` guesses for foreign recorders is known here. */
 function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): RecordedReply {
   const content = objectAt(objectAt(entry, 'response'), 'content')
@@ -99,6 +112,7 @@ function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): Re
       ...kept,
       truncated: facts['truncated'] === true,
       ...digestOf(facts),
+      ...wholenessOf(facts),
     },
     chunks: (Array.isArray(chunks) ? chunks : []) as unknown as RecordedReply['chunks'],
   }

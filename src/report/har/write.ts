@@ -43,7 +43,12 @@ function factsOf(exchange: Exchange): HarEntryFacts {
     ...(request.given !== undefined && { given: request.given }),
     ...(request.redirectedFrom !== undefined && { redirectedFrom: request.redirectedFrom }),
     ...(reply && {
-      reply: { truncated: reply.body.truncated, ...digestOf(reply.body), chunks: reply.chunks },
+      reply: {
+        truncated: reply.body.truncated,
+        ...digestOf(reply.body),
+        ...(reply.body.wholeness && { wholeness: reply.body.wholeness }),
+        chunks: reply.chunks,
+      },
     }),
     ...(failure && { failure }),
     ...(lost && { lost }),

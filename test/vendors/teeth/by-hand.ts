@@ -5,6 +5,7 @@ import { body, bytes, header, type Spoiler, set, text, which } from '../spoil.ts
 /** By clause; each is tried on the first recording in which the clause holds. */
 export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
   fal: {
+    'fal/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'fal/urls/keep-the-path-prefix': (transcript) => ({
       ...transcript,
       target: { ...transcript.target, baseUrl: `${transcript.target.baseUrl}/v1` },
@@ -43,6 +44,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     ),
   },
   modelslab: {
+    'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
       ...reply,
       output: reply['future_links'] ?? '',
@@ -67,6 +69,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     'modelslab/result/film-weighs-enough': bytes(which('happy', 'media', 'get'), film(5)),
   },
   reka: {
+    'reka/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
       status: 'IN_PROGRESS',
     }),

@@ -33,9 +33,10 @@ function picture(hooks: Hooks, { stem, input }: Job, nth: number): Buffer {
   return hooks.picture?.(size, nth) ?? png(size.width, size.height, shade)
 }
 
-/** No film anybody could watch, but its beginning says that it is one. */
-function film(): Buffer {
-  const bytes = Buffer.alloc(120_000)
-  bytes.write('00000018667479706d703432000000006d703432', 'hex')
+/** No film anybody could watch, but it begins as one, has an index, and frames as large as they are said to be. */
+export function film(size = 120_000): Buffer {
+  const bytes = Buffer.alloc(size)
+  bytes.write('00000014667479706d703432000000006d703432000000086d6f6f76000000006d646174', 'hex')
+  bytes.writeUInt32BE(bytes.length - 28, 28)
   return bytes
 }

@@ -103,6 +103,12 @@ const shared = commonClauses(
       source: 'fal.md 16 D10',
       breaks: 'Browsers show or download by the sent type; the AI SDK keeps it.',
     },
+    'media/whole': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 6.1, 16 D10',
+      breaks: 'Every caller: the paid output is half a picture, or does not open.',
+    },
     'media/head-honest': {
       level: 'MAY',
       evidence: 'inferred',

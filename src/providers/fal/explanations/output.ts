@@ -51,7 +51,15 @@ export const outputFaults: Readonly<Record<string, KnownDeviation<FalView>>> = {
       'output/weighs-what-it-says',
       'media/range-honest',
       'media/type-true',
+      'media/whole',
     ),
+  },
+  'cut-media': {
+    meaning: 'Files of a result are not whole: they end before the end that their own format states.',
+    change: 'Serve every file to its last byte; look for an upload or a copy that broke off and was kept.',
+    breaks: '',
+    clauses: named('media/whole'),
+    falls: named('output/weighs-what-it-says'),
   },
   'wrong-media': {
     meaning: 'Files of a result are not what it says they are.',
@@ -64,6 +72,7 @@ export const outputFaults: Readonly<Record<string, KnownDeviation<FalView>>> = {
       'output/weighs-what-it-says',
       'media/range-honest',
       'media/type-true',
+      'media/whole',
     ),
   },
 }

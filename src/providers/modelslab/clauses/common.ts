@@ -97,6 +97,12 @@ const clauses: readonly ModelslabClause[] = commonClauses(
       source: 'modelslab.md 5',
       breaks: 'Browsers show or download by the sent type; a client of the record takes a film by its type.',
     },
+    'media/whole': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'modelslab.md 5, 12',
+      breaks: 'Every caller: the paid outcome is half a picture, or does not open.',
+    },
     'media/head-honest': {
       level: 'MAY',
       evidence: 'inferred',

@@ -1,5 +1,6 @@
 // Hosts whose answers differ in ways that the fact sheet allows: more, less, earlier, later, otherwise packed.
 import { gzipSync } from 'node:zlib'
+import { png } from '../../png.ts'
 import {
   type FalSpecimen,
   images,
@@ -186,6 +187,9 @@ export const lawfulAnswers: readonly FalSpecimen[] = [
       url: `${image['url']}?X-Amz-Signature=${Math.random().toString(36).slice(2)}`,
     })),
   ),
+  lawful('media with a tail', 'After the end of a picture comes what a tool left there.', {
+    picture: (...of) => Buffer.concat([png(...of), Buffer.from('made by a tool that likes to say so')]),
+  }),
   lawful('no HEAD, no ranges', 'The media host knows GET alone.', {
     media: (answer, { method }) =>
       method === 'HEAD'

@@ -1,4 +1,5 @@
 // Relays whose media are dead, closed, broken or something else.
+import { png } from '../../png.ts'
 import type { Answer } from '../../serve.ts'
 import { deadOrigin } from '../healthy.ts'
 import { defect, type FalSpecimen, images, may, page, should } from './kit.ts'
@@ -6,6 +7,8 @@ import { defect, type FalSpecimen, images, may, page, should } from './kit.ts'
 const whole = (change: (answer: Answer) => Partial<Answer>) => ({
   media: (answer: Answer) => (answer.code === 200 ? { ...answer, ...change(answer) } : answer),
 })
+
+const headOf = (file: Buffer, share: number) => file.subarray(0, Math.floor(file.length * share))
 
 export const mediaSpecimens: readonly FalSpecimen[] = [
   defect('media/alive-at-once', 'media dead', 'Media addresses are 404.', {
@@ -59,6 +62,15 @@ export const mediaSpecimens: readonly FalSpecimen[] = [
     'The file breaks off half way.',
     whole(({ body }) => ({ cutAfter: Math.floor((body as Buffer).length / 2) })),
   ),
+  defect(
+    'media/whole',
+    'media are 60 % of themselves',
+    'A store kept what had come when an upload broke off, and serves it as if it were all.',
+    { picture: (...of) => headOf(png(...of), 0.6) },
+  ),
+  defect('media/whole', 'media with a hole', 'A block of the file was lost on a disk and reads as zeros.', {
+    picture: (...of) => png(...of).fill(0, 60, 64),
+  }),
   defect(
     'media/alive-at-once',
     'media empty',

@@ -1,5 +1,6 @@
 // Relays whose outcomes cannot be used, and file hosts that do not serve them.
 import { png } from '../../png.ts'
+import { film } from '../files.ts'
 import type { Body } from '../hooks.ts'
 import { defect, type LabSpecimen, official, page, rewrite, should } from './kit.ts'
 
@@ -8,6 +9,8 @@ const outputs = (change: (links: readonly string[], body: Body) => unknown) =>
     ...body,
     output: change(body['output'] as string[], body),
   }))
+
+const headOf = (file: Buffer, share: number) => file.subarray(0, Math.floor(file.length * share))
 
 export const resultSpecimens: readonly LabSpecimen[] = [
   defect(
@@ -63,6 +66,14 @@ export const resultSpecimens: readonly LabSpecimen[] = [
     media: (answer, _ask, job) =>
       job && job.clock.now() < job.doneAt + 4000 ? { code: 404, body: 'no such file' } : answer,
   }),
+  defect(
+    'media/whole',
+    'files cut short',
+    'The store kept 60 % of every file and serves that as all of it.',
+    {
+      picture: ({ width, height }) => headOf(png(width, height, 7), 0.6),
+    },
+  ),
   defect('media/alive-at-once', 'empty files', 'Files hold no bytes.', {
     media: (answer) => (answer.code === 200 ? { ...answer, body: Buffer.alloc(0) } : answer),
   }),
@@ -142,8 +153,7 @@ export const resultSpecimens: readonly LabSpecimen[] = [
     'thin film',
     'A film weighs next to nothing.',
     {
-      media: (answer) =>
-        answer.code === 200 ? { ...answer, body: (answer.body as Buffer).subarray(0, 4000) } : answer,
+      media: (answer) => (answer.code === 200 ? { ...answer, body: film(4000) } : answer),
     },
     { ...should, lends: { model: 'video/text2video_ultra' } },
   ),
