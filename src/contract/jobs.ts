@@ -27,9 +27,7 @@ export function sortByJob<Job extends JobView>(
 ): SortedExchanges<Job> {
   const deliveries = exchanges.filter(({ act }) => act === 'webhook')
   const asked = exchanges.filter(({ act }) => act !== 'webhook')
-  const labels = [...new Set(asked.flatMap(({ job }) => (job === undefined ? [] : [job])))]
-  const jobs = labels.map((label) => {
-    const own = asked.filter(({ job }) => job === label)
+  const jobs = [...groupedByJob(asked)].map(([label, own]) => {
     const id = jobOf(label, own, [])?.id
     const mine = deliveries.filter((delivery) =>
       delivery.job === undefined ? id !== undefined && idIn(delivery) === id : delivery.job === label,
@@ -42,4 +40,16 @@ export function sortByJob<Job extends JobView>(
     deliveries,
     jobs: jobs.filter((job) => job !== undefined),
   }
+}
+
+/** By label, in the order in which the labels first came. */
+function groupedByJob(exchanges: readonly Exchange[]): ReadonlyMap<string, readonly Exchange[]> {
+  const groups = new Map<string, Exchange[]>()
+  for (const exchange of exchanges) {
+    if (exchange.job === undefined) continue
+    const group = groups.get(exchange.job) ?? []
+    groups.set(exchange.job, group)
+    group.push(exchange)
+  }
+  return groups
 }

@@ -38,10 +38,10 @@ export const idPromises = {
       if (new Set(named.map(({ id }) => id)).size < 2) {
         return absent(transcript, { job: otherJob }, 'fewer than two jobs with ids of their own')
       }
+      const idsIn = mentionsOf(named.map(({ id = '' }) => id))
       return every(named, 'no job', (job) => {
-        const strangers = named.filter((other) => other.id !== job.id)
-        const mixed = job.exchanges.find((exchange) =>
-          strangers.some(({ id }) => mentions(exchange.reply?.body.text ?? '', id ?? '')),
+        const mixed = job.exchanges.find(({ reply }) =>
+          idsIn(reply?.body.text ?? '').some((id) => id !== job.id),
         )
         if (mixed) return fail(mixed, `nothing but job ${job.id}`, cut(mixed.reply?.body.text ?? '', 300))
         const answered = job.exchanges.filter((exchange) => exchange.reply)
@@ -51,10 +51,22 @@ export const idPromises = {
   },
 } satisfies Record<string, CommonPromise>
 
-/** Numeric ids are short: only the whole word counts. */
-function mentions(text: string, id: string): boolean {
-  for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
-    if (!/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + id.length] ?? ' ')) return true
+/**
+ * Finds which of `ids` a text names, in one pass over it, since a recording may hold thousands of both. Numeric ids are short:
+ * only the whole word counts.
+ */
+function mentionsOf(ids: readonly string[]): (text: string) => readonly string[] {
+  const byFirstWord = new Map<string, string[]>()
+  for (const id of new Set(ids)) {
+    const word = /\w+/.exec(id)?.[0] ?? ''
+    byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), id])
   }
-  return false
+  return (text) =>
+    [...text.matchAll(/\w+/g)].flatMap(({ 0: word, index }) =>
+      (byFirstWord.get(word) ?? []).filter((id) => standsAt(text, id, index - id.indexOf(word))),
+    )
+}
+
+function standsAt(text: string, id: string, at: number): boolean {
+  return text.startsWith(id, at) && !/\w/.test(text[at + id.length] ?? ' ')
 }

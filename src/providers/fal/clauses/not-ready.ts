@@ -1,6 +1,7 @@
 // fal.md 6, 15.3: a result that is asked for too early.
 import { skip } from '../../../contract/finding.ts'
-import type { Answer, FalJob } from '../read.ts'
+import type { Finding } from '../../../core/clause.ts'
+import type { Answer, FalJob, FalView } from '../read.ts'
 import { isUnfinished, notReady } from '../words.ts'
 import { demand, eachJob, type FalClause } from './kit.ts'
 
@@ -18,18 +19,19 @@ function earlyResults({ resultAnswers, statuses }: FalJob): readonly Answer[] {
   return resultAnswers.filter(({ exchange }) => exchange.index < until)
 }
 
-/** A check of early results; skipped where the host was done before it could be asked. */
-function early(check: (answer: Answer) => ReturnType<typeof demand>) {
-  return eachJob(
-    ({ resultAnswers }) => resultAnswers.length > 0,
-    'no result was asked for',
-    (job, view) => {
-      const [found] = earlyResults(job)
-      if (found) return check(found)
-      const tooLate = view.jobs.every((one) => earlyResults(one).length === 0)
-      return tooLate ? skip('no result could be asked for while the request waited or ran') : undefined
-    },
+const isAsked = ({ resultAnswers }: FalJob): boolean => resultAnswers.length > 0
+const none = 'no result was asked for'
+
+/** A check of early results; skipped where the host was always done before it could be asked. */
+function early(check: (answer: Answer) => ReturnType<typeof demand>): (view: FalView) => Finding {
+  const judged = eachJob(isAsked, none, (job) => {
+    const [found] = earlyResults(job)
+    return found && check(found)
+  })
+  const tooLate = eachJob(isAsked, none, () =>
+    skip('no result could be asked for while the request waited or ran'),
   )
+  return (view) => (view.jobs.some((job) => earlyResults(job).length > 0) ? judged(view) : tooLate(view))
 }
 
 export const notReadyClauses: readonly FalClause[] = [

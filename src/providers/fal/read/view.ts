@@ -40,12 +40,13 @@ export function readTranscript(transcript: Transcript, spec: Spec): FalView {
   const answers = asked.map(answerOf).filter((answer) => answer !== undefined)
   const refusals = answers.filter(({ job }) => job === undefined)
   const jwks = refusals.find(({ act }) => act === 'jwks')
+  const byLabel = new Map(jobs.map((job) => [job.label, job]))
   return {
     transcript,
     spec,
     profile: transcript.target.profile,
     jobs,
-    job: (label) => jobs.find((job) => job.label === label),
+    job: (label) => byLabel.get(label),
     free,
     answers,
     refusals,

@@ -38,12 +38,13 @@ export function readTranscript(transcript: Transcript, spec: Spec): ModelslabVie
     .filter(({ act }) => apiActs.includes(act))
     .map(answerOf)
     .filter((answer) => answer !== undefined)
+  const byLabel = new Map(jobs.map((job) => [job.label, job]))
   return {
     transcript,
     spec,
     model: modelNamed(spec, transcript.target.model),
     jobs,
-    job: (label) => jobs.find((job) => job.label === label),
+    job: (label) => byLabel.get(label),
     free,
     answers,
     refusals: answers.filter(({ job }) => job === undefined),
