@@ -10,6 +10,5 @@ export const falFreeClauses: readonly string[] = [
   'fal/refusals/unknown-status-is-404',
   'fal/refusals/unknown-stream-is-404',
   'fal/refusals/wrong-key-comes-before-unknown-id',
-  'fal/refusals/wrong-key-submits-nothing',
   'fal/webhook/publishes-its-keys',
 ]

@@ -3,12 +3,8 @@ export const modelslabFreeClauses: readonly string[] = [
   'modelslab/errors/bad-key-is-401',
   'modelslab/errors/bad-key-is-named',
   'modelslab/errors/bad-key-is-told-in-words',
-  'modelslab/errors/no-key-cannot-fetch',
-  'modelslab/errors/no-key-cannot-submit',
   'modelslab/errors/unknown-id-is-404',
   'modelslab/errors/unknown-id-is-refused',
   'modelslab/errors/unknown-word-is-refused',
-  'modelslab/errors/wrong-key-cannot-fetch',
-  'modelslab/errors/wrong-key-cannot-submit',
   'modelslab/queue/counts-what-runs',
 ]

@@ -24,5 +24,4 @@ export const rekaFreeClauses: readonly string[] = [
   'reka/refusals/wrong-input-is-400',
   'reka/refusals/wrong-input-names-the-field',
   'reka/refusals/wrong-key-is-401',
-  'reka/refusals/wrong-key-submits-nothing',
 ]
