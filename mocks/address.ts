@@ -12,6 +12,8 @@ export interface RawRequest {
   readonly scheme: string
   /** The origin that the client called, where a trusted proxy in between tells it. */
   readonly calledAt?: string
+  /** A prefix that was taken off the address (`/__world/t7`), with which its links begin. */
+  readonly mount?: string
 }
 
 export interface Addressed {
@@ -42,7 +44,8 @@ export function address(
 ): Addressed | undefined {
   const hostHeader = raw.headers['host'] ?? '127.0.0.1'
   const called = raw.calledAt ?? `${raw.scheme}://${hostHeader}`
-  const origin = publicUrl ?? called
+  const { mount = '' } = raw
+  const origin = `${publicUrl ?? called}${mount}`
   const second = raw.url.indexOf('/', 1)
   // Before the name in the Host header, which a relay gives to all that it passes on.
   const inPath = vendorOfHost(raw.url.slice(1, second === -1 ? undefined : second), vendors)
@@ -54,7 +57,13 @@ export function address(
   if (byName) {
     const isRelayed =
       publicUrl !== undefined || !vendorOfHost(nameIn(called.slice(called.indexOf('//') + 2)), vendors)
-    return to(byName, raw, raw.url, origin, isRelayed ? behindRelay(origin, byName.host) : byHostName(called))
+    return to(
+      byName,
+      raw,
+      raw.url,
+      origin,
+      isRelayed ? behindRelay(origin, byName.host) : byHostName(called, mount),
+    )
   }
   const path = pathOf(raw.url)
   const vendor = vendors.find((candidate) => candidate.owns(path))
@@ -113,10 +122,10 @@ function vendorOfHost(
 }
 
 /** A client redirected by name reaches the vendor's other hosts by name too, on the port it came through. */
-function byHostName(called: string): MockRequest['linkTo'] {
+function byHostName(called: string, mount: string): MockRequest['linkTo'] {
   const [scheme] = called.split(':', 1)
   const port = /:\d+$/.exec(called)?.[0] ?? ''
-  return (host, path) => `${scheme}://${host}${port}${path}`
+  return (host, path) => `${scheme}://${host}${port}${mount}${path}`
 }
 
 function pathOf(url: string): string {

@@ -23,12 +23,15 @@ export interface FateBook {
   /** The fate of a submission; uses it up. */
   take(provider: ProviderId, model: string, input: Json): Fate | undefined
   list(): readonly FateRule[]
+  /** Rules that found no submission yet. */
+  neverFired(): readonly FateRule[]
   clear(): void
 }
 
 /** `everyone` befalls all submissions that no rule speaks of. */
 export function fateBook(everyone?: Fate): FateBook {
   let rules: readonly FateRule[] = []
+  const fired = new WeakSet<FateRule>()
   return {
     set: (rule) => {
       rules = [...rules, rule]
@@ -36,12 +39,13 @@ export function fateBook(everyone?: Fate): FateBook {
     take(provider, model, input) {
       const rule = rules.find((candidate) => matches(candidate, provider, model, input))
       if (!rule) return everyone
-      rules = rules.flatMap((other) =>
-        other !== rule ? [other] : rule.times > 1 ? [{ ...rule, times: rule.times - 1 }] : [],
-      )
+      const left = { ...rule, times: rule.times - 1 }
+      fired.add(left)
+      rules = rules.flatMap((other) => (other !== rule ? [other] : left.times > 0 ? [left] : []))
       return rule.fate
     },
     list: () => rules,
+    neverFired: () => rules.filter((rule) => !fired.has(rule)),
     clear: () => {
       rules = []
     },

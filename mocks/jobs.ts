@@ -41,7 +41,7 @@ export interface Jobs<Details> {
 export type Telling = Omit<Delivery, 'body' | 'jobId'>
 
 export function jobsOf<Details>(world: World, provider: ProviderId): Jobs<Details> {
-  const { ledger, clock, random, settings, progress, outbox } = world
+  const { ledger, clock, random, settings, progress, outbox, newId } = world
   // Every entry under this provider was put there by `begin`, so its details are the vendor's own.
   const get = (id: string) => ledger.get(provider, id) as JobEntry<Details> | undefined
   const note = ({ job }: JobEntry<Details>, event: JobEvent) => ledger.append(provider, job.id, event)
@@ -50,7 +50,7 @@ export function jobsOf<Details>(world: World, provider: ProviderId): Jobs<Detail
       const job: Job<Details> = {
         ...rest,
         provider,
-        id: id ?? random.uuid(),
+        id: id ?? newId(random.uuid),
         submittedAt: clock.now(),
         seed: seed ?? random.integer(2 ** 31),
         plan: plan ?? planOf(settings.delays, fate, fails, random),

@@ -13,6 +13,8 @@ const bodyLimit = 65_536
 export interface Entry {
   readonly index: number
   readonly vendor: ProviderId
+  /** As `WorldExchange` has it. */
+  readonly world: string
   /** ms since the epoch on the mock's clock. */
   readonly at: number
   readonly durationMs: number
@@ -23,10 +25,17 @@ export interface Entry {
   readonly reply: Reply
 }
 
+/** An exchange, and `t7 by credential`: its world, what named that, and what spoke against it. */
+export interface WorldExchange extends Exchange {
+  readonly world: string
+}
+
 export interface Journal {
   record(entry: Omit<Entry, 'index'>): void
   /** Exchanges whose index is at least `since`, oldest first. */
-  since(since: number): readonly Exchange[]
+  since(since: number): readonly WorldExchange[]
+  /** How many there were, those included that are no longer kept. */
+  count(): number
   clear(): void
 }
 
@@ -39,7 +48,8 @@ export interface SecretNames {
 
 /** Keeps the last `capacity` exchanges, bodies cut at 64 KB. Text is laid out only when somebody asks for it. */
 export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capacity = 1_000): Journal {
-  const ring = new Array<Entry | undefined>(capacity)
+  // It grows as it is filled: most worlds see few exchanges.
+  const ring: Entry[] = []
   let count = 0
   return {
     record(entry) {
@@ -62,8 +72,9 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
         .filter((entry) => entry !== undefined)
         .map((entry) => exchangeOf(entry, secretsOf(entry.vendor)))
     },
+    count: () => count,
     clear() {
-      ring.fill(undefined)
+      ring.length = 0
       count = 0
     },
   }
@@ -86,11 +97,12 @@ function beginning(bytes: Uint8Array): Uint8Array {
   return bytes.length <= bodyLimit ? bytes : new Uint8Array(bytes.subarray(0, bodyLimit))
 }
 
-function exchangeOf(entry: Entry, secrets: SecretNames): Exchange {
+function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
   const body = recorded(entry.headers, entry.body, secrets)
   return {
     index: entry.index,
     act: `${entry.method} ${entry.url.split('?')[0]}`,
+    world: entry.world,
     startedAt: entry.at,
     durationMs: entry.durationMs,
     request: {

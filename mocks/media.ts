@@ -28,7 +28,8 @@ export interface MediaItem {
 export interface MediaShelf {
   /**
    * Puts a file on the shelf and returns its path. `pathOf` gets 32 hex digits that nobody can guess and that are the
-   * same for the same owner and index, and makes the vendor's form of path of them.
+   * same for the same owner and index, and makes the vendor's form of path of them. Where the shelf has a mark, they
+   * begin with it, so that the address alone leads to the right shelf.
    */
   put(item: MediaItem, pathOf: (token: string) => string): string
   find(path: string): MediaItem | undefined
@@ -43,11 +44,12 @@ export interface MediaShelf {
   clear(): void
 }
 
-/** Keeps the last `capacity` files, and has room for `uploadCapacity` bytes of uploads; paths are signed with `secret`. */
+/** Keeps the last `capacity` files, and has room for `uploadCapacity` bytes of uploads; paths are signed with `secret` and begin with `mark`. */
 export function mediaShelf(
   secret: string,
   capacity = 20_000,
   uploadCapacity = 256 * 1024 * 1024,
+  mark = '',
 ): MediaShelf {
   const items = new Map<string, MediaItem>()
   let uploads = 0
@@ -73,7 +75,7 @@ export function mediaShelf(
   return {
     put(item, pathOf) {
       const owner = `${item.provider} ${item.jobId ?? `upload ${uploads++}`} ${item.index}`
-      const path = pathOf(createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32))
+      const path = pathOf((mark + createHmac('sha256', secret).update(owner).digest('hex')).slice(0, 32))
       drop(path)
       items.set(path, ofItsOwn(item))
       uploadedBytes += sizeOfUpload(item)

@@ -1,11 +1,11 @@
-// One mock: a world, its vendors, and the single function that answers any request put to it.
+// One mock: its worlds, their vendors, and the single function that answers any request put to it.
 import { channel } from 'node:diagnostics_channel'
+import { UsageError } from '../src/core/errors.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
 import { type Answer, json, type Reply } from './http.ts'
-import type { Vendor } from './vendor.ts'
-import { vendorsOf } from './vendors.ts'
-import { createWorld, type World, type WorldParts } from './world.ts'
+import type { World } from './world.ts'
+import { type Stage, type Worlds, type WorldsParts, worldsOf } from './worlds/worlds.ts'
 
 /** Tells every answer of every mock in this process as an `Answered`, in Node's own way; costs nothing unheard. */
 export const answersChannel = 'relayproof:mock:answer'
@@ -22,9 +22,9 @@ export interface Answered {
 
 const answers = channel(answersChannel)
 
-export interface Mock {
-  readonly world: World
-  readonly vendors: readonly Vendor[]
+/** `world` and `vendors` are those of the default world, where requests belong that name none. */
+export interface Mock extends Stage {
+  readonly worlds: Worlds
   /** Answers without a socket: at once where nothing has to be waited for. */
   answer(raw: RawRequest): Answer
   /** Bytes of body that a request may have; asked before its body is read. */
@@ -33,36 +33,51 @@ export interface Mock {
   tooLarge(raw: RawRequest): Answer
 }
 
-/** Makes a mock that lives in its own world. Nothing listens yet; see `listen`. */
-export function createMock(parts: WorldParts = {}): Mock {
-  const world = createWorld(parts)
-  const vendors = vendorsOf(world)
-  const find = (raw: RawRequest) => address(raw, vendors, world.settings.publicUrl)
+/** Makes a mock that lives in its own worlds. Nothing listens yet; see `listen`. */
+export function createMock(parts: WorldsParts = {}): Mock {
+  const worlds = worldsOf(parts)
+  const { world, vendors } = worlds.home
   const limitOf = (found: Addressed | undefined) =>
     found?.vendor.bodyLimit?.(found.request) ?? world.settings.bodyLimit
   return {
-    world,
-    vendors,
-    answer: (raw) => answer(world, find, raw, ({ vendor, request }) => vendor.answer(request)),
-    bodyLimit: (raw) => limitOf(find(raw)),
-    tooLarge: (raw) => answer(world, find, raw, (found) => found.vendor.tooLarge(limitOf(found))),
+    ...{ worlds, world, vendors },
+    answer: (raw) => answer(worlds, raw, ({ vendor, request }) => vendor.answer(request)),
+    bodyLimit: (raw) => limitOf(address(raw, vendors, world.settings.publicUrl)),
+    tooLarge: (raw) => answer(worlds, raw, (found) => found.vendor.tooLarge(limitOf(found))),
   }
 }
 
-type Find = (raw: RawRequest) => Addressed | undefined
 type Respond = (found: Addressed) => Answer
 
-function answer(world: World, find: Find, raw: RawRequest, respond: Respond): Answer {
+/** An exchange under way. */
+interface UnderWay {
+  readonly world: World
+  readonly addressed: Addressed
+  readonly raw: RawRequest
+  readonly told: string
+  readonly started: number
+}
+
+function answer(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
   if (raw.method === 'OPTIONS') return preflight(raw)
-  const addressed = find(raw)
-  if (!addressed) return json(404, { detail: `No vendor served here owns ${raw.url}` })
-  const started = world.clock.now()
+  try {
+    return answerIn(worlds, raw, respond)
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause
+    return json(400, { detail: cause.message })
+  }
+}
+
+function answerIn(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
+  const { world: name, told, request } = worlds.belonging(raw)
+  const { world, vendors } = worlds.of(name)
+  const addressed = address(request, vendors, world.settings.publicUrl)
+  if (!addressed) return json(404, { detail: `No vendor served here owns ${request.url}` })
+  const underWay = { world, addressed, raw, told, started: world.clock.now() }
   const reply = answerOf(addressed, respond)
   return reply instanceof Promise
-    ? reply
-        .catch(() => addressed.vendor.failure())
-        .then((late) => finish(world, addressed, raw, late, started))
-    : finish(world, addressed, raw, reply, started)
+    ? reply.catch(() => addressed.vendor.failure()).then((late) => finish(underWay, late))
+    : finish(underWay, reply)
 }
 
 /** Our own failure becomes the vendor's 500: a client must never see our stack. */
@@ -74,13 +89,8 @@ function answerOf(addressed: Addressed, respond: Respond): Answer {
   }
 }
 
-function finish(
-  world: World,
-  { vendor, request }: Addressed,
-  raw: RawRequest,
-  reply: Reply,
-  started: number,
-): Reply {
+function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply): Reply {
+  const { vendor, request } = addressed
   if (answers.hasSubscribers)
     answers.publish({
       ...{ vendor: vendor.id, method: raw.method, path: request.path, reply },
@@ -88,6 +98,7 @@ function finish(
     } satisfies Answered)
   world.journal.record({
     vendor: vendor.id,
+    world: told,
     at: started,
     durationMs: world.clock.now() - started,
     method: raw.method,

@@ -1,9 +1,9 @@
 // Everything a vendor's mock may touch, passed in as one value: two worlds in one process never meet.
-import { randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
 import type { ProviderId } from '../src/core/provider.ts'
-import { loadSpec, type Spec } from '../src/spec/load.ts'
+import type { Spec } from '../src/spec/load.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type Journal, ringJournal } from './journal.ts'
 import { type Ledger, memoryLedger } from './ledger.ts'
@@ -11,9 +11,14 @@ import { type MediaShelf, mediaShelf } from './media.ts'
 import { type Progress, progressOf } from './progress.ts'
 import { type Random, seededRandom } from './random.ts'
 import { defaultSettings, type MockSettings } from './settings.ts'
+import { type Once, onceEach, type SpecReader, specReader } from './shared.ts'
 import { type Outbox, outbox } from './webhooks/outbox.ts'
+import { defaultWorld } from './worlds/name.ts'
 
 export interface World {
+  readonly name: string
+  /** Eight hex digits with which the addresses of its files begin; undefined for the default world, whose are drawn. */
+  readonly mark: string | undefined
   readonly settings: MockSettings
   readonly clock: AdjustableClock
   readonly ledger: Ledger
@@ -23,16 +28,26 @@ export interface World {
   readonly media: MediaShelf
   readonly outbox: Outbox
   readonly random: Random
+  /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
+  readonly seed: number
   /** The contract of a vendor, read when first needed. */
   spec(provider: ProviderId): Spec
+  /** What all worlds of the server share. */
+  readonly once: Once
+  /** Draws an id until it is one that no job of any world has. */
+  newId(draw: () => string): string
 }
 
 export interface WorldParts {
   readonly clock?: AdjustableClock
   readonly ledger?: Ledger
   readonly settings?: Partial<MockSettings>
-  /** Reads a contract; worlds that are given the same reader may share what it read. */
-  readonly readSpec?: (provider: ProviderId) => Spec
+  /** Reads a contract. Mocks that are given the same one (`specReader()`) share what it read and compiled. */
+  readonly readSpec?: SpecReader
+  readonly name?: string
+  readonly once?: Once
+  /** Whether a job of another world has the id. */
+  readonly isTaken?: (id: string) => boolean
 }
 
 /** A new world; parts that are not given are made fresh. */
@@ -40,30 +55,33 @@ export function createWorld(parts: WorldParts = {}): World {
   const settings: MockSettings = { ...defaultSettings, ...parts.settings }
   const clock = parts.clock ?? adjustableClock()
   const ledger = parts.ledger ?? memoryLedger()
-  const random = seededRandom(settings.seed ?? randomInt(2 ** 32))
-  const specs = new Map<ProviderId, Spec>()
-  const spec = (provider: ProviderId) => {
-    const known = specs.get(provider)
-    if (known) return known
-    const fresh = (parts.readSpec ?? loadSpec)(provider)
-    specs.set(provider, fresh)
-    return fresh
-  }
+  const { name = defaultWorld, isTaken = () => false } = parts
+  const seed = settings.seed ?? randomInt(2 ** 32)
+  const spec = specReader(parts.readSpec)
+  const mark = markOf(name)
   const progress = progressOf(ledger, clock, settings.workers)
   const deliveries = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
   keepTold(deliveries, ledger, progress)
   return {
-    settings,
+    ...{ name, mark, settings, seed },
     clock: awaited(clock, deliveries),
     ledger,
     progress,
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => spec(vendor).secrets),
-    media: mediaShelf(randomUUID(), undefined, settings.uploadCapacity),
+    media: mediaShelf(randomUUID(), undefined, settings.uploadCapacity, mark),
     outbox: deliveries,
-    random,
+    random: seededRandom(seed),
     spec,
+    once: parts.once ?? onceEach(),
+    newId(draw) {
+      for (let id = draw(); ; id = draw()) if (!isTaken(id)) return id
+    },
   }
+}
+
+function markOf(name: string): string | undefined {
+  return name === defaultWorld ? undefined : createHash('sha256').update(name).digest('hex').slice(0, 8)
 }
 
 /** What is to be told of a job follows the job. */

@@ -1,5 +1,5 @@
 // Who asks: reads fal's credentials and says which account they stand for (fal.md 2).
-import { accountBook, isAccepted } from '../credential.ts'
+import { accountBook, isAccepted, ownKey } from '../credential.ts'
 import type { MockRequest, Reply } from '../http.ts'
 import type { MockSettings } from '../settings.ts'
 import type { Switches } from './options.ts'
@@ -37,7 +37,7 @@ export function callerBook(settings: MockSettings, switches: Switches, tokens: T
     const account = bearer ? tokens.accountOf(key) : undefined
     if (account !== undefined) return { kind: 'account', account }
     if (!isAccepted(key, settings)) return bearer ? wrongBearer : wrongKey
-    if (switches['fal.locked-keys'] === 'on' && key.includes('locked')) return locked
+    if (switches['fal.locked-keys'] === 'on' && ownKey(key).includes('locked')) return locked
     return { kind: 'account', account: accountOf(key) }
   }
   return ({ headers, search }) => {

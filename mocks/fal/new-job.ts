@@ -33,7 +33,14 @@ export function newJob(service: Service, request: MockRequest, order: Order): Fa
   }
   const details = detailsOf(service, request, order)
   const entry = service.jobs.begin({
-    ...{ id: world.random.uuid(), account: order.account, model: endpoint.id.full, input, fate, details },
+    ...{
+      id: world.newId(world.random.uuid),
+      account: order.account,
+      model: endpoint.id.full,
+      input,
+      fate,
+      details,
+    },
     seed: seedOf(endpoint.filled(input)) ?? world.random.integer(2 ** 32),
     plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || fails(fate)),
     ahead: 1 + world.random.integer(3),

@@ -35,8 +35,10 @@ const id: ProviderId = 'fal'
 export function serviceOf(world: World): Service {
   const { options, falDocuments } = world.settings
   const switches = table.chosen(options)
-  const documented = falDocuments.map((file, position) => documentedModel(file, position))
-  const tokens = tokenMint(world.clock)
+  const documented = world.once('fal documents', () =>
+    falDocuments.map((file, position) => documentedModel(file, position)),
+  )
+  const tokens = tokenMint(world.clock, world.mark && world.name)
   let catalog: Catalog | undefined
   return {
     world,
@@ -48,7 +50,8 @@ export function serviceOf(world: World): Service {
     },
     identify: callerBook(world.settings, switches, tokens),
     tokens,
-    signer: webhookSigner(),
+    // Receivers ask for the key without a credential, so one must do for all worlds.
+    signer: world.once('fal webhook key', webhookSigner),
     uploadSecret: randomBytes(32),
     parts: new Map(),
     links: linkText(),

@@ -10,15 +10,15 @@ export interface Tokens {
   accountOf(token: string): string | undefined
 }
 
-/** Signs with a secret of its own, so that nothing has to be remembered. */
-export function tokenMint(clock: Clock): Tokens {
+/** Signs with a secret of its own, so that nothing has to be remembered. The token names the `world` that it is good in. */
+export function tokenMint(clock: Clock, world: string | undefined): Tokens {
   const secret = randomBytes(32)
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest()
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return {
     issue(account, lifeMs, claims = {}) {
       const exp = Math.floor((clock.now() + lifeMs) / 1_000)
-      const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ ...claims, sub: account, exp })}`
+      const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ ...claims, sub: account, exp, ...(world === undefined ? {} : { world }) })}`
       return `${text}.${sign(text).toString('base64url')}`
     },
     accountOf(token) {

@@ -37,7 +37,9 @@ export function newJob(service: Service, order: Order): ModelslabEntry {
   const { model, input, fields, caller, fate } = order
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])
   const id =
-    family.handle === 'taskId' || fate?.name === 'queued_as_task' ? world.random.uuid() : service.nextId()
+    family.handle === 'taskId' || fate?.name === 'queued_as_task'
+      ? world.newId(world.random.uuid)
+      : service.nextId()
   const asked = Number(input['seed'])
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)

@@ -29,6 +29,7 @@ export interface Service {
 export function serviceOf(world: World): Service {
   const switches = table.chosen(world.settings.options)
   const known = new Map<string, Fields>()
+  const mint = idMint(world.random)
   let routes: readonly Route[] | undefined
   let find: FindRoute | undefined
   const all = () => {
@@ -52,6 +53,6 @@ export function serviceOf(world: World): Service {
       known.set(schema, fields)
       return fields
     },
-    nextId: idMint(world.random),
+    nextId: () => world.newId(mint),
   }
 }

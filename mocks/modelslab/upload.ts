@@ -48,12 +48,12 @@ export function uploaded(
   const content = { kind: 'upload', bytes: file.bytes, contentType: file.type } as const
   const item = { provider: 'modelslab', index: 0, ttlMs: dayMs, putAt: world.clock.now(), content } as const
   const extension = extensions[file.type] ?? 'bin'
-  // Uploads have no owner to tell them apart, so their name is drawn and the shelf's token left aside.
+  // Uploads have no owner to tell them apart, so half of their name is drawn.
   const name = world.random.uuid()
   const path = world.media.put(
     item,
     (token) =>
-      `/temp/${uuidOf(`${name.replaceAll('-', '').slice(0, 16)}${token.slice(0, 16)}`)}.${extension}`,
+      `/temp/${uuidOf(`${token.slice(0, 16)}${name.replaceAll('-', '').slice(0, 16)}`)}.${extension}`,
   )
   return linkOf(path, request, world.settings).output
 }

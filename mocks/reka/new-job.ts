@@ -21,7 +21,7 @@ export interface Order {
 export function newJob(service: Service, call: Call, order: Order): InferenceEntry {
   const { world, jobs } = service
   const { model, task, input, fate, webhook } = order
-  const id = world.random.uuid()
+  const id = world.newId(world.random.uuid)
   const answer = JSON.stringify(answerOf(service, call, id))
   const idempotencyKey = call.request.headers['idempotency-key']
   const entry = jobs.begin({

@@ -5,7 +5,15 @@ import { ringJournal } from '../../mocks/journal.ts'
 
 const none = { headers: new Set<string>(), query: new Set<string>(), body: new Set<string>() }
 const headers = { 'content-type': 'image/png' }
-const entry = { vendor: 'fal', at: 0, durationMs: 0, method: 'POST', url: '/x', headers } as const
+const entry = {
+  vendor: 'fal',
+  world: 'default',
+  at: 0,
+  durationMs: 0,
+  method: 'POST',
+  url: '/x',
+  headers,
+} as const
 
 test('bodies are cut to 64 KB, texts and bytes alike, and say so', () => {
   const journal = ringJournal(() => none)

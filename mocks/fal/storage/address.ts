@@ -2,10 +2,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Service } from '../service.ts'
 
-/** `/files/b/<8 hex>/<random>_<file name>`, as fal names uploaded files (fal.md 1.1). */
-export function freshPath(fileName: string): string {
+/** `/files/b/<8 hex>/<random>_<file name>`, as fal names uploaded files (fal.md 1.1); the digits lead to the world. */
+export function freshPath({ world }: Service, fileName: string): string {
   const name = fileName.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-80) || 'file'
-  return `/files/b/${randomBytes(4).toString('hex')}/${randomBytes(16).toString('base64url')}_${name}`
+  return `/files/b/${world.mark ?? randomBytes(4).toString('hex')}/${randomBytes(16).toString('base64url')}_${name}`
 }
 
 /** Of a file whose type nobody said. */

@@ -71,7 +71,7 @@ function direct(service: Service, request: MockRequest): Reply {
   if (caller.kind !== 'account') return refusal(401, 'The upload token is not valid')
   const life = lifecycleOf(request.headers['x-fal-object-lifecycle'])
   if (typeof life === 'string') return refusal(400, life)
-  const path = freshPath(request.headers['x-fal-file-name'] ?? 'file')
+  const path = freshPath(service, request.headers['x-fal-file-name'] ?? 'file')
   const access_url = mediaBaseOf(service, request) + path
   const grant = { ttlMs: life.mediaTtlMs ?? null, type: request.headers['content-type'] ?? unknownType }
   if (request.path.startsWith('/files/upload/multipart')) {

@@ -39,7 +39,7 @@ function initiate(service: Service, request: MockRequest): Reply {
   }
   const life = lifecycleOf(request.headers['x-fal-object-lifecycle'])
   if (typeof life === 'string') return refusal(400, life)
-  const path = freshPath(name)
+  const path = freshPath(service, name)
   const grant = {
     ttlMs: life.mediaTtlMs ?? null,
     type: typeof announced === 'string' ? announced : unknownType,
