@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
-import { controlPlane } from './control/control-plane.ts'
 import { prefersHtml, sendFrontPage } from './control/front-page.ts'
+import { controlOfWorlds } from './control/of-worlds.ts'
 import { forwardedBy } from './forwarded.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
@@ -14,7 +14,7 @@ import type { Mock } from './mock.ts'
 export function expressApp(mock: Mock): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use('/__mock', controlPlane(mock))
+  app.use(controlOfWorlds(mock, (request) => rawOf(mock, request, noBytes)))
   app.get('/', (request, response, next) => {
     if (prefersHtml(request)) sendFrontPage(mock, request, response)
     else next()
@@ -52,6 +52,7 @@ export function answerDirectly(mock: Mock, request: IncomingMessage, response: S
 
 /** Also where the request line names the whole address, as that of a client does which takes the mock for its proxy. */
 function isForControl(url: string): boolean {
+  if (url.startsWith('/__world/')) return /^\/__world\/[^/?]*\/__mock/.test(url)
   return url.startsWith('/__mock') || (!url.startsWith('/') && /^https?:\/\/[^/]+\/__mock/i.test(url))
 }
 

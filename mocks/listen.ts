@@ -55,7 +55,8 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
     ? createTlsServer({ ...http, ...options.tls }, listener)
     : createServer(http, listener)
   await opened(server, options)
-  if (onExchange) mock.world.outbox.watch((record) => tellWhenLost(record, onExchange))
+  if (onExchange)
+    mock.worlds.watch(({ world }) => world.outbox.watch((record) => tellWhenLost(record, onExchange)))
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const scheme = options.tls ? 'https' : 'http'
@@ -99,7 +100,7 @@ function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
 }
 
 function closed(server: Server, mock: Mock): Promise<void> {
-  mock.world.outbox.close()
+  mock.worlds.close()
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
