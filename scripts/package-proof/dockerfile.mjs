@@ -1,6 +1,7 @@
 // The Dockerfile without an engine: every step of it in a folder that stands for its stage, and then what it starts.
 import { spawn } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { run } from './project.mjs'
@@ -46,7 +47,8 @@ async function build(root, folder, steps) {
     else if (word === 'ENTRYPOINT') stage.entry = JSON.parse(rest)
     else if (word === 'CMD') stage.command = JSON.parse(rest)
     else if (word === 'STOPSIGNAL') stage.signal = rest
-    else must(word === 'EXPOSE', `this proof does not know the step ${word}`)
+    else if (word === 'EXPOSE') stage.port = rest
+    else must(false, `this proof does not know the step ${word}`)
   }
   return stage
 }
@@ -67,11 +69,18 @@ async function copy(root, stages, stage, rest) {
   }
 }
 
-async function start({ root, cwd, env, user, health, entry, command, signal }) {
+async function start({ root, cwd, env, user, health, entry, command, signal, port }) {
   must(user === 'node', `it would run as ${user}`)
+  must(
+    health.some((word) => word.includes(`:${port}/`)),
+    `its health check asks another port than ${port}`,
+  )
+  // A mock that somebody runs here may hold the image's own port, and would answer the health check in its place.
+  const free = String(await freePort())
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
   const options = { cwd: join(root, cwd), env: { ...process.env, ...env }, ...nobody }
-  const [program, ...args] = [...entry, ...command]
+  const [program, ...args] = [...entry, ...command, '--port', free]
+  const check = health.slice(1).map((word) => word.replace(`:${port}/`, `:${free}/`))
   const child = spawn(program === 'node' ? process.execPath : program, args, options)
   let talk = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (talk += piece))
@@ -80,7 +89,7 @@ async function start({ root, cwd, env, user, health, entry, command, signal }) {
     let healthy = false
     for (let turn = 0; turn < 50 && !healthy && child.exitCode === null; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 200))
-      healthy = await run(process.execPath, health.slice(1), options).then(
+      healthy = await run(process.execPath, check, options).then(
         () => true,
         () => false,
       )
@@ -91,4 +100,13 @@ async function start({ root, cwd, env, user, health, entry, command, signal }) {
   } finally {
     child.kill('SIGKILL')
   }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
 }

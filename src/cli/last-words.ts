@@ -7,10 +7,8 @@ import { stderr } from './terminal.ts'
 
 /** Usage is the caller's to mend (2); everything else that ends up here is our own fault (5). */
 export function explain(error: unknown, args: readonly string[]): number {
-  if (error instanceof CommanderError) {
-    const calm = ['commander.helpDisplayed', 'commander.version'].includes(error.code)
-    return calm ? 0 : 2
-  }
+  // Help and version, asked for (0) or shown in want of a command; they are said already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const text = hideText(error instanceof Error ? error.message : String(error), { keys: keysOf(args) })
   if (error instanceof UsageError) {
     stderr().line(`relayproof: ${text}`)

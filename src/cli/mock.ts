@@ -8,11 +8,12 @@ import { createMock, type ListenOptions, listen, type Mock, type RunningMock } f
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
-import { providersInWords } from '../core/provider.ts'
+import { providerIds, providersInWords } from '../core/provider.ts'
 import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { checkWords } from './mock-words.ts'
 import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
+import { providerIdOf } from './verify-target.ts'
 
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
 export function mockCommand(): Command {
@@ -62,7 +63,8 @@ export function mockCommand(): Command {
     .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
     .action(async (flags: MockFlags & { helpOptions?: true | string }) => {
       const { helpOptions } = flags
-      if (typeof helpOptions === 'string') return printWords(mockOf({ ...flags, provider: helpOptions }))
+      if (typeof helpOptions === 'string')
+        return printWords(mockOf({ ...flags, provider: providerIdOf(helpOptions) }))
       const mock = mockOf(flags)
       if (helpOptions) return printWords(mock)
       checkWords(mock)
@@ -132,11 +134,11 @@ function pem(file: string, flag: string): string {
 }
 
 function announce(mock: Mock, { url, port }: RunningMock, flags: MockFlags): void {
-  const providers = mock.vendors.map((vendor) => vendor.id)
+  const providers = providerIds.filter((id) => mock.vendors.some((vendor) => vendor.id === id))
   if (flags.json) print(JSON.stringify({ url, port, providers, control: `${url}/__mock` }))
   else if (flags.quiet) print(url)
   else {
-    print(`relayproof ${packageVersion()} serves ${providers.join(', ')} on ${url}`)
+    print(`relayproof ${packageVersion()} serves ${providersInWords(providers)} on ${url}`)
     print(`Open ${url}/ in a browser to look inside. Ctrl-C ends it.\n`)
     for (const { title, code } of mock.vendors.flatMap((vendor) => vendor.snippets(url)))
       print(`# ${title}\n${code}\n`)

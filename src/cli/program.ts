@@ -30,13 +30,19 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'Print the promises, their sources, and what breaks without them',
     load: async () => (await import('./clauses.ts')).clausesCommand(),
   },
+  complete: {
+    summary: 'Print the completion script of bash, zsh or fish',
+    load: async () => (await import('./complete.ts')).completeCommand(commands),
+  },
 }
 
 /** Runs the command line; gives the exit code, undefined while a server goes on running. Never rejects. */
 export async function main(args: readonly string[]): Promise<number | undefined> {
   try {
-    const program = await programFor(args[0])
-    const command = program.commands.find((one) => one.name() === args[0]) ?? program
+    // `help verify` is about verify, so its flags are wanted as well.
+    const word = args[0] === 'help' ? args[1] : args[0]
+    const program = await programFor(word)
+    const command = program.commands.find((one) => one.name() === word) ?? program
     try {
       await program.parseAsync(args, { from: 'user' })
       return undefined
@@ -66,11 +72,20 @@ async function programFor(word: string | undefined): Promise<Command> {
   return program
 }
 
+/** Its own words, and for an argument that is not there, how it is written. */
+function plainly({ code, message }: CommanderError, command: Command): string {
+  const text = message.replace(/^error: /, '')
+  if (code !== 'commander.missingArgument') return text
+  const known = command.registeredArguments.map((one) => `<${one.name()}>`).join(' ')
+  return `${text}: relayproof ${command.name()} ${known}; \`relayproof ${command.name()} --help\` says more`
+}
+
 /** Commander's complaint as a usage error, with the names near to what it did not know. */
 function inOurWords(error: unknown, command: Command): unknown {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return error
+  if (error.code === 'commander.help') return error
   const [, kind, word] = /unknown (option|command) '([^']+)'/.exec(error.message) ?? []
-  if (kind === undefined || word === undefined) return new UsageError(error.message.replace(/^error: /, ''))
+  if (kind === undefined || word === undefined) return new UsageError(plainly(error, command))
   const known =
     kind === 'option'
       ? [...command.options.map(({ long }) => long ?? ''), '--help']

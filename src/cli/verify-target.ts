@@ -51,15 +51,20 @@ export interface Wish {
 
 /** Throws UsageError for the first flag that makes no sense. */
 export function wishOf(provider: Provider, url: string, flags: TargetFlags): Wish {
-  const controlUrl = flags.control === undefined ? undefined : baseUrlOf(flags.control)
+  const controlUrl = flags.control === undefined ? undefined : addressOf(flags.control, '--control')
   const profile = profileOf(flags.profile)
   const capabilities = wordsOf(flags.capabilities)
   const said = {
-    ...{ provider: provider.id, baseUrl: baseUrlOf(url) },
+    ...{ provider: provider.id, baseUrl: addressOf(url, 'a base URL') },
     ...optional({ key: keyOf(flags.key), otherKey: otherKeyOf(flags.otherKey) }),
-    ...optional({ auth: schemeOf(provider, flags.auth), model: flags.model, via: flags.via, controlUrl }),
-    ...optional({ upstream: flags.upstream === 'auto' ? provider.officialUrl : flags.upstream }),
-    timeoutMs: parseDuration(flags.timeout, '--timeout'),
+    ...optional({
+      auth: schemeOf(provider, flags.auth),
+      model: flags.model,
+      via: viaOf(flags.via),
+      controlUrl,
+    }),
+    ...optional({ upstream: upstreamOf(provider, flags.upstream) }),
+    timeoutMs: timeoutOf(flags.timeout),
   }
   checkModel(provider, said, flags)
   return {
@@ -96,6 +101,26 @@ function checkModel(provider: Provider, target: ModelWish, { model, anyModel }: 
   if (known.includes(meant.replace(/^\/+|\/+$/g, ''))) return
   const hint = 'Say --any-model as well if the host serves it all the same.'
   throw unknownWord({ refusal: `the contract of ${provider.id} names no model`, word: model, known, hint })
+}
+
+function upstreamOf(provider: Provider, word: string | undefined): string | undefined {
+  if (word === undefined) return undefined
+  return word === 'auto' ? provider.officialUrl : addressOf(word, '--upstream')
+}
+
+/** Throws UsageError for what cannot be the name of a header. */
+function viaOf(name: string | undefined): string | undefined {
+  if (name === undefined || /^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name
+  throw new UsageError(
+    `--via takes the name of a header such as x-fal-target-url; received ${JSON.stringify(name)}`,
+  )
+}
+
+/** Throws UsageError for a span in which no job could end. */
+function timeoutOf(text: string): number {
+  const span = parseDuration(text, '--timeout')
+  if (span > 0) return span
+  throw new UsageError(`--timeout takes a span of time above 0; received ${JSON.stringify(text)}`)
 }
 
 function schemeOf(provider: Provider, auth: string | undefined): string | undefined {
@@ -160,18 +185,27 @@ async function askedOf({ said, auto }: Wish): Promise<Told> {
   return { capabilities: told.capabilities, mock: !named && told.own, free: named || told.own }
 }
 
-function baseUrlOf(text: string): string {
+/** An http or https address without a slash at its end. Throws UsageError; `what` is what the caller knows it by. */
+function addressOf(text: string, what: string): string {
   try {
     const url = new URL(text)
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error('wrong scheme')
     if (url.username !== '' || url.search !== '' || url.hash !== '') throw new Error('more than an address')
     return url.href.replace(/\/+$/, '')
   } catch (cause) {
+    const received = JSON.stringify(withoutUserinfo(text))
     throw new UsageError(
-      `a base URL is an http or https address such as https://relay.example/fal; received ${JSON.stringify(withoutUserinfo(text))}`,
+      `${what} is an http or https address such as https://relay.example/fal; received ${received}${withScheme(text)}`,
       { cause },
     )
   }
+}
+
+/** `127.0.0.1:4630` and `relay.example/fal` lack nothing but a scheme. */
+function withScheme(text: string): string {
+  const [, host = ''] = /^((?:[\w-]+\.)+[\w-]+|localhost)(?::\d+)?(?:\/[^\s?#]*)?$/.exec(text) ?? []
+  if (host === '') return ''
+  return `; did you mean ${isInward(host) ? 'http' : 'https'}://${text}?`
 }
 
 /** What stands before an @ may be a password, and messages end up in logs. */

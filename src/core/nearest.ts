@@ -43,7 +43,7 @@ export function unknownWord({ refusal, word, known, hint }: Unknown): UsageError
   // Where nothing is near and there is no other place to look, even a long list is better than none.
   const whole = names.length <= short || (near.length === 0 && hint === undefined)
   const listed = whole ? `${meant === '' ? ';' : ''} known: ${names.join(', ')}` : ''
-  const more = hint === undefined ? '' : `${meant + listed === '' ? ';' : ''} ${hint}`
+  const more = hint === undefined ? '' : `${listed !== '' || meant === '' ? ';' : ''} ${hint}`
   return new UsageError(`${refusal} ${JSON.stringify(word)}${meant}${listed}${more}`)
 }
 

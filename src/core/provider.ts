@@ -8,9 +8,9 @@ export type ProviderId = keyof typeof names
 export const providerNames: Readonly<Record<ProviderId, string>> = names
 export const providerIds = Object.keys(names) as readonly ProviderId[]
 
-/** All of them in a sentence: "fal, ModelsLab and Reka". */
-export function providersInWords(): string {
-  return new Intl.ListFormat('en-GB').format(Object.values(names))
+/** All of them, or these, in a sentence: "fal, ModelsLab and Reka". */
+export function providersInWords(ids: readonly ProviderId[] = providerIds): string {
+  return new Intl.ListFormat('en-GB').format(ids.map((id) => names[id]))
 }
 
 export function isProviderId(word: string): word is ProviderId {

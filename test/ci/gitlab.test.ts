@@ -22,6 +22,7 @@ const { '.relayproof': job } = parse(readFileSync(join(root, 'ci/gitlab.yml'), '
   '.relayproof': Job
 }
 const folder = emptyFolder()
+const tarball = packed(folder)
 let host: RunningMock
 beforeAll(async () => {
   host = await openHost()
@@ -36,7 +37,7 @@ function run(variables: Readonly<Record<string, string>>): Promise<{ code: numbe
   const env = {
     ...process.env,
     ...job.variables,
-    RELAYPROOF_PACKAGE: packed(folder),
+    RELAYPROOF_PACKAGE: tarball,
     RELAYPROOF_KEY: key,
     ...variables,
   }
@@ -55,10 +56,10 @@ test('a sound host passes, and the artifacts are where the template says', async
   expect(new XMLParser().parse(junit)).toHaveProperty('testsuites')
   for (const path of job.artifacts.paths) expect(existsSync(join(folder, path)), path).toBe(true)
   expect(job.artifacts.when).toBe('always')
-}, 60_000)
+}, 180_000)
 
 test('a spent budget fails the job, and the artifacts are written all the same', async () => {
   const { code } = await run({ RELAYPROOF_URL: host.url, RELAYPROOF_FLAGS: '--budget 0' })
   expect(code).toBe(4)
   expect(readFileSync(join(folder, job.artifacts.reports.junit), 'utf8')).toContain('<testsuites')
-}, 60_000)
+}, 180_000)

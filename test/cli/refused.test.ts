@@ -66,6 +66,10 @@ test.each([
   ['a capability', ['--capabilities', 'tiem'], 'time'],
   ['a report format', ['--report', 'htlm=x.html'], 'html'],
   ['a flag', ['--buget', '3'], '--budget'],
+  ['an upstream that is no address', ['--upstream', 'nope'], '--upstream is an http or https address'],
+  ['a control plane that is no address', ['--control', 'x'], '--control is an http or https address'],
+  ['a header that cannot be one', ['--via', 'a b'], '--via takes the name of a header'],
+  ['no time at all', ['--timeout', '0'], '--timeout takes a span of time above 0'],
 ])('%s of verify: %j is exit 2 before the first byte, and %s is told', async (_what, args, near) => {
   expect(await run('verify', 'fal', url, '--key', 'some-key-1234', ...args)).toBe(2)
   expect(said.err).toContain(near)
@@ -77,18 +81,34 @@ test.each([
   [['verify', 'fla', 'http://127.0.0.1:1'], 'did you mean fal?'],
   [['clauses', 'modelab'], 'did you mean modelslab?'],
   [['clases'], 'did you mean clauses?'],
+  [['verfy'], 'complete; `relayproof --help` shows them'],
+  [['verify', 'fal', '127.0.0.1:4630'], 'did you mean http://127.0.0.1:4630?'],
+  [['verify', 'fal', 'relay.example/fal'], 'did you mean https://relay.example/fal?'],
+  [['verify'], "missing required argument 'provider': relayproof verify <provider> <base-url>"],
+  [['judge', 'fal'], "missing required argument 'file': relayproof judge <provider> <file>"],
   [['mock', '--fate', 'sloow'], 'did you mean slow?'],
   [['mock', '--fate', 'slow:{"factr":2}'], 'did you mean factor?'],
   [['mock', '--fate', 'stuck:{"factor":2}'], 'takes no option'],
   [['mock', '--option', 'fal.cancel-cod=400'], 'did you mean fal.cancel-code?'],
   [['mock', '--option', 'fal.any-model=no'], 'known: off, on'],
   [['mock', '--provider', 'rekka'], 'did you mean reka?'],
-  [['mock', '--help-options', 'modelslabs'], 'did you mean modelslab?'],
+  [['mock', '--help-options', 'modelslabs'], 'there is no provider "modelslabs"; did you mean modelslab?'],
   [['mock', '--port', '99999'], '--port takes a number from 0 to 65535; received "99999"'],
   [['judge', 'fal', '/nowhere.har', '--only', 'fal/stautus/'], 'fal/status/'],
 ])('%j says: %s', async (args, words) => {
   expect(await run(...args)).toBe(2)
   expect(said.err).toContain(words)
+})
+
+test('no command at all shows the help and nothing of its own', async () => {
+  expect(await run()).toBe(2)
+  expect(said.err).toMatch(/^Usage: relayproof/)
+  expect(said.err).not.toContain('relayproof: ')
+})
+
+test('help with the name of a command shows its flags', async () => {
+  expect(await run('help', 'verify')).toBe(0)
+  expect(said.out).toContain('--budget <n>')
 })
 
 test('a list of known failures may serve several vendors', async () => {
