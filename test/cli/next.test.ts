@@ -10,6 +10,7 @@ import { commandOf } from '../../src/report/command.ts'
 import { falZoo } from '../zoo/fal/zoo.ts'
 import { LeapingClock } from '../zoo/leaping-clock.ts'
 import { modelslabZoo } from '../zoo/modelslab/zoo.ts'
+import { rekaZoo } from '../zoo/reka/zoo.ts'
 import type { Zoo } from '../zoo/specimen.ts'
 
 const program = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
@@ -17,7 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), 'relayproof-next-'))
 // What `npx` does in a project that has relayproof installed.
 writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${program}" "$@"\n`)
 chmodSync(join(folder, 'npx'), 0o755)
-writeFileSync(join(folder, 'known.txt'), 'fal/submit/  ticket 7\nmodelslab/submit/  ticket 8\n')
+writeFileSync(
+  join(folder, 'known.txt'),
+  'fal/submit/  ticket 7\nmodelslab/submit/  ticket 8\nreka/submit/  ticket 9\n',
+)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function shell(command: string, key: string): Promise<{ code: number; out: string; err: string }> {
@@ -87,6 +91,10 @@ test('fal: each failing clause of a broken relay fails by its own command too', 
 
 test('ModelsLab: each failing clause of a broken relay fails by its own command too', async () => {
   await failAgain(modelslabZoo, 'modelslab/errors/missing-field-is-refused')
+}, 180_000)
+
+test('Reka: each failing clause of a broken relay fails by its own command too', async () => {
+  await failAgain(rekaZoo, 'reka/status/never-goes-back')
 }, 180_000)
 
 test('no credential is in it, and words that a shell would read otherwise are quoted', async () => {

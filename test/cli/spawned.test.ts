@@ -78,6 +78,26 @@ test.each([
   expect(ended.err).not.toMatch(/^\s+at /m)
 })
 
+test('a report whose place is gone by the end of the run costs neither the verdict nor the other reports', async () => {
+  const [gone, there] = [join(folder, 'gone', 'junit.xml'), join(folder, 'there.json')]
+  const spoiler = await listen(
+    createMock({ settings: { keys: [key] } }),
+    // The first request arrives when the files have been opened.
+    {
+      port: 0,
+      host: '127.0.0.1',
+      onExchange: () => rmSync(join(folder, 'gone'), { recursive: true, force: true }),
+    },
+  )
+  const reports = ['--report', `junit=${gone}`, '--report', `json=${there}`]
+  const ended = await relayproof('verify', 'fal', spoiler.url, '--key', key, ...reports)
+  await spoiler.close()
+  expect(ended.out).toMatch(/^\d+ of \d+ MUSTs shown to hold/)
+  expect(ended.err).toContain(`cannot write ${gone}`)
+  expect(ended.code).toBe(5)
+  expect(JSON.parse(readFileSync(there, 'utf8'))).toMatchObject({ exitCode: 0 })
+})
+
 test('a refused credential is 3, a budget that was too small 4, a stale known failure 1', async () => {
   const known = join(folder, 'known.txt')
   writeFileSync(known, 'fal/status/never-goes-back  ticket 7\n')

@@ -115,6 +115,23 @@ test('https goes through a tunnel, in which the proxy sees no credential', async
   expect(log).toEqual(['CONNECT relay.example:443 -'])
 })
 
+test.each(['http', 'https'])('a 407 on the way to an %s host is told of the proxy', async (scheme) => {
+  const closed = http.createServer((_request, response) => response.writeHead(407).end('{"detail":"no"}'))
+  closed.on('connect', (_request, socket) => {
+    socket.on('error', () => {})
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n')
+  })
+  const proxy = await listening(closed)
+  vi.stubEnv(`${scheme.toUpperCase()}_PROXY`, `http://me:secret@${proxy}`)
+  const walker = await walked(`${scheme}://relay.example`)
+  const { reply, failure } = await walker.ask({ act: 'status', method: 'GET', to: '/a' }, {})
+  expect(reply).toBeUndefined()
+  expect(failure).toEqual({
+    kind: 'unreachable',
+    message: `the proxy ${proxy} wants a credential (407): name it in the environment as http://user:password@${proxy}`,
+  })
+})
+
 test('NO_PROXY and this machine itself are reached straight', () => {
   vi.stubEnv('HTTPS_PROXY', 'http://proxy.example:3128')
   vi.stubEnv('HTTP_PROXY', 'http://proxy.example:3128')

@@ -1,27 +1,21 @@
 // JUnit as those read it who collect it: Jenkins' own schema, a converter, a merger, and a parser.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { mergeToString } from 'junit-report-merger'
 import { convertJUnitToCTRFReport } from 'junit-to-ctrf'
 import { afterAll, expect, test } from 'vitest'
-import { validateXML } from 'xmllint-wasm'
 import type { Report } from '../../src/core/report.ts'
 import { reportFormats } from '../../src/report/index.ts'
 import { hostileReport } from './hostile.ts'
+import { junitFaults as faultsOf } from './readers.ts'
 import { sampleReport } from './sample.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-junit-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const schema = readFileSync(join(import.meta.dirname, 'jenkins/junit-10.xsd'), 'utf8')
 const junit = (report: Report) => reportFormats.junit(report)
-
-async function faultsOf(contents: string): Promise<readonly string[]> {
-  const { errors } = await validateXML({ xml: [{ fileName: 'report.xml', contents }], schema: [schema] })
-  return errors.map(({ message }) => message)
-}
 
 const nasty = '\u0000\u0008\u001b[2J<]]>&"\'\ud800\uffff\u202e\r\nnext\ttab 🦊'
 

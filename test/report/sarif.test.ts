@@ -1,6 +1,5 @@
 // SARIF by the schema of its standard, and by the limits that GitHub code scanning states.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/core/package-root.ts'
 import { providerIds } from '../../src/core/provider.ts'
@@ -8,26 +7,8 @@ import { loadProvider } from '../../src/providers/registry.ts'
 import { reportFormats } from '../../src/report/index.ts'
 import { lawPlaces } from '../../src/report/law-lines.ts'
 import { hostileReport } from './hostile.ts'
+import { sarifFault as faultOf } from './readers.ts'
 import { sampleReport } from './sample.ts'
-
-// The schema is written in a draft that our own Ajv no longer reads, so the package's Ajv reads it.
-const theirs = createRequire(createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json'))
-interface OldAjv {
-  addMetaSchema(schema: object): void
-  compile(schema: object): (value: unknown) => boolean
-  errorsText(errors?: unknown): string
-}
-const Ajv6 = theirs('ajv') as new (options: object) => OldAjv
-const ajv = new Ajv6({ schemaId: 'auto' })
-ajv.addMetaSchema(theirs('ajv/lib/refs/json-schema-draft-04.json') as object)
-const validate = ajv.compile(theirs('./lib/schemas/sarif-2.1.0-rtm.5.json') as object) as {
-  (value: unknown): boolean
-  readonly errors?: unknown
-}
-
-function faultOf(value: unknown): string {
-  return validate(value) ? '' : ajv.errorsText(validate.errors)
-}
 
 interface Result {
   readonly ruleId: string

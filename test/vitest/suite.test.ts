@@ -1,7 +1,9 @@
 // The suite as its users run it: in a vitest of its own, on targets of several moods.
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
 interface Result {
   readonly fullName: string
@@ -62,3 +64,37 @@ test('a target that is not there fails every test with the reason, and skips non
 test('what the budget forbids is skipped', async () => {
   expect(by(await suiteOn('poor'), 'skipped')).toContain('toy/status/ends')
 }, 30_000)
+
+/** What a caller sees who got something wrong: vitest's words, and how many tests there were. */
+async function misused(code: string): Promise<{ readonly tests: number; readonly said: string }> {
+  const folder = mkdtempSync(join(root, 'node_modules', '.relayproof-misuse-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const suite = `import { contractSuite } from '${root}src/vitest.ts'\n\n${code}\n`
+  writeFileSync(join(folder, 'relay.test.ts'), suite)
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { include: ["relay.test.ts"] } }')
+  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=json']
+  return new Promise((done) => {
+    execFile(process.execPath, args, { cwd: folder }, (_error, out, err) => {
+      const told = JSON.parse(out.slice(out.indexOf('{')))
+      const messages = told.testResults.map(({ message }: { message: string }) => message)
+      done({ tests: told.numTotalTests, said: messages.join('\n') + err })
+    })
+  })
+}
+
+const target = (baseUrl: string) =>
+  `{ provider: 'fal', baseUrl: ${baseUrl}, profile: 'relay', budget: 0, timeoutMs: 1000, capabilities: [] }`
+
+test('an address that is undefined is one error that says so, and no test at all', async () => {
+  const { tests, said } = await misused(`contractSuite('fal', ${target('undefined')})`)
+  expect(tests).toBe(0)
+  expect(said).toContain('received undefined (is the environment variable set?)')
+}, 60_000)
+
+test('a clause that there is not is one error with the names near to it, and no test at all', async () => {
+  const only = "{ only: 'fal/stauts/' }"
+  const { tests, said } = await misused(`contractSuite('fal', ${target("'http://127.0.0.1:1'")}, ${only})`)
+  expect(tests).toBe(0)
+  expect(said).toContain('did you mean fal/status/')
+}, 60_000)

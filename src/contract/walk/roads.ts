@@ -8,6 +8,8 @@ export type ProxyRule = (url: URL) => string | undefined
 export interface Roads {
   /** The agent by which `url` is reached; `shared` connections are kept and used again. */
   agent(url: URL, shared: boolean): http.Agent | false
+  /** The proxy, as host and port, by which `url` is reached; undefined for the straight way. */
+  proxy?(url: URL): string | undefined
   close(): void
 }
 
@@ -45,6 +47,10 @@ export async function proxiedRoads(proxyFor: ProxyRule): Promise<Roads> {
       const agent = shared.get(name) ?? open(url, proxy, kept)
       shared.set(name, agent)
       return agent
+    },
+    proxy(url) {
+      const proxy = proxyFor(url)
+      return proxy === undefined ? undefined : new URL(proxy).host
     },
     close() {
       direct.close()

@@ -25,7 +25,16 @@ export interface Sending extends Taking {
  */
 export async function send(sending: Sending, roads: Roads): Promise<Arrival> {
   const first = await attempt(sending, roads.agent(sending.url, isSafe(sending)))
-  return first.stale ? (await attempt(sending, roads.agent(sending.url, false))).arrival : first.arrival
+  const second = first.stale ? await attempt(sending, roads.agent(sending.url, false)) : first
+  return ofProxy(second.arrival, roads.proxy?.(sending.url))
+}
+
+/** Only a proxy asks for a credential of its own with 407: the host behind it has said nothing yet. */
+function ofProxy(arrival: Arrival, proxy: string | undefined): Arrival {
+  if (proxy === undefined || arrival.status !== 407) return arrival
+  const { status, ...rest } = arrival
+  const message = `the proxy ${proxy} wants a credential (${status}): name it in the environment as http://user:password@${proxy}`
+  return { ...rest, failure: { kind: 'unreachable', message } }
 }
 
 interface Attempt {
