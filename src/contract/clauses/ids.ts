@@ -52,21 +52,26 @@ export const idPromises = {
 } satisfies Record<string, CommonPromise>
 
 /**
- * Finds which of `ids` a text names, in one pass over it, since a recording may hold thousands of both. Numeric ids are short:
- * only the whole word counts.
+ * Finds which of `ids` a text names, in one pass over it, since a recording may hold thousands of both: by their last words,
+ * which differ most. Numeric ids are short: only the whole word counts.
  */
 function mentionsOf(ids: readonly string[]): (text: string) => readonly string[] {
-  const byFirstWord = new Map<string, string[]>()
+  const byLastWord = new Map<string, string[]>()
   for (const id of new Set(ids)) {
-    const word = /\w+/.exec(id)?.[0] ?? ''
-    byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), id])
+    const word = id.match(/\w+/g)?.at(-1) ?? ''
+    const alike = byLastWord.get(word)
+    if (alike) alike.push(id)
+    else byLastWord.set(word, [id])
   }
-  return (text) =>
-    [...text.matchAll(/\w+/g)].flatMap(({ 0: word, index }) =>
-      (byFirstWord.get(word) ?? []).filter((id) => standsAt(text, id, index - id.indexOf(word))),
-    )
+  return (text) => {
+    const found: string[] = []
+    for (const { 0: word, index } of text.matchAll(/\w+/g))
+      for (const id of byLastWord.get(word) ?? [])
+        if (standsAt(text, id, index - id.lastIndexOf(word))) found.push(id)
+    return found
+  }
 }
 
 function standsAt(text: string, id: string, at: number): boolean {
-  return text.startsWith(id, at) && !/\w/.test(text[at + id.length] ?? ' ')
+  return at >= 0 && text.startsWith(id, at) && !/\w/.test(text[at - 1] ?? ' ')
 }
