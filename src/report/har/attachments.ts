@@ -24,7 +24,7 @@ function entryWith(entry: JsonObject, attachments: Attachments): JsonObject {
 
 function bodyInside(message: JsonObject, member: string, attachments: Attachments): JsonObject {
   const holder = message[member]
-  if (!isJsonObject(holder) || typeof holder['_file'] !== 'string' || typeof holder['text'] === 'string')
+  if (!isJsonObject(holder) || typeof holder['_file'] !== 'string' || (holder['text'] ?? '') !== '')
     return message
   const { _file, ...rest } = holder
   const bytes = attachments(holder['_file'])
