@@ -1,6 +1,6 @@
 // A reply as clauses want it, whatever the vendor: its code, its headers, its JSON, and what was sent for it.
 import type { Exchange, HeaderMap, RecordedBody } from '../core/exchange.ts'
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../core/json.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson, parseJsonAsWritten } from '../core/json.ts'
 import { type Evidence, evidenceOf } from './evidence/evidence.ts'
 import type { Manner } from './evidence/subject.ts'
 
@@ -22,6 +22,8 @@ export interface CommonAnswer {
   readonly json: Json | undefined
   /** The JSON when it is an object, otherwise an empty one. */
   readonly body: JsonObject
+  /** The same, with whole numbers that JavaScript would round as the text that stood there. */
+  readonly written: JsonObject
 }
 
 /** Undefined when no reply came. `manner` is how the vendor's own replies are known. */
@@ -29,6 +31,7 @@ export function readAnswer(exchange: Exchange, manner?: Manner): CommonAnswer | 
   const { reply } = exchange
   if (!reply) return undefined
   const json = jsonOf(reply.body)
+  const written = reply.body.truncated ? undefined : parseJsonAsWritten(reply.body.text ?? '')
   return {
     exchange,
     evidence: evidenceOf(exchange, manner),
@@ -41,6 +44,7 @@ export function readAnswer(exchange: Exchange, manner?: Manner): CommonAnswer | 
     text: reply.body.text ?? '',
     json,
     body: isJsonObject(json) ? json : {},
+    written: isJsonObject(written) ? written : {},
   }
 }
 

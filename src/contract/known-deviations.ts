@@ -1,7 +1,10 @@
 // Finds in a record the ways in which a vendor's relays are known to differ, by the clauses that they break.
 import type { Clause, Deviation } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
+import { parseJson } from '../core/json.ts'
+import { isAside, type Manner, subjectOf } from './evidence/subject.ts'
 import { keptOf, withoutUnkept } from './evidence/unkept.ts'
+import { isStranger } from './strangers.ts'
 import type { CommonView } from './view.ts'
 
 export interface KnownDeviation<View> {
@@ -16,21 +19,42 @@ export interface KnownDeviation<View> {
   readonly falls?: readonly string[]
   /** What shows it besides, or instead. */
   readonly also?: (view: View) => readonly Exchange[]
+  /** True where it is about refusals themselves, so that one of the credential (401) shows it as well. */
+  readonly inRefusals?: boolean
 }
 
-/** Deviations found in the record, in the order of `known`, each with the exchanges that show it. */
+/**
+ * Deviations found in the record, in the order of `known`, each with the exchanges that show it. Only a reply that is an
+ * answer to the question can: what something else said in its place, what came broken, and a refused credential tell
+ * nothing of the host's ways. `manner` is how the vendor's own replies are known.
+ */
 export function deviationsIn<View extends CommonView>(
   known: Readonly<Record<string, KnownDeviation<View>>>,
   law: readonly Clause<View>[],
   view: View,
+  manner?: Manner,
 ): readonly Deviation[] {
+  const { exchanges: all } = view.transcript
   return Object.entries(known).flatMap(([id, one]) => {
-    const { meaning, breaks, change, clauses = [], falls = [], also } = one
+    const { meaning, breaks, change, clauses = [], falls = [], also, inRefusals = false } = one
+    const shows = (index: number) => {
+      const exchange = all.find((it) => it.index === index)
+      return exchange !== undefined && canShow(exchange, inRefusals, manner)
+    }
     const broken = clauses.flatMap((name) => brokenIn(law, name, view))
     const shown = (also ? keptOf(also(view), also, view) : []).map(({ index }) => index)
     const exchanges = [...new Set([...broken, ...shown])]
-    return exchanges.length > 0 ? [{ id, meaning, breaks, change, clauses, falls, exchanges }] : []
+    return exchanges.some(shows) ? [{ id, meaning, breaks, change, clauses, falls, exchanges }] : []
   })
+}
+
+function canShow(exchange: Exchange, inRefusals: boolean, manner: Manner | undefined): boolean {
+  const subject = subjectOf(exchange, manner)
+  // In JSON even one in trouble speaks in the host's own way of refusing.
+  const isOwnWay =
+    inRefusals && subject.kind === 'outage' && parseJson(exchange.reply?.body.text ?? '') !== undefined
+  if (isAside(subject) && !isOwnWay) return false
+  return inRefusals || exchange.reply?.status !== 401 || isStranger(exchange)
 }
 
 function brokenIn<View extends CommonView>(

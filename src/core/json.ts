@@ -47,3 +47,19 @@ export function nestsDeeperThan(levels: number, text: string): boolean {
   }
   return false
 }
+
+/** A string, or a whole number that is longer than what a double is sure to hold. */
+const stringOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs
+
+/**
+ * Parses text as JSON, and gives whole numbers that JavaScript would round as the text that stood there: an id of 19 digits
+ * is followed as it was sent.
+ */
+export function parseJsonAsWritten(text: string): Json | undefined {
+  if (!/\d{16}/.test(text)) return parseJson(text)
+  return parseJson(
+    text.replace(stringOrLong, (found) =>
+      found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
+    ),
+  )
+}

@@ -47,6 +47,14 @@ test('no reply is about nothing, and says why', () => {
   })
 })
 
+test('a reply that came broken is about nothing but that', () => {
+  const failure = { kind: 'garbled', message: 'the label says gzip, the bytes are plain text' } as const
+  expect(subjectOf({ ...replied(200, '{"status":"COMPLETED"}'), failure })).toEqual({
+    kind: 'broken',
+    words: 'the reply came broken: the label says gzip, the bytes are plain text',
+  })
+})
+
 const { each, eachReply } = checksOf<LabelledView<JobView>, JobView>()
 const view: LabelledView<JobView> = {
   jobs: [],

@@ -1,6 +1,6 @@
 // How deep JSON text nests, read off the text, and what is read of it.
 import { expect, test } from 'vitest'
-import { mostLevels, nestsDeeperThan, parseJson } from '../../src/core/json.ts'
+import { mostLevels, nestsDeeperThan, parseJson, parseJsonAsWritten } from '../../src/core/json.ts'
 
 test.each([
   ['[]', 0, true],
@@ -28,4 +28,14 @@ test.each([mostLevels + 1, 2_500, 5_000, 100_000])('JSON of %i levels is not rea
 test('JSON of as many levels as are read can be written again', () => {
   const text = '['.repeat(mostLevels) + ']'.repeat(mostLevels)
   expect(JSON.stringify(parseJson(text))).toBe(text)
+})
+
+test('whole numbers that JavaScript would round come as the text that stood there', () => {
+  const text = String.raw`{"id":7234567890123456789,"list":[-9007199254740993,12],"text":"\"1234567890123456789\"","x":1.2345678901234567e3}`
+  expect(parseJsonAsWritten(text)).toEqual({
+    ...{ id: '7234567890123456789', list: ['-9007199254740993', 12] },
+    ...{ text: '"1234567890123456789"', x: 1234.5678901234567 },
+  })
+  expect(parseJsonAsWritten('{"id":9007199254740991}')).toEqual({ id: 9007199254740991 })
+  expect(parseJsonAsWritten('no JSON 1234567890123456789')).toBeUndefined()
 })

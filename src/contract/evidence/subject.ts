@@ -3,11 +3,11 @@ import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
 
 /**
- * `silence`: no reply came. `pace`: the host asks for patience. `size`: the request is too large. `outage`: a server in
+ * `silence`: no reply came. `broken`: it lost its end, or is packed otherwise than its label says. `pace`: the host asks for patience. `size`: the request is too large. `outage`: a server in
  * trouble, or one behind it. `page`: a page for people, of something in between. `route`: nothing is known at this address.
  * `flattened`: a refusal under a code of success.
  */
-export type Aside = 'silence' | 'pace' | 'size' | 'outage' | 'page' | 'route' | 'flattened'
+export type Aside = 'silence' | 'broken' | 'pace' | 'size' | 'outage' | 'page' | 'route' | 'flattened'
 
 /** `words` say what came in place of an answer, as the end of "not shown, because …". */
 export type Subject = { readonly kind: 'question' } | { readonly kind: Aside; readonly words: string }
@@ -30,6 +30,8 @@ export function subjectOf({ act, reply, failure }: Exchange, manner?: Manner): S
   const came = (kind: Aside, words: string): Subject => ({ kind, words })
   if (status === 429) return came('pace', 'the host asked for patience (429)')
   if (status === 413) return came('size', 'the request was refused for its size (413)')
+  const broken = failure && ['truncated', 'garbled'].includes(failure.kind)
+  if (broken && act !== 'media') return came('broken', `the reply came broken: ${failure.message}`)
   // A medium may be a page, and what it ought to be is told by clauses of its own.
   if (act === 'media') return status < 500 ? { kind: 'question' } : came('outage', inTrouble(status))
   if (status === 404 && (isPage(text) || json === undefined))
@@ -65,7 +67,7 @@ function titleOf(text: string): string {
   return JSON.stringify(title.replaceAll(/\s+/g, ' ').trim().slice(0, 80))
 }
 
-const elsewhere: readonly Subject['kind'][] = ['silence', 'pace', 'size', 'outage', 'page']
+const elsewhere: readonly Subject['kind'][] = ['silence', 'broken', 'pace', 'size', 'outage', 'page']
 
 /** Whether something else spoke in place of the host's API; what is unknown at an address, it says itself. */
 export function isAside(subject: Subject): subject is Extract<Subject, { readonly kind: Aside }> {

@@ -1,4 +1,5 @@
 // Undoes content encodings in bounded time and room, and tells whether a body arrived intact.
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
@@ -86,10 +87,18 @@ function undo(
         settle(`the ${word} body grows beyond ${stop} bytes when it is decoded; we left it there`)
     })
     stream.once('end', () => settle())
-    stream.on('error', (error) => settle(`the ${word} body does not decode: ${error.message}`))
+    stream.on('error', (error) => settle(whyNot(word, bytes, size, error)))
     stream.once('close', () => settle(`the ${word} body does not decode`))
     stream.end(bytes)
   })
+}
+
+/** Most often nothing was packed at all, and only the label is wrong. */
+function whyNot(word: string, bytes: Buffer, size: number, { message }: Error): string {
+  const isPlain = size === 0 && isUtf8(bytes) && !bytes.includes(0)
+  return isPlain
+    ? `the label says ${word}, the bytes are plain text`
+    : `the label says ${word}, and the bytes do not decode: ${message}`
 }
 
 const room = { chunkSize: 64 << 10 }

@@ -42,7 +42,9 @@ export function headersFor(
     'accept-encoding': media || ask.stream ? 'identity' : 'gzip, deflate, br',
     'user-agent': means.userAgent,
     ...(body ? { 'content-type': 'application/json', 'content-length': String(body.length) } : {}),
-    ...(!body && !['GET', 'HEAD'].includes(ask.method) ? { 'content-length': '0' } : {}),
+    ...(!body && !ask.tellsNoLength && !['GET', 'HEAD'].includes(ask.method)
+      ? { 'content-length': '0' }
+      : {}),
     ...(via && 'via' in address && address.via !== undefined ? { [via.toLowerCase()]: address.via } : {}),
     ...lowerNames(ask.headers ?? {}),
   }

@@ -90,7 +90,10 @@ function open(sending: Sending, agent: http.Agent | false): http.ClientRequest {
     ...(sending.lookup ? { lookup: sending.lookup } : {}),
   }
   const { request } = sending.url.protocol === 'https:' ? https : http
-  return request(sending.url, options)
+  const opened = request(sending.url, options)
+  // Node adds a length of 0 of its own accord, where curl sends none.
+  if (!sending.body && !('content-length' in sending.headers)) opened.useChunkedEncodingByDefault = false
+  return opened
 }
 
 /** A submission never rides on an old connection, so that it is never sent twice. */

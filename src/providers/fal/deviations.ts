@@ -5,11 +5,12 @@ import { isJsonObject } from '../../core/json.ts'
 import { filesOf } from './clauses/files.ts'
 import { falClauses } from './clauses/index.ts'
 import { fallsWith } from './deviations/falls.ts'
-import type { FalView } from './read.ts'
+import { manner } from './read/answer.ts'
+import type { Answer, FalView } from './read.ts'
 
 /** Deviations found in the record, in their own order, each with the exchanges that show it. */
 export function deviationsOf(view: FalView): readonly Deviation[] {
-  return deviationsIn(falDeviations, falClauses, view)
+  return deviationsIn(falDeviations, falClauses, view, manner)
 }
 
 export const falDeviations: Readonly<Record<string, KnownDeviation<FalView>>> = {
@@ -95,6 +96,7 @@ export const falDeviations: Readonly<Record<string, KnownDeviation<FalView>>> = 
     change:
       "Let fal's own error bodies through: `detail` as a text, or as a list of `loc`, `msg` and `type`.",
     clauses: ['fal/replies/are-json', 'fal/errors/wrong-input-is-told-as-a-model-error'],
+    inRefusals: true,
     also: ({ answers }) =>
       answers
         .filter(({ body }) => isJsonObject(body['error']) && 'message' in body['error'])
@@ -135,11 +137,10 @@ export const falDeviations: Readonly<Record<string, KnownDeviation<FalView>>> = 
     meaning: 'The model is not among those that the relay serves.',
     breaks: 'The first request of every client.',
     change: 'Serve the model, or name those that are served.',
+    inRefusals: true,
     also: ({ jobs }) =>
       jobs
-        .filter(
-          ({ label, submitted }) => label === 'happy' && [400, 403, 404, 503].includes(submitted?.code ?? 0),
-        )
+        .filter(({ label, submitted }) => label === 'happy' && submitted && namesTheModel(submitted))
         .map(({ submit }) => submit),
   },
   R16: {
@@ -189,4 +190,9 @@ function isFalMedia(url: string): boolean {
     url.startsWith('data:') ||
     (URL.canParse(url) && /(^|\.)(fal\.media|fal\.ai|fal\.run)$/.test(new URL(url).hostname))
   )
+}
+
+/** A refusal in JSON that speaks of the model, not of the input or the caller. */
+function namesTheModel({ code, json, text }: Answer): boolean {
+  return [400, 403, 404, 503].includes(code) && json !== undefined && /model|application|channel/i.test(text)
 }

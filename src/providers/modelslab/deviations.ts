@@ -4,10 +4,11 @@ import type { Deviation } from '../../core/clause.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { modelslabClauses } from './clauses/index.ts'
+import { manner } from './read/answer.ts'
 import type { Answer, ModelslabView } from './read.ts'
 
 export function deviationsOf(view: ModelslabView): readonly Deviation[] {
-  return deviationsIn(modelslabDeviations, modelslabClauses, view)
+  return deviationsIn(modelslabDeviations, modelslabClauses, view, manner)
 }
 
 const exchangesOf = (answers: readonly Answer[]): readonly Exchange[] =>
@@ -18,6 +19,7 @@ export const modelslabDeviations: Readonly<Record<string, KnownDeviation<Modelsl
     meaning: 'Errors come in a wrapper of the relay\'s own, such as `{"detail": …}`, without a `status`.',
     breaks: 'Clients branch on `status` and read `message`; they see neither.',
     change: 'Answer errors as `{"status": "error", "message": …}`.',
+    inRefusals: true,
     also: ({ answers }) =>
       exchangesOf(
         answers.filter(

@@ -3,12 +3,13 @@ import { deviationsIn, type KnownDeviation } from '../../contract/known-deviatio
 import type { Deviation } from '../../core/clause.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { rekaClauses } from './clauses/index.ts'
+import { manner } from './read/answer.ts'
 import type { Answer, RekaView } from './read.ts'
 import { linkNames } from './words.ts'
 
 /** Deviations found in the record, in their own order, each with the exchanges that show it. */
 export function deviationsOf(view: RekaView): readonly Deviation[] {
-  return deviationsIn(rekaDeviations, rekaClauses, view)
+  return deviationsIn(rekaDeviations, rekaClauses, view, manner)
 }
 
 const where = (view: RekaView, fits: (answer: Answer) => boolean): readonly Exchange[] =>

@@ -3,7 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/contract/judge.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
 import { recorded } from '../../vendors/recorded.ts'
-import { body, code, header, merged, type Spoiler, set, spoil, text, which } from '../../vendors/spoil.ts'
+import {
+  body,
+  code,
+  header,
+  merged,
+  type Spoiler,
+  set,
+  spoil,
+  text,
+  type Which,
+  which,
+} from '../../vendors/spoil.ts'
 import { fal } from '../made.ts'
 
 /** The record of a relay that lends no powers and no second key. */
@@ -158,6 +169,46 @@ describe('a relay that', () => {
     const open = code(which('happy', 'result', 'no-key'), 200)(relay)
     expect(brokenMusts(open).join('\n')).toContain('fal/security/strangers-cannot-read-the-result')
   })
+})
+
+/** Replies that are no answers of the host's: what they lack tells nothing of its ways. */
+const noAnswers: Readonly<Record<string, (wanted: Which) => Spoiler>> = {
+  'pages of a gateway': (wanted) =>
+    also(
+      code(wanted, 502),
+      text(wanted, () => '<html><h1>502 Bad Gateway</h1></html>'),
+      bareHeaders(wanted),
+    ),
+  'replies that lost their end': (wanted) =>
+    spoil(wanted, (exchange) => ({
+      ...exchange,
+      failure: { kind: 'truncated', message: 'the connection closed before the whole reply had come' },
+      ...(exchange.reply && {
+        reply: { ...exchange.reply, headers: {}, body: { ...exchange.reply.body, text: '{"request_id":"' } },
+      }),
+    })),
+  'a refused credential': (wanted) =>
+    also(
+      code(wanted, 401),
+      body(wanted, () => ({ detail: 'Invalid key' })),
+      bareHeaders(wanted),
+    ),
+}
+const bareHeaders = (wanted: Which): Spoiler =>
+  spoil(wanted, (exchange) =>
+    exchange.reply ? { ...exchange, reply: { ...exchange.reply, headers: {} } } : exchange,
+  )
+
+describe.each(Object.entries(noAnswers))('%s', (_, make) => {
+  it.each(['submit', 'status', 'result', 'cancel', 'stream'])(
+    'in place of every %s show no deviation',
+    (act) => {
+      const told = fal.deviations(fal.read(relay)).map(({ id }) => id)
+      const record = make((exchange) => exchange.job !== undefined && exchange.act === act)(relay)
+      const now = fal.deviations(fal.read(record)).map(({ id }) => id)
+      expect(now.filter((id) => !told.includes(id))).toEqual([])
+    },
+  )
 })
 
 describe('a record without jobs', () => {

@@ -5,6 +5,9 @@ import { body, bytes, header, type Spoiler, set, text, which } from '../spoil.ts
 /** By clause; each is tried on the first recording in which the clause holds. */
 export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
   fal: {
+    'fal/submit/body-arrives': body(which('happy', 'result', 'first'), () => ({
+      detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing', input: {} }],
+    })),
     'fal/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'fal/urls/keep-the-path-prefix': (transcript) => ({
       ...transcript,
@@ -44,6 +47,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     ),
   },
   modelslab: {
+    'modelslab/submit/id-survives-javascript': set(which('happy', 'submit'), { id: 2 ** 60 }),
     'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
       ...reply,

@@ -50,7 +50,7 @@ const shared = commonClauses(
       breaks: 'Every client waits until its own patience ends.',
     },
     'result/stable': {
-      level: 'SHOULD',
+      level: 'MUST',
       evidence: 'documented',
       source: 'fal.md 6.2',
       breaks: 'A caller that fetches again files another picture under the same id.',

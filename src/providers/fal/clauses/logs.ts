@@ -56,7 +56,7 @@ export const logClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/logs/come-when-asked',
-    level: 'MAY',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'A request whose status is asked with `logs=1` tells at least one entry before it is completed.',
     source: 'fal.md 4, 13.3 R18',

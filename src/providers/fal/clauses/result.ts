@@ -24,6 +24,16 @@ function finishedResult({ resultAnswers, sightings }: FalJob): Answer | undefine
 
 const noOutput = 'no result was received'
 
+const judgedWith422 = inJob(
+  'invalid',
+  ({ resultAnswers }) => resultAnswers.slice(0, 1),
+  'no wrong input was judged',
+  (answer, job, view) =>
+    isRun(answer) && outputSchema(view.spec, modelOf(view, job)) === undefined
+      ? skip(`the contract does not know the model ${modelOf(view, job)}`, answer.exchange)
+      : demand(answer, answer.code === 422, '422', `${answer.code} ${answer.text}`),
+)
+
 export const resultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/is-there-once-completed',
@@ -158,20 +168,17 @@ export const resultClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/result/wrong-input-is-422',
-    level: 'SHOULD',
+    level: 'MUST',
     evidence: 'documented',
     text: 'The result of a request with wrong input is answered with 422.',
     source: 'fal.md 6, 9',
     breaks: '@fal-ai/client makes a `ValidationError` with field errors of 422 only.',
-    check: inJob(
-      'invalid',
-      ({ resultAnswers }) => resultAnswers.slice(0, 1),
-      'no wrong input was judged',
-      (answer, job, view) =>
-        isRun(answer) && outputSchema(view.spec, modelOf(view, job)) === undefined
-          ? skip(`the contract does not know the model ${modelOf(view, job)}`, answer.exchange)
-          : demand(answer, answer.code === 422, '422', `${answer.code} ${answer.text}`),
-    ),
+    relay: 'SHOULD',
+    check: (view) => {
+      const refused = refusedAtOnce(view)
+      if (refused) return skip('the wrong input was refused at its submission', refused.exchange)
+      return judgedWith422(view)
+    },
   },
   {
     id: 'fal/result/counts-billable-units',

@@ -1,5 +1,5 @@
 // fal.md 3: submitting. The answer is the ticket by which everything else is asked.
-import { isJsonObject } from '../../../core/json.ts'
+import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import { fillerBytes } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { statusWords } from '../words.ts'
@@ -11,6 +11,20 @@ const accepted = (view: FalView): readonly Answer[] =>
 
 const none = 'no submission was accepted'
 const sent = ({ submitted }: FalJob): readonly Answer[] => (submitted ? [submitted] : [])
+
+/** Answers that speak of an input, with that input. */
+const judgedInputs = (view: FalView) =>
+  view.jobs.flatMap(({ asked, submits, resultAnswers }) =>
+    [...submits, ...resultAnswers].map((answer) => ({ ...answer, answer, asked })),
+  )
+
+/** A field of `asked` that the answer reports missing. */
+function lostField({ body: { detail } }: Answer, asked: JsonObject): string | undefined {
+  const items = Array.isArray(detail) ? detail.filter(isJsonObject) : []
+  const missing = items.filter(({ type }) => type === 'missing' || type === 'value_error.missing')
+  const names = missing.flatMap(({ loc }) => (Array.isArray(loc) && loc[0] === 'body' ? [loc[1]] : []))
+  return names.filter((name) => typeof name === 'string').find((name) => Object.hasOwn(asked, name))
+}
 
 export const submitClauses: readonly FalClause[] = [
   {
@@ -121,6 +135,23 @@ export const submitClauses: readonly FalClause[] = [
     }),
   },
   {
+    id: 'fal/submit/body-arrives',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'No field that was sent is reported missing.',
+    source: 'fal.md 3.1, 9.1',
+    breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
+    check: each(judgedInputs, 'no input was judged', ({ answer, asked }) => {
+      const lost = lostField(answer, asked)
+      return demand(
+        answer,
+        lost === undefined,
+        'an answer about the input that was sent',
+        `the body was lost: \`${lost}\` was sent and is reported missing (${answer.code} ${answer.text})`,
+      )
+    }),
+  },
+  {
     id: 'fal/submit/takes-two-megabytes',
     level: 'SHOULD',
     evidence: 'observed',
@@ -131,16 +162,19 @@ export const submitClauses: readonly FalClause[] = [
       'invalid',
       ({ submits }) => submits,
       'no submission of 2 MB was answered',
-      (answer) => {
+      (answer, { submits }) => {
         const large = (answer.exchange.request.body?.size ?? 0) >= fillerBytes
         // A host that judges the input at once may refuse it, but for what it says, not for its size.
         const refusedForSize = answer.code === 413 || (!answer.ok && !isJsonObject(answer.json))
+        const small = submits.find(({ purpose }) => purpose === 'smaller')
+        const smallFares = small && (small.ok || small.code !== answer.code)
+        const beside = smallFares ? ` (the same input, small: ${small.code})` : ''
         return large
           ? demand(
               answer,
-              !refusedForSize && answer.code < 500,
-              'an answer in JSON that is no 413',
-              `${answer.code} ${answer.text}`,
+              answer.ok || !(refusedForSize || smallFares || answer.code >= 500),
+              'an answer in JSON that is no 413, and the same as to a small input',
+              `${answer.code} ${answer.text}${beside}`,
             )
           : undefined
       },

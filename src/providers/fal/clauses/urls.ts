@@ -155,11 +155,12 @@ export const urlClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/urls/status-gives-the-response-url',
-    level: 'SHOULD',
+    level: 'MUST',
     evidence: 'client',
     text: 'Every status gives `response_url`.',
     source: 'fal.md 4',
     breaks: '@fal-ai/client: `isQueueStatus()` says no without it.',
+    relay: 'SHOULD',
     check: each(
       (view) => view.statuses.filter(({ ok }) => ok),
       'no status was answered',

@@ -23,7 +23,7 @@ export const webhookClauses: readonly FalClause[] = [
     source: 'fal.md 8, 13.3 R18',
     breaks: 'Callers that wait for the webhook wait for ever, most often because a relay drops the query.',
     needs,
-    relay: 'off',
+    relay: 'SHOULD',
     check: inJob(
       'webhook-ok',
       (job) => [job],

@@ -32,7 +32,7 @@ export function freeAsks(context: JourneyContext): readonly Ask[] {
     ask.status('0', { purpose: 'unknown-id' }),
     ask.result({ purpose: 'unknown-id' }),
     ask.cancel({ purpose: 'unknown-id' }),
-    ask.cancel({ purpose: 'bare', headers: {} }),
+    { ...ask.cancel({ purpose: 'bare', headers: {} }), tellsNoLength: true },
     { ...ask.cancel({ purpose: 'with-body' }), body: {} },
     ask.stream({ purpose: 'unknown-id' }),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),

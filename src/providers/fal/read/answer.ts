@@ -10,7 +10,7 @@ export interface Answer extends CommonAnswer {
 }
 
 /** A failed request is told under 5xx as well, in words of its own (fal.md 9); a refusal never comes with a 2xx, save by R7. */
-const manner: Manner = {
+export const manner: Manner = {
   isOwnFailure: (body, headers) =>
     ['error_type', 'status'].some((name) => typeof body[name] === 'string') ||
     Array.isArray(body['detail']) ||

@@ -119,7 +119,27 @@ export const submitClauses: readonly ModelslabClause[] = [
     check: eachOffered(
       (view) => view.submits.filter(({ body }) => body['id'] !== undefined && body['id'] !== null),
       'no id was told',
-      (answer) => demand(answer, Number.isInteger(answer.body['id']), 'a whole number', answer.body['id']),
+      (answer) => demand(answer, Number.isInteger(answer.body['id']), 'a whole number', answer.written['id']),
+    ),
+  },
+  {
+    id: 'modelslab/submit/id-survives-javascript',
+    level: 'MUST',
+    evidence: 'client',
+    text: 'An `id` that is a number is one that JavaScript holds as it stands.',
+    source: 'modelslab.md 4.2, 12',
+    breaks:
+      'JavaScript clients round longer numbers, and ask for another job than the one that they paid for.',
+    check: eachOffered(
+      (view) => view.submits.filter(({ body }) => typeof body['id'] === 'number'),
+      'no id was told as a number',
+      ({ body: { id }, written, ...answer }) =>
+        demand(
+          answer,
+          Number.isSafeInteger(id),
+          `a number of at most ${Number.MAX_SAFE_INTEGER}, or a text`,
+          `${JSON.stringify(written['id'])}, which JavaScript reads as ${id}`,
+        ),
     ),
   },
   {

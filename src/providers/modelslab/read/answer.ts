@@ -16,18 +16,18 @@ export interface Answer extends CommonAnswer {
 }
 
 /** The word in the body counts; the code beside it is not promised (modelslab.md 4.4). */
-const manner: Manner = { isOwnFailure: ({ status }) => typeof status === 'string' }
+export const manner: Manner = { isOwnFailure: ({ status }) => typeof status === 'string' }
 
 /** Undefined when no reply came. */
 export function answerOf(exchange: Exchange): Answer | undefined {
   const answer = readAnswer(exchange, manner)
   if (!answer) return undefined
-  const { body } = answer
+  const { body, written } = answer
   return {
     ...answer,
     word: typeof body['status'] === 'string' ? body['status'] : undefined,
     message: messageIn(body),
-    handle: handleIn(body),
+    handle: handleIn(written),
     outcome: outcomeLinks(body),
   }
 }

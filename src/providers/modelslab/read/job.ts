@@ -66,8 +66,8 @@ function sightingsOf(answers: readonly Answer[]): readonly Sighting[] {
 
 /** Short replies tell none, and null or an empty string is none (modelslab.md 4.3, 4.6). */
 function toldIds(answers: readonly Answer[]): readonly ToldId[] {
-  return answers.flatMap(({ body, exchange }) => {
-    const id = idText(body['id']) ?? idText(body['taskId'])
+  return answers.flatMap(({ written, exchange }) => {
+    const id = idText(written['id']) ?? idText(written['taskId'])
     return id === undefined || phaseTold(exchange) === undefined ? [] : [{ id, exchange }]
   })
 }

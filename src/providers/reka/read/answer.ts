@@ -11,7 +11,7 @@ export interface Answer extends CommonAnswer {
 }
 
 /** Reka tells what it refuses by code and by `error`, its own troubles (`server_error`) too. */
-const manner: Manner = {
+export const manner: Manner = {
   isOwnFailure: ({ status, error }) =>
     typeof status === 'string' || (isJsonObject(error) && typeof error['type'] === 'string'),
   isFlattened: (body) =>

@@ -16,6 +16,16 @@ export const cancelSpecimens: readonly FalSpecimen[] = [
     official,
   ),
   defect(
+    'cancel/needs-no-body',
+    'cancel needs a length',
+    'A proxy answers 411 to a PUT that tells no length, as curl sends it.',
+    instead('cancel', ({ headers, caller }) =>
+      caller === 'owner' && headers['content-length'] === undefined
+        ? { code: 411, body: { detail: 'Length Required' } }
+        : undefined,
+    ),
+  ),
+  defect(
     'refusals/unknown-cancel-is-404',
     'cancel always 200, official',
     'Whatever is cancelled, it is OK.',

@@ -32,7 +32,6 @@ export const outcomeSpecimens: readonly FalSpecimen[] = [
     'result changes',
     'Every read names another seed and another file.',
     output((body, { nth }) => ({ ...body, seed: 1000 + nth })),
-    should,
   ),
   defect(
     'result/failure-keeps-its-code',

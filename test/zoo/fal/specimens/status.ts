@@ -1,6 +1,6 @@
 // Relays that tell the state of a request wrongly.
 import type { Body, FalAsk, Relay } from '../hooks.ts'
-import { defect, type FalSpecimen, instead, isWrong, may, official, rewrite, without } from './kit.ts'
+import { defect, type FalSpecimen, instead, isWrong, official, rewrite, should, without } from './kit.ts'
 
 const status = (change: (body: Body, ask: FalAsk, relay: Relay) => unknown) => rewrite('status', change)
 const queued = (change: (body: Body) => Body) =>
@@ -100,7 +100,7 @@ export const statusSpecimens: readonly FalSpecimen[] = [
     'query lost',
     'The query string is not passed on, so logs never come (R18).',
     instead(['status', 'stream'], (ask, relay) => relay.honest({ ...ask, logs: false })),
-    may,
+    should,
   ),
   defect(
     'status/tells-the-queue-position',

@@ -3,6 +3,32 @@ import { defect, type FalSpecimen, instead, official, on, page, rewrite, should,
 
 export const submitSpecimens: readonly FalSpecimen[] = [
   defect(
+    'submit/body-arrives',
+    'submit body lost, and told so',
+    'The relay does not parse JSON, and its model says what it misses.',
+    instead('submit', ({ caller }) =>
+      caller === 'owner'
+        ? {
+            code: 422,
+            body: {
+              detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing', input: {} }],
+            },
+          }
+        : undefined,
+    ),
+  ),
+  defect(
+    'submit/takes-two-megabytes',
+    'long strings refused',
+    'A filter refuses strings of more than 100,000 letters, as a fault of the input.',
+    instead('submit', ({ caller, body }) =>
+      caller === 'owner' && body.length > 100_000
+        ? { code: 400, body: { detail: 'a string is too long' } }
+        : undefined,
+    ),
+    should,
+  ),
+  defect(
     'result/is-there-once-completed',
     'submit body lost',
     'The relay does not parse JSON, so the model gets an empty input.',

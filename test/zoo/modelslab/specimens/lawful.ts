@@ -25,6 +25,9 @@ const inSubmit: Hooks = {
 }
 
 export const lawfulSpecimens: readonly LabSpecimen[] = [
+  lawful('ids of 19 digits, as text', 'What JavaScript could not hold as a number comes in quotes.', {
+    name: (nth) => `723456789012345678${nth}`,
+  }),
   lawful('healthy, official', 'Nothing is wrong.', {}, official),
   lawful('healthy, relay', 'Nothing is wrong.', {}),
   lawful(

@@ -4,6 +4,7 @@ import type { Body, LabAsk } from '../hooks.ts'
 import {
   at,
   defect,
+  isBody,
   isInvalid,
   isSecond,
   type LabSpecimen,
@@ -19,7 +20,25 @@ const refuses = (text: string, wrong: (ask: LabAsk) => boolean) => ({
 })
 const someOf = ({ input }: LabAsk, ...names: readonly string[]) => names.map((name) => input[name])
 
+const longId = (nth: number) => `723456789012345678${nth}`
+
 export const submitSpecimens: readonly LabSpecimen[] = [
+  defect(
+    'submit/id-survives-javascript',
+    'ids of 19 digits',
+    'The relay gives its own ids as numbers that JavaScript rounds.',
+    {
+      name: longId,
+      after: (answer) =>
+        isBody(answer.body)
+          ? {
+              ...answer,
+              headers: { ...answer.headers, 'content-type': 'application/json' },
+              body: JSON.stringify(answer.body).replaceAll(/"(723456789012345678\d)"/g, '$1'),
+            }
+          : answer,
+    },
+  ),
   defect(
     'submit/is-accepted',
     'takes nothing',
