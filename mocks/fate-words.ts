@@ -1,7 +1,7 @@
 // Whether a fate that somebody names is one that the served vendors know, and its options too.
+import { UsageError } from '../src/core/errors.ts'
 import { unknownWord } from '../src/core/nearest.ts'
 import type { Fate } from './fate.ts'
-import { checkCourse } from './plan.ts'
 import type { Vendor } from './vendor.ts'
 
 type Fated = Pick<Vendor, 'fates' | 'fateOptions'>
@@ -12,10 +12,20 @@ export function checkFate(fate: Fate, vendors: readonly Fated[], where: string):
   const hint = 'GET /__mock/fates and `relayproof mock --help-options` tell them all'
   if (!known.includes(fate.name))
     throw unknownWord({ refusal: `${where} does not know`, word: fate.name, known, hint })
-  const options = vendors.flatMap(({ fateOptions }) => fateOptions[fate.name] ?? [])
-  for (const word of Object.keys(fate.options ?? {}))
-    if (!options.includes(word)) throw unknownOption(fate.name, word, options)
-  checkCourse(fate)
+  const options = vendors.flatMap(({ fateOptions }) => Object.entries(fateOptions[fate.name] ?? {}))
+  for (const [word, value] of Object.entries(fate.options ?? {})) {
+    const kinds = options.filter(([option]) => option === word).map(([, kind]) => kind)
+    if (kinds.length === 0)
+      throw unknownOption(
+        fate.name,
+        word,
+        options.map(([option]) => option),
+      )
+    if (!kinds.some((kind) => kind.fits(value)))
+      throw new UsageError(
+        `the "${word}" of the fate ${fate.name} is ${kinds[0]?.meaning}; received ${JSON.stringify(value)}`,
+      )
+  }
 }
 
 function unknownOption(name: string, word: string, known: readonly string[]) {

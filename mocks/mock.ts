@@ -4,6 +4,7 @@ import { UsageError } from '../src/core/errors.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
 import { type Answer, json, type Reply } from './http.ts'
+import { checkWords } from './read-settings.ts'
 import type { World } from './world.ts'
 import { type Stage, type Worlds, type WorldsParts, worldsOf } from './worlds/worlds.ts'
 
@@ -33,10 +34,14 @@ export interface Mock extends Stage {
   tooLarge(raw: RawRequest): Answer
 }
 
-/** Makes a mock that lives in its own worlds. Nothing listens yet; see `listen`. */
+/**
+ * Makes a mock that lives in its own worlds. Nothing listens yet; see `listen`. Throws UsageError for a setting, fate or
+ * switch that there is not, naming the nearest, and SpecError for documents that cannot be read.
+ */
 export function createMock(parts: WorldsParts = {}): Mock {
   const worlds = worldsOf(parts)
   const { world, vendors } = worlds.home
+  checkWords(world.settings, vendors, parts.naming)
   const limitOf = (found: Addressed | undefined) =>
     found?.vendor.bodyLimit?.(found.request) ?? world.settings.bodyLimit
   return {

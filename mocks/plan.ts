@@ -1,6 +1,6 @@
 // The stages a new job is to pass: the mock's delays, a little chance, and the fates that all vendors share.
-import { UsageError } from '../src/core/errors.ts'
 import type { Fate } from './fate.ts'
+import { above0, type FateOptions } from './fate-options.ts'
 import type { Plan, Stage } from './job.ts'
 import type { Random } from './random.ts'
 import type { Delays } from './settings.ts'
@@ -12,31 +12,16 @@ export const courseFates: Readonly<Record<string, string>> = {
   requeued: 'goes back to the queue once in the middle of its run (options: leastMs, for each stretch)',
 }
 
-/** The numbers that each of them takes, by name. */
-export const courseOptions: Readonly<Record<string, readonly string[]>> = {
-  slow: ['factor', 'leastMs'],
-  requeued: ['leastMs'],
-}
-
-/** Throws UsageError for options from which no course can be planned. */
-export function checkCourse({ name, options }: Fate): void {
-  for (const option of courseOptions[name] ?? []) {
-    const value = options?.[option]
-    if (value === undefined || isFactor(value)) continue
-    throw new UsageError(
-      `the "${option}" of the fate ${name} is a number above 0, such as 3; received ${JSON.stringify(value)}`,
-    )
-  }
-}
-
-function isFactor(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+/** What each of them takes. */
+export const courseOptions: Readonly<Record<string, FateOptions>> = {
+  slow: { factor: above0, leastMs: above0 },
+  requeued: { leastMs: above0 },
 }
 
 function slowness(fate: Fate | undefined): number {
   if (fate?.name !== 'slow') return 1
-  const factor = fate.options?.['factor']
-  return isFactor(factor) ? factor : 10
+  const { factor = 10 } = fate.options ?? {}
+  return Number(factor)
 }
 
 /** Draws jitter from `random`; a job that is to fail runs its time and then fails. */

@@ -1,5 +1,6 @@
 // A vendor as its own server would be: answers on its paths, in its words.
 import type { ProviderId } from '../src/core/provider.ts'
+import type { FateOptions } from './fate-options.ts'
 import type { Answer, MockRequest } from './http.ts'
 import type { World } from './world.ts'
 
@@ -26,8 +27,8 @@ export interface Vendor {
   tooLarge(limit: number): Answer
   /** Words for `--fate` and `POST /__mock/fates`, with what they do. */
   readonly fates: Readonly<Record<string, string>>
-  /** Names of the options of those fates that have any. */
-  readonly fateOptions: Readonly<Record<string, readonly string[]>>
+  /** The options of those fates that have any. */
+  readonly fateOptions: Readonly<Record<string, FateOptions>>
   /** Names of `--option` switches with their meaning and values. */
   readonly options: Readonly<Record<string, string>>
   snippets(base: string): readonly Snippet[]

@@ -4,13 +4,16 @@ import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Spec } from '../src/spec/load.ts'
+import { type BillBook, billBook } from './bills.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type Journal, ringJournal } from './journal.ts'
 import { type Ledger, memoryLedger } from './ledger.ts'
 import { type MediaShelf, mediaShelf } from './media.ts'
+import type { Naming } from './mock-contract.ts'
 import { type Progress, progressOf } from './progress.ts'
 import { type Random, seededRandom } from './random.ts'
-import { defaultSettings, type MockSettings } from './settings.ts'
+import { readSettings } from './read-settings.ts'
+import type { MockSettings } from './settings.ts'
 import { type Once, onceEach, type SpecReader, specReader } from './shared.ts'
 import { type Outbox, outbox } from './webhooks/outbox.ts'
 import { defaultWorld } from './worlds/name.ts'
@@ -27,6 +30,7 @@ export interface World {
   readonly journal: Journal
   readonly media: MediaShelf
   readonly outbox: Outbox
+  readonly bills: BillBook
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
   readonly seed: number
@@ -42,6 +46,8 @@ export interface WorldParts {
   readonly clock?: AdjustableClock
   readonly ledger?: Ledger
   readonly settings?: Partial<MockSettings>
+  /** How a setting is called where it is refused; `settings.…` unless told (the command line names its flags). */
+  readonly naming?: Naming
   /** Reads a contract. Mocks that are given the same one (`specReader()`) share what it read and compiled. */
   readonly readSpec?: SpecReader
   readonly name?: string
@@ -50,9 +56,9 @@ export interface WorldParts {
   readonly isTaken?: (id: string) => boolean
 }
 
-/** A new world; parts that are not given are made fresh. */
+/** A new world; parts that are not given are made fresh. Throws UsageError for settings that make no sense. */
 export function createWorld(parts: WorldParts = {}): World {
-  const settings: MockSettings = { ...defaultSettings, ...parts.settings }
+  const settings = readSettings(parts.settings, parts.naming)
   const clock = parts.clock ?? adjustableClock()
   const ledger = parts.ledger ?? memoryLedger()
   const { name = defaultWorld, isTaken = () => false } = parts
@@ -71,6 +77,7 @@ export function createWorld(parts: WorldParts = {}): World {
     journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(randomUUID(), undefined, settings.uploadCapacity, mark),
     outbox: deliveries,
+    bills: billBook(ledger),
     random: seededRandom(seed),
     spec,
     once: parts.once ?? onceEach(),

@@ -1,15 +1,20 @@
-// The mock's control plane under /__mock: the hand on time, fates, jobs and the record. Never part of a vendor's contract.
-import { type ErrorRequestHandler, json as jsonBody, type Request, Router } from 'express'
+// The mock's control plane under /__mock: Express as the host of what openapi/mock.yaml names. Never part of a vendor's contract.
+import {
+  type ErrorRequestHandler,
+  json as jsonBody,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express'
 import { UsageError } from '../../src/core/errors.ts'
 import { mostLevels, nestsDeeperThan } from '../../src/core/json.ts'
-import { packageVersion } from '../../src/core/package-root.ts'
+import { once } from '../../src/core/once.ts'
 import type { Mock } from '../mock.ts'
-import { moveClock, showClock } from './clock.ts'
-import { listExchanges } from './exchanges.ts'
-import { listFates, setFate } from './fates.ts'
+import { mockContract } from '../mock-contract.ts'
 import { prefersHtml, sendFrontPage } from './front-page.ts'
-import { guard } from './guard.ts'
-import { changeJob, listJobs } from './jobs.ts'
+import { handlers, routes } from './handlers.ts'
+import { type Operation, operationsOf, readBody, readPath, readQuery } from './operations.ts'
 
 /** Before anything walks over it. */
 function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void {
@@ -17,71 +22,50 @@ function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void 
     throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
 }
 
-/**
- * What this mock can be made to do, and what it serves. `port` is the one that the request came in by: a caller who asked
- * another was led here by a transit.
- */
-function health(mock: Mock, { socket }: Request) {
-  return {
-    ok: true,
-    port: socket.localPort,
-    version: packageVersion(),
-    capabilities: ['time', 'fate', 'webhook'],
-    providers: mock.vendors.map((vendor) => vendor.id),
-  }
-}
-
-/** Routes of the control plane. Bad input is answered with 400 and `{error}` saying what to send. */
+/** Answers whatever the contract names. Bad input is answered with 4xx and `{error}` saying what to send. */
 export function controlPlane(mock: Mock): Router {
-  const { world } = mock
   const router = Router()
-  router.use(guard(world.settings))
   router.use(jsonBody({ strict: false, verify: refuseDeep }))
-  router.get('/', (request, response) => {
+  router.get('/', (request, response, next) => {
+    response.vary('Accept')
     if (prefersHtml(request)) sendFrontPage(mock, request, response)
-    else response.vary('Accept').json({ ...health(mock, request), routes })
+    else next()
   })
-  router.get('/health', (request, response) => void response.json(health(mock, request)))
-  router.get('/clock', (_request, response) => void response.json(showClock(world)))
-  router.post('/clock', async (request, response) => void response.json(await moveClock(world, request.body)))
-  router.get('/fates', (_request, response) => void response.json(listFates(mock)))
-  router.post('/fates', (request, response) => void response.status(201).json(setFate(mock, request.body)))
-  router.delete('/fates', (_request, response) => {
-    world.fates.clear()
-    response.status(204).end()
-  })
-  router.get('/jobs', (_request, response) => void response.json(listJobs(world)))
-  router.post('/jobs/:id/:change', (request, response) => {
-    const job = changeJob(world, request.params.id, request.params.change)
-    response
-      .status(job ? 200 : 404)
-      .json(job ?? { error: `no job has the id ${request.params.id}; see GET /__mock/jobs` })
-  })
-  router.get('/exchanges', (request, response) => void response.json(listExchanges(world, request.query)))
-  router.get('/webhooks', (_request, response) => void response.json({ deliveries: world.outbox.records() }))
-  router.post('/reset', (_request, response) => void response.json(reset(mock)))
+  // The contract is read when first asked for, so that starting costs nothing.
+  const named = once(() => routerOf(mock))
+  router.use((request, response, next) => named()(request, response, next))
   router.use((request, response) => {
-    response
-      .status(404)
-      .json({ error: `the control plane has no ${request.method} /__mock${request.path}`, routes })
+    const error = `the control plane has no ${request.method} /__mock${request.path}`
+    response.status(404).json({ error, routes: routes() })
   })
   router.use(badInput)
   return router
 }
 
-const routes = [
-  ...['GET health', 'GET clock', 'POST clock', 'GET fates', 'POST fates', 'DELETE fates', 'GET jobs'],
-  ...['POST jobs/{id}/{complete|fail|requeue|expire}', 'GET exchanges', 'GET webhooks', 'POST reset'],
-]
+function routerOf(mock: Mock): Router {
+  const router = Router()
+  for (const operation of operationsOf(mockContract().document))
+    router[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), hosted(mock, operation))
+  return router
+}
 
-/** Forgets jobs, fates, media and the record, and lets time run again. */
-function reset({ world, vendors }: Mock) {
-  world.ledger.clear()
-  world.fates.clear()
-  world.media.clear()
-  world.journal.clear()
-  world.clock.resume()
-  return { ok: true, providers: vendors.map((vendor) => vendor.id) }
+function hosted(mock: Mock, operation: Operation): RequestHandler {
+  const handler = handlers[operation.id]
+  return async (request: Request, response: Response) => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const told = await handler({
+      mock,
+      inPath: readPath(operation, request.params),
+      query: readQuery(operation, request.query),
+      body: readBody(operation, request.body),
+      signal: gone.signal,
+      port: request.socket.localPort,
+    })
+    response.status(told.status ?? 200)
+    if (told.body === undefined) response.end()
+    else response.json(told.body)
+  }
 }
 
 const badInput: ErrorRequestHandler = (cause, _request, response, _next) => {

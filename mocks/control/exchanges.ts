@@ -1,20 +1,13 @@
 // GET /__mock/exchanges?since=N: what was asked and answered, as our own records or (format=har) as HAR 1.2.
-import { UsageError } from '../../src/core/errors.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { exchangesToHar } from '../../src/core/har/wire-entry.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
 import type { World } from '../world.ts'
+import type { Values } from './operations.ts'
 
-/** Exchanges from index `since` on. Throws UsageError for a `since` that is no whole number or an unknown format. */
-export function listExchanges(
-  world: World,
-  { since: from = '0', format = 'json' }: Readonly<Record<string, unknown>>,
-): unknown {
+/** Exchanges from index `since` on. */
+export function listExchanges(world: World, { since: from = 0, format }: Values): unknown {
   const since = Number(from)
-  if (!Number.isInteger(since) || since < 0)
-    throw new UsageError(`"since" is a whole number; received ${from}`)
-  if (format !== 'json' && format !== 'har')
-    throw new UsageError(`"format" is json or har; received ${format}`)
   const exchanges = world.journal.since(since)
   if (format === 'har') return exchangesToHar(exchanges.map(absolute), packageVersion())
   return { exchanges, next: (exchanges.at(-1)?.index ?? since - 1) + 1 }

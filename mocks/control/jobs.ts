@@ -1,25 +1,57 @@
 // GET /__mock/jobs and POST /__mock/jobs/{id}/{change}: what jobs there are, and a hand on one of them.
-import { UsageError } from '../../src/core/errors.ts'
+import { isTerminal } from '../../src/core/phase.ts'
 import type { JobEntry, JobEvent } from '../job.ts'
+import { untilChanged } from '../wait.ts'
 import type { World } from '../world.ts'
+import { keeps, type Wanted } from './filter.ts'
+import type { Told } from './handlers.ts'
 
-const changes = ['complete', 'fail', 'requeue', 'expire'] as const
-type Change = (typeof changes)[number]
+export type Change = 'complete' | 'fail' | 'requeue' | 'expire'
 
-/** All jobs, oldest first, as they stand now. */
-export function listJobs(world: World) {
-  return { jobs: world.ledger.list().map((entry) => shown(world, entry)) }
+export interface JobsWanted {
+  readonly wanted: Wanted
+  /** Submitted at this moment (ms since the epoch) or later. */
+  readonly since: number
 }
 
-/** Makes it so now; undefined when no job has the id. Throws UsageError for an unknown change. */
-export function changeJob(world: World, id: string, change: string) {
-  if (!isChange(change))
-    throw new UsageError(`a job can be made to ${changes.join(', ')}; received ${change}`)
+/** Jobs as they stand now, oldest first; all of them unless some are wanted. */
+export function listJobs(world: World, { wanted, since }: JobsWanted = { wanted: {}, since: 0 }) {
+  const jobs = world.ledger.list().map((entry) => shown(world, entry))
+  return {
+    jobs: jobs.filter(
+      (job) => job.submittedAt >= since && keeps(wanted, { ...job, job: job.id, status: job.phase }),
+    ),
+  }
+}
+
+/** The same, once there is one; at the latest after `ms` of real time, or when the caller has left. */
+export async function jobsAwaited(world: World, jobs: JobsWanted, ms: number, signal: AbortSignal) {
+  const over = AbortSignal.any([signal, AbortSignal.timeout(ms)])
+  for (;;) {
+    const listed = listJobs(world, jobs)
+    if (listed.jobs.length > 0 || over.aborted) return listed
+    const now = world.clock.now()
+    const moves = world.ledger.list().map((entry) => world.progress.changesAt(entry, now))
+    await untilChanged(
+      world,
+      moves.reduce((one, other) => Math.min(one, other), Infinity),
+      over,
+    )
+  }
+}
+
+/** Makes it so now: 404 when no job has the id, 409 for one that has ended, of which only the files may yet expire. */
+export function changeJob(world: World, id: string, change: Change): Told {
   const entry = entryOf(world, id)
-  if (!entry) return undefined
-  const event: JobEvent = { kind: change, at: world.clock.now() }
-  world.ledger.append(entry.job.provider, id, event)
-  return shown(world, entryOf(world, id) ?? entry)
+  if (!entry) return { status: 404, body: { error: `no job has the id ${id}; see GET /__mock/jobs` } }
+  const phase = world.progress.phase(entry, world.clock.now())
+  if (isTerminal(phase) && change !== 'expire') {
+    const what = phase === 'cancelled' ? 'been cancelled' : phase
+    const error = `job ${id} cannot ${change}: it has ${what}. Nothing was changed; only its files may yet expire`
+    return { status: 409, body: { error } }
+  }
+  world.ledger.append(entry.job.provider, id, { kind: change, at: world.clock.now() })
+  return { body: shown(world, entryOf(world, id) ?? entry) }
 }
 
 function entryOf({ ledger, settings }: World, id: string): JobEntry | undefined {
@@ -28,10 +60,6 @@ function entryOf({ ledger, settings }: World, id: string): JobEntry | undefined 
     if (entry && !(entry instanceof Promise)) return entry
   }
   return undefined
-}
-
-function isChange(word: string): word is Change {
-  return (changes as readonly string[]).includes(word)
 }
 
 function shown(world: World, entry: JobEntry) {

@@ -1,5 +1,6 @@
 // What can be made to befall a fal job, by name.
 import type { Fate } from '../fate.ts'
+import { anything, errorCode, type FateOptions, flag, object, place, text } from '../fate-options.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { modelErrors } from './model-errors.ts'
 import { isRequestErrorType, requestErrors } from './request-errors.ts'
@@ -17,10 +18,17 @@ export const fates: Readonly<Record<string, string>> = {
   concurrent_requests_limit: 'the submission is answered with 429',
 }
 
-const errorOptions = ['status', 'msg', 'loc', 'ctx', 'input', 'retryable']
-
 /** Members of a model's error that can be chosen. */
-export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+const errorOptions: FateOptions = {
+  status: errorCode,
+  msg: text,
+  loc: place,
+  ctx: object,
+  input: anything,
+  retryable: flag,
+}
+
+export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
   ...Object.fromEntries(Object.keys(modelErrors).map((word) => [word, errorOptions])),
 }

@@ -26,7 +26,9 @@ export function result(service: Service, entry: FalEntry, request: MockRequest):
   if (failure) return reply(failure.status, failure.body, job.id, failure.headers)
   const made = outputOf(service, entry, mediaBaseOf(service, request))
   return whenReady(made, ({ output, firstUrl }) => {
-    const headers = { 'x-fal-billable-units': billableUnits(output), 'x-fal-served-from': 'relayproof' }
+    const units = billableUnits(output)
+    service.world.bills.note('fal', job.id, Number(units))
+    const headers = { 'x-fal-billable-units': units, 'x-fal-served-from': 'relayproof' }
     const redirect = job.fate?.name === 'redirected' && firstUrl !== undefined
     return redirect
       ? reply(302, null, job.id, { location: firstUrl })

@@ -1,5 +1,6 @@
 // What can be made to befall a ModelsLab job or submission, by name.
 import type { Fate } from '../fate.ts'
+import { type FateOptions, text } from '../fate-options.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { instabilityFates } from './instabilities.ts'
 import { queueFull, type Refusal, refusals } from './refusals.ts'
@@ -26,10 +27,10 @@ export const fates: Readonly<Record<string, string>> = {
   ...instabilityFates,
 }
 
-export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
-  failed: ['message'],
-  error: ['message'],
+  failed: { message: text },
+  error: { message: text },
 }
 
 export function refusalOfFate(fate: Fate | undefined): Refusal | undefined {

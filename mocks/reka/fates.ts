@@ -2,6 +2,7 @@
 import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
+import { type FateOptions, ms, oneOf, seconds, text } from '../fate-options.ts'
 import type { Reply } from '../http.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
@@ -13,18 +14,19 @@ export const fates: Readonly<Record<string, string>> = {
   uncancellable: 'accepts a cancel while it runs and finishes nevertheless',
   slow_cancel: 'a cancel takes effect later, and the job may complete before (options: delayMs)',
   rate_limited: 'the submit answers 429 with the four rate headers (options: seconds)',
-  no_credit: 'the submit answers as if the credit were used up (options: status, 429 or 402)',
+  no_credit:
+    'the submit answers as if the credit were used up (options: status, 429 or 402; seconds to wait)',
   forbidden: 'the submit answers 403: the key may not use inference',
   withdrawn: 'the submit answers 404: the model is no longer served, as was announced for Sora',
   server_error: 'the submit answers 500 and starts nothing',
 }
 
-export const fateOptions: Readonly<Record<string, readonly string[]>> = {
+export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
-  fail: ['type', 'message'],
-  slow_cancel: ['delayMs'],
-  rate_limited: ['seconds'],
-  no_credit: ['status'],
+  fail: { type: text, message: text },
+  slow_cancel: { delayMs: ms },
+  rate_limited: { seconds },
+  no_credit: { status: oneOf(429, 402), seconds },
 }
 
 /** True for a fate that ends the job's run in failure. */
@@ -46,6 +48,7 @@ export function refusalBy(refuse: Refuse, fate: Fate | undefined): Reply | undef
     case 'no_credit':
       return refuse(fate.options?.['status'] === 402 ? 402 : 429, 'The credit of this account is used up', {
         type: 'rate_limit_error',
+        headers: { 'retry-after': String(amount(fate, 'seconds', 60)) },
       })
     case 'forbidden':
       return refuse(403, 'This key may not use inference')

@@ -1,10 +1,10 @@
 // Turns the flags of `relayproof mock` into settings, naming the flag when one cannot be read.
 import type { MockSettings } from '../../mocks/index.ts'
+import { parseDuration } from '../core/duration.ts'
 import { UsageError } from '../core/errors.ts'
 import { isJsonObject, parseJson } from '../core/json.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
-import { parseDuration } from './duration.ts'
 import { parseSize } from './size.ts'
 
 /** As commander hands them over: every value is text, repeated flags are lists. */
@@ -37,6 +37,18 @@ export interface MockFlags {
   readonly tlsKey?: string
   readonly quiet?: boolean
   readonly json?: boolean
+}
+
+/** What can be refused only where all settings are read, by the flag that it came from. */
+export function byFlag([member]: readonly (string | number)[]): string {
+  const flags: Readonly<Record<string, string>> = {
+    providers: '--provider',
+    options: '--option',
+    keys: '--key',
+    falDocuments: '--fal-openapi',
+  }
+  const kebab = String(member).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return flags[member ?? ''] ?? `--${kebab}`
 }
 
 /** Throws UsageError for the first flag that makes no sense. */

@@ -9,8 +9,7 @@ import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { providerIds, providersInWords } from '../core/provider.ts'
-import { type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
-import { checkWords } from './mock-words.ts'
+import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
 import { providerIdOf } from './verify-target.ts'
@@ -67,7 +66,6 @@ export function mockCommand(): Command {
         return printWords(mockOf({ ...flags, provider: providerIdOf(helpOptions) }))
       const mock = mockOf(flags)
       if (helpOptions) return printWords(mock)
-      checkWords(mock)
       const running = await start(mock, flags)
       announce(mock, running, flags)
       endOnSignal(running)
@@ -78,7 +76,7 @@ const collect = (value: string, before: readonly string[] | undefined) => [...(b
 
 function mockOf(flags: MockFlags): Mock {
   try {
-    return createMock({ settings: settingsOf(flags) })
+    return createMock({ settings: settingsOf(flags), naming: byFlag })
   } catch (cause) {
     if (!(cause instanceof SpecError && flags.falOpenapi)) throw cause
     throw new UsageError(`--fal-openapi: ${cause.message}`, { cause })

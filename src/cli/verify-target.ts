@@ -3,6 +3,7 @@ import { controlUrlOf, declaredBy } from '../contract/journey/control-plane.ts'
 import { schemeNamed } from '../contract/journey/find-scheme.ts'
 import type { Provider } from '../contract/provider.ts'
 import { isInward } from '../contract/walk/address.ts'
+import { parseDuration } from '../core/duration.ts'
 import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
@@ -14,7 +15,6 @@ import {
   type Target,
 } from '../core/target.ts'
 import { keyOf, otherKeyOf } from './credentials.ts'
-import { parseDuration } from './duration.ts'
 
 export interface TargetFlags {
   readonly profile?: string

@@ -18,10 +18,14 @@ export interface Spec {
 
 /** The hand-normalised contract of one vendor. Throws SpecError when it cannot be read. */
 export function loadSpec(provider: ProviderId): Spec {
+  return specOf(loadContract(provider), provider)
+}
+
+/** A document of openapi/ by its name, without extension. Throws SpecError when it cannot be read. */
+export function loadContract(name: ProviderId | 'mock'): JsonObject {
   // The build holds the same contract as JSON beside itself, which reads a hundred times faster.
-  const built = new URL(`../../openapi/${provider}.json`, import.meta.url)
-  const file = existsSync(built) ? built : new URL(`openapi/${provider}.yaml`, packageRoot())
-  return specOf(readDocument(file), provider)
+  const built = new URL(`../../openapi/${name}.json`, import.meta.url)
+  return readDocument(existsSync(built) ? built : new URL(`openapi/${name}.yaml`, packageRoot()))
 }
 
 /** Makes a Spec of any OpenAPI document; `name` tells several apart. */

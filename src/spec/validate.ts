@@ -11,7 +11,10 @@ export interface Violation {
   /** The schema word that was broken: `required`, `enum`, `maximum`, … */
   readonly keyword: string
   readonly message: string
-  /** The word's own facts, as Ajv gives them (`missingProperty`, `limit`, `allowedValues`, …). */
+  /**
+   * The word's own facts, as Ajv gives them (`missingProperty`, `limit`, `allowedValues`, …); beside an
+   * `additionalProperty` the names that are `known`.
+   */
   readonly params: Readonly<Record<string, unknown>>
   /** The offending value. */
   readonly value: unknown
@@ -115,6 +118,12 @@ function violations(validate: ValidateFunction, value: unknown): readonly Violat
   return (validate.errors ?? []).map((error) => violation(error))
 }
 
+function paramsOf({ keyword, params, parentSchema }: ErrorObject): Violation['params'] {
+  return keyword === 'additionalProperties'
+    ? { ...params, known: Object.keys(parentSchema?.['properties'] ?? {}) }
+    : params
+}
+
 function violation(error: ErrorObject): Violation {
   const path = error.instancePath
     .split('/')
@@ -125,7 +134,7 @@ function violation(error: ErrorObject): Violation {
     path,
     keyword: error.keyword,
     message: error.message ?? error.keyword,
-    params: error.params,
+    params: paramsOf(error),
     value: error.data,
   }
 }

@@ -1,6 +1,8 @@
 // What may be done to a mock and its reference alike, and what must hold of both after each of it.
+
 import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
+import type { Change } from '../../mocks/control/jobs.ts'
 import type { Real } from './real.ts'
 import {
   type Course,
@@ -45,7 +47,7 @@ export function commandsAt(table: VendorTable) {
         .map((ms) => advance(table, ms)),
       ...(table.cancel ? [which.map((n) => cancel(table, n))] : []),
       fc
-        .tuple(which, fc.constantFrom('complete', 'fail', 'requeue', 'expire'))
+        .tuple(which, fc.constantFrom<Change[]>('complete', 'fail', 'requeue', 'expire'))
         .map(([n, change]) => make(table, n, change)),
     ],
     { maxCommands: 40, size: 'max' },
@@ -100,7 +102,7 @@ function cancel(table: VendorTable, n: number): Command {
   }
 }
 
-function make(table: VendorTable, n: number, change: string): Command {
+function make(table: VendorTable, n: number, change: Change): Command {
   return {
     check: ({ jobs }) => jobs.length > 0,
     toString: () => `${change}(${n})`,

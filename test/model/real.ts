@@ -1,7 +1,7 @@
 // The real thing that the reference is compared with: a mock on a clock that stands, asked without sockets.
 
-import { setFate } from '../../mocks/control/fates.ts'
-import { changeJob, listJobs } from '../../mocks/control/jobs.ts'
+import { addFate } from '../../mocks/control/fates.ts'
+import { type Change, changeJob, listJobs } from '../../mocks/control/jobs.ts'
 import { createMock } from '../../mocks/mock.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
@@ -31,8 +31,8 @@ export function realOf(
       const reply = await mock.answer({ method, url, headers, body: Buffer.from(body), scheme: 'http' })
       return { status: reply.status, body: JSON.parse(String(reply.body)) as Body }
     },
-    fate: (fate: string) => setFate(mock, { fate, provider }),
-    change: (id: string, change: string) => changeJob(mock.world, id, change),
+    fate: (fate: string) => addFate(mock, { fate, provider }),
+    change: (id: string, change: Change) => changeJob(mock.world, id, change),
     jobs: () => listJobs(mock.world).jobs,
   }
 }

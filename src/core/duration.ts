@@ -1,5 +1,5 @@
 // Reads spans of time as people write them.
-import { UsageError } from '../core/errors.ts'
+import { UsageError } from './errors.ts'
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 

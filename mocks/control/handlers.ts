@@ -1,0 +1,84 @@
+// What each operation of the control plane does. The compiler insists on one for each that the contract names.
+import { packageVersion } from '../../src/core/package-root.ts'
+import type { Mock } from '../mock.ts'
+import { mockContract, type Ordered } from '../mock-contract.ts'
+import { listBills } from './bills.ts'
+import { moveClock, showClock } from './clock.ts'
+import { listExchanges } from './exchanges.ts'
+import { addFate, listFates } from './fates.ts'
+import { waitIn, wantedIn } from './filter.ts'
+import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
+import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
+import { endWorld, listWorlds } from './worlds.ts'
+
+/** A request to the control plane, already found to fit the contract. */
+export interface Call {
+  readonly mock: Mock
+  readonly inPath: Values
+  readonly query: Values
+  readonly body: unknown
+  /** Aborts when the caller leaves. */
+  readonly signal: AbortSignal
+  /** The port that the request came in by: a caller who asked another was led here by a transit. */
+  readonly port: number | undefined
+}
+
+export interface Told {
+  /** 200 unless said. */
+  readonly status?: number
+  /** Absent for an answer without a body. */
+  readonly body?: unknown
+}
+
+export type Handler = (call: Call) => Told | Promise<Told>
+
+export const handlers: Readonly<Record<OperationId, Handler>> = {
+  home: (call) => ({ body: { ...health(call), routes: routes() } satisfies Ordered<'Home'> }),
+  health: (call) => ({ body: health(call) }),
+  contract: () => ({ body: mockContract().document }),
+  showClock: ({ mock }) => ({ body: showClock(mock.world) }),
+  moveClock: async ({ mock, body }) => ({ body: await moveClock(mock.world, body as Ordered<'ClockOrder'>) }),
+  listFates: ({ mock }) => ({ body: listFates(mock) }),
+  addFate: ({ mock, body }) => ({ status: 201, body: addFate(mock, body) }),
+  clearFates({ mock }) {
+    mock.world.fates.clear()
+    return { status: 204 }
+  },
+  async listJobs({ mock, query, signal }) {
+    const jobs = { wanted: wantedIn(query, mock.vendors), since: Number(query['since'] ?? 0) }
+    const ms = waitIn(query)
+    return { body: ms > 0 ? await jobsAwaited(mock.world, jobs, ms, signal) : listJobs(mock.world, jobs) }
+  },
+  changeJob: ({ mock, inPath }) => changeJob(mock.world, String(inPath['id']), inPath['change'] as never),
+  listExchanges: ({ mock, query }) => ({ body: listExchanges(mock.world, query) }),
+  listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
+  listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
+  listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),
+  endWorld: ({ mock, inPath }) => endWorld(mock.worlds, String(inPath['name'])),
+  reset: ({ mock }) => ({ body: reset(mock) }),
+}
+
+/** Every route, for people. */
+export function routes(): string[] {
+  return operationsOf(mockContract().document).map(routeOf)
+}
+
+function health({ mock, port }: Call): Ordered<'Health'> {
+  return {
+    ok: true,
+    ...(port === undefined ? {} : { port }),
+    version: packageVersion(),
+    capabilities: ['time', 'fate', 'webhook'],
+    providers: mock.vendors.map((vendor) => vendor.id),
+  }
+}
+
+/** Forgets jobs, fates, media and the record, and lets time run again. */
+function reset({ world, vendors }: Mock): Ordered<'Reset'> {
+  world.ledger.clear()
+  world.fates.clear()
+  world.media.clear()
+  world.journal.clear()
+  world.clock.resume()
+  return { ok: true, providers: vendors.map((vendor) => vendor.id) }
+}

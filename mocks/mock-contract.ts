@@ -1,0 +1,54 @@
+// The contract of the mock's own control plane and settings (openapi/mock.yaml), and the one reader of what people order by it.
+import { isJsonObject, type Json, type JsonObject } from '../src/core/json.ts'
+import { once } from '../src/core/once.ts'
+import type { components } from '../src/generated/mock.ts'
+import { loadContract } from '../src/spec/load.ts'
+import { schemasOf } from '../src/spec/validate.ts'
+import { refusalOf } from './order-refusal.ts'
+
+/** A schema of the control plane, as a type. */
+export type Ordered<Name extends keyof components['schemas']> = components['schemas'][Name]
+
+/** Read and compiled when first needed, and the same for all mocks of the process: it says nothing of any of them. */
+export const mockContract = once(() => {
+  const document = loadContract('mock')
+  return { document, schemas: schemasOf(document, 'mock') }
+})
+
+/** How a member is called in a refusal, by the keys that lead to it. */
+export type Naming = (path: readonly (string | number)[]) => string
+
+/** As it stands in JSON: `"match.model"`. */
+export const inQuotes: Naming = (path) => JSON.stringify(path.join('.'))
+
+/** `value` as the schema's type. Throws UsageError naming the member that does not fit, and the nearest known one. */
+export function readOrder<Name extends keyof components['schemas']>(
+  name: Name,
+  value: unknown,
+  naming: Naming = inQuotes,
+): Ordered<Name> {
+  const { document, schemas } = mockContract()
+  const violations = schemas.check(name, value)
+  if (violations.length === 0) return value as Ordered<Name>
+  throw refusalOf(violations, value, naming, examplesOf(document, name))
+}
+
+/** The same for any place in the contract, as a JSON pointer. */
+export function readAt(pointer: string, value: unknown, naming: Naming): Json {
+  const violations = mockContract().schemas.checkAt(pointer, value)
+  if (violations.length === 0) return value as Json
+  throw refusalOf(violations, value, naming, [])
+}
+
+/** Orders of the kind that are understood, as the contract gives them. */
+function examplesOf(document: JsonObject, name: string): readonly string[] {
+  const schema = mockSchemasIn(document)[name]
+  const examples = isJsonObject(schema) ? schema['examples'] : undefined
+  return Array.isArray(examples) ? examples.map((example) => JSON.stringify(example)) : []
+}
+
+function mockSchemasIn(document: JsonObject): JsonObject {
+  const components = document['components']
+  const schemas = isJsonObject(components) ? components['schemas'] : undefined
+  return isJsonObject(schemas) ? schemas : {}
+}
