@@ -29,7 +29,12 @@ export function checkWords(
   if (settings.providers.length === 0) throw new UsageError(`${naming(['providers'])} names no vendor`)
   if (settings.fate) checkFate(settings.fate, vendors, naming(['fate']))
   const known = vendors.flatMap((vendor) => Object.keys(vendor.options))
-  const word = Object.keys(settings.options).find((name) => !known.includes(name))
+  const isElsewhere = ([id = '']: readonly string[]) =>
+    isProviderId(id) && !vendors.some((one) => one.id === id)
+  // One set of switches may serve several mocks, each of which passes over those of vendors that it does not serve.
+  const word = Object.keys(settings.options).find(
+    (name) => !known.includes(name) && !isElsewhere(name.split('.')),
+  )
   if (word === undefined) return
   const hint = '`relayproof mock --help-options` tells them all'
   throw unknownWord({ refusal: `${naming(['options'])} does not know`, word, known, hint })
