@@ -1,6 +1,6 @@
 // Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
@@ -102,8 +102,13 @@ function write(response: ServerResponse, method: string, reply: Reply): void {
     return
   }
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength
-  response.writeHead(reply.status, headerList(reply.headers, length))
+  response.writeHead(reply.status, reasonOf(reply.status), headerList(reply.headers, length))
   response.end(method === 'HEAD' ? undefined : reply.body)
+}
+
+/** Node has no phrase for the 499 that nginx, and fal after a cancel, answer with. */
+function reasonOf(status: number): string {
+  return STATUS_CODES[status] ?? (status === 499 ? 'Client Closed Request' : '')
 }
 
 /** Names and values in turn, which Node sends as they are. Browsers may read every answer: none is worth protecting. */
@@ -118,7 +123,7 @@ function headerList(headers: HeaderMap, length?: number): string[] {
 async function stream(response: ServerResponse, reply: Reply): Promise<void> {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
-  response.writeHead(reply.status, headerList(reply.headers))
+  response.writeHead(reply.status, reasonOf(reply.status), headerList(reply.headers))
   response.flushHeaders()
   if (typeof reply.body !== 'function') return
   for await (const piece of reply.body(gone.signal)) {

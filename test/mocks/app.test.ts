@@ -138,3 +138,17 @@ test('any page may read every answer, and ask first what it may send', async () 
   expect(replies.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual(['*', '*', '*'])
   expect(replies[2]?.headers.get('access-control-allow-headers')).toBe('x-a')
 })
+
+test('the result of a cancelled job has a reason phrase beside its 499', async () => {
+  const { url } = await running()
+  const headers = { authorization: 'Key k', 'content-type': 'application/json' }
+  const submit = await fetch(`${url}/fal-ai/flux-1/schnell`, {
+    method: 'POST',
+    headers,
+    body: '{"prompt":"a"}',
+  })
+  const { cancel_url, response_url } = (await submit.json()) as Record<string, string>
+  await fetch(cancel_url as string, { method: 'PUT', headers })
+  const { status, statusText } = await fetch(response_url as string, { headers })
+  expect({ status, statusText }).toEqual({ status: 499, statusText: 'Client Closed Request' })
+})
