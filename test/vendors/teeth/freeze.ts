@@ -30,6 +30,8 @@ test.each(providerIds)('%s', async (id) => {
     for (const clause of Object.keys(found)) done.add(clause)
     const order = provider.clauses.map((clause) => clause.id)
     const all = Object.entries({ ...kept, ...found })
+    // Where earlier recordings show everything that is checked, this one keeps no pair.
+    if (all.length === 0) continue
     frozen[recording.name] = Object.fromEntries(
       all.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)),
     )
