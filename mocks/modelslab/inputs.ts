@@ -6,7 +6,7 @@ import { type Refusal, refusals, unknownModel } from './refusals.ts'
 
 /** Names that people give to models that are not there. */
 const oddModel = /no-?such|non-?existent|does-?not-?exist|unknown|invalid/i
-const base64Text = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/
+const base64Text = /^[A-Za-z0-9+/\s]{64,}={0,2}$/
 
 /** Undefined when all is well. */
 export function missingThing(input: JsonObject, fields: Fields, switches: Switches): Refusal | undefined {
@@ -28,7 +28,8 @@ function modelExists(id: string, fields: Fields, switches: Switches): boolean {
 /** Base64 is taken where `base64` announces it or the text looks like it; names below .invalid never resolve. */
 function isReachable(link: Json, input: JsonObject): boolean {
   if (typeof link !== 'string' || link === '') return true
-  if (input['base64'] === true || /^data:[\w/+.-]*[;,]/.test(link) || base64Text.test(link)) return true
+  if (input['base64'] === true || /^data:[\w/+.-]*[;,]/.test(link) || base64Text.test(link.trimEnd()))
+    return true
   if (!URL.canParse(link)) return false
   const { protocol, hostname } = new URL(link)
   return /^https?:$/.test(protocol) && !/(^|\.)invalid$/.test(hostname)

@@ -9,7 +9,8 @@ export function printable(text: string): string {
 
 /** A stranger's words on one line, so that no line of them begins one of ours (CI servers read commands there). */
 export function oneLine(text: string): string {
-  return printable(text).replaceAll(/\s*\n\s*/g, ' ⏎ ')
+  // A pattern with blanks before the line end would try each of a stranger's million blanks anew.
+  return printable(text).replaceAll(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ⏎ ' : blanks))
 }
 
 /**

@@ -1,5 +1,6 @@
 // A hostile host: raw sockets on loopback, so that it may say what no HTTP library would.
 import net, { type AddressInfo, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
 
 export interface Asked {
   readonly method: string
@@ -18,12 +19,8 @@ export interface Kind {
   readonly controls?: boolean
 }
 
-export interface Host {
-  readonly url: string
-  close(): Promise<void>
-}
-
-export async function openHost(kind: Kind): Promise<Host> {
+/** The address of the host; it is closed when the test ends, of which `atEnd` tells where tests run side by side. */
+export async function openHost(kind: Kind, atEnd = onTestFinished): Promise<string> {
   kind.prepare?.()
   const sockets = new Set<Socket>()
   const server = net.createServer((socket) => {
@@ -40,13 +37,11 @@ export async function openHost(kind: Kind): Promise<Host> {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      for (const socket of sockets) socket.destroy()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
-  }
+  atEnd(() => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 /** Undefined until the whole request has come. */

@@ -80,3 +80,39 @@ test('a host that lets a stranger read is still accused', () => {
   const found = broken({ log: { ...har.log, entries } })
   expect(found.map(({ id }) => id)).toEqual(['fal/security/strangers-cannot-read-the-status'])
 })
+
+/** Each medium moved elsewhere, with the redirect that leads there, as a browser records it. */
+function mediaMoved(change: (hop: Har['log']['entries'][number]) => void): Har {
+  const har = JSON.parse(JSON.stringify(stripped(transcriptToHar(transcript)))) as Har
+  const entries = har.log.entries.flatMap((entry) => {
+    if (!/^image\//.test(entry.response.content.mimeType)) return [entry]
+    const hop = structuredClone(entry)
+    const there = new URL(`/moved${new URL(entry.request.url).pathname}`, 'https://cdn.example')
+    Object.assign(hop.request, { url: there.href })
+    change(hop)
+    const content = { size: 0, mimeType: 'x-unknown', text: '' }
+    const headers = [{ name: 'location', value: there.href }]
+    const response = { ...entry.response, status: 302, statusText: 'Found', headers, content }
+    return [{ ...entry, response: { ...response, redirectURL: there.href } }, hop]
+  })
+  return { ...har, log: { ...har.log, entries } }
+}
+
+test('media that a browser found behind a redirect are judged where they lie, and a sound host is accused of nothing', () => {
+  const har = mediaMoved(() => {})
+  expect(broken(har)).toEqual([])
+  const { exchanges } = harToTranscript(har, fal)
+  const moved = exchanges.filter(({ request }) => request.url.startsWith('https://cdn.example/'))
+  expect(moved.length).toBeGreaterThan(0)
+  expect(moved.map(({ act }) => act)).toEqual(moved.map(() => 'media'))
+  const verdict = (id: string) =>
+    judged(har).judgements.find(({ clause }) => clause.id === `fal/${id}`)?.finding.verdict
+  expect(['output/bytes-are-what-they-claim', 'media/alive-at-once'].map(verdict)).toEqual(['pass', 'pass'])
+})
+
+test('three letters behind a redirect are no picture in a recording either', () => {
+  const har = mediaMoved(({ response }) => {
+    Object.assign(response.content, { size: 3, text: 'abc', encoding: undefined })
+  })
+  expect(broken(har).map(({ id }) => id)).toContain('fal/output/bytes-are-what-they-claim')
+})

@@ -29,7 +29,7 @@ export function foreignTranscript(
     (wire): Met => ({ wire, known: baseUrl === undefined ? undefined : recognise(wire, baseUrl, provider) }),
   )
   const exchanges = labelJobs(met, provider)
-  if (baseUrl === undefined || !exchanges.some(({ act }) => act !== 'media'))
+  if (baseUrl === undefined || !exchanges.some(({ act }) => act !== 'media' && act !== 'redirect'))
     throw nothingFound(wires, provider, baseUrl)
   const proxied = exchanges.find((exchange) => addressOf(exchange).via !== undefined)
   const via = proxied && addressOf(proxied).via

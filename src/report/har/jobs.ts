@@ -24,6 +24,7 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     const owner = owners.get(ask.jobId ?? '')
     const job = owner ? ask.jobId : undefined
     const bare: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
+    if (ask.act === 'redirect') return { ...bare, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
     const stranger = strangerOf(ask, owner ?? caller, caller !== undefined)
     if (stranger !== undefined) return { ...bare, purpose: stranger }
     const role =
@@ -56,7 +57,7 @@ function ownersOf(asks: readonly Sorted[]): ReadonlyMap<string, Timed> {
   const submitters = new Map<string, Timed>()
   const answered = new Map<string, Timed>()
   for (const { jobId, act, wire } of asks) {
-    if (jobId === undefined || act === 'media') continue
+    if (jobId === undefined || act === 'media' || act === 'redirect') continue
     if (act === 'submit') remember(submitters, jobId, wire)
     else if (isAnswered(wire)) remember(answered, jobId, wire)
   }

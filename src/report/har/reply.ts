@@ -17,7 +17,9 @@ export function keptReply(
   status: number,
   method: string,
 ): KeptReply {
-  const kept = headersOf(response)
+  const sent = headersOf(response)
+  const redirect = textAt(response, 'redirectURL')
+  const kept = redirect !== '' && sent['location'] === undefined ? { ...sent, location: redirect } : sent
   const content = objectAt(response, 'content')
   const mimeType = mimeTypeOf(content) || (kept['content-type'] ?? '')
   // A browser's cache answers with the headers of its own 304, so the type may stand beside the body alone.

@@ -1,7 +1,7 @@
 // What a recorded ask came to show, told from its place in the course of its job, in the words of a journey.
 import type { Course, Provider, Role } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import { isTerminal, type Phase } from '../../core/phase.ts'
 import type { Sorted } from './met.ts'
 
@@ -54,7 +54,8 @@ function mediumAt({ wire: { request }, purpose }: Sorted, { media }: Progress): 
   if (purpose !== undefined) return purpose
   if (request.method === 'HEAD') return 'head'
   if (request.headers['range'] !== undefined) return 'range'
-  if (media.has(request.url)) return undefined
-  media.add(request.url)
+  const url = meantUrl(request)
+  if (media.has(url)) return undefined
+  media.add(url)
   return 'get'
 }

@@ -1,36 +1,65 @@
 // Which job a recorded exchange belongs to: by the id in its address, by the id that a submission was answered with, and for
 // media by the reply that named them.
-import type { Provider } from '../../contract/provider.ts'
+import type { Provider, Recognised } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import type { Met, Sorted } from './met.ts'
+import type { Timed } from './order.ts'
+import { followed, meantBy } from './redirects.ts'
 
 interface Address {
   readonly jobId: string | undefined
   readonly purpose?: string
 }
 
+/** What led to an exchange, and as what it was asked. */
+interface Lead {
+  readonly first: Timed
+  readonly act: string
+}
+
 /** What is neither an act of the vendor nor an address that one of its replies named is left out. */
 export function sorted(met: readonly Met[], provider: Provider<CommonView>): readonly Sorted[] {
   const named = new Map<string, Address>()
+  const hopsOf = hopsIn(met)
+  const leads = new Map<Timed, Lead>()
   const found: Sorted[] = []
-  for (const { wire, known } of met) {
-    const address = known === undefined || known.act === 'media' ? named.get(wire.request.url) : undefined
-    const act = known?.act ?? (address && 'media')
+  for (const { wire: recorded, known } of met) {
+    const lead = leads.get(recorded)
+    const wire = lead ? meantBy(lead.first, recorded) : recorded
+    const isMedium = known === undefined || known.act === 'media' || lead?.act === 'media'
+    const address = isMedium ? named.get(meantUrl(wire.request)) : undefined
+    const act = lead?.act ?? known?.act ?? (address && 'media')
     if (act === undefined) continue
     const bare: Exchange = { index: found.length, act, ...wire }
     const handle = act === 'submit' ? provider.handle(bare) : undefined
-    const jobId = known?.jobId ?? handle?.id ?? address?.jobId
+    const jobId = (lead?.act === 'media' ? undefined : known?.jobId) ?? handle?.id ?? address?.jobId
+    const job = jobId === undefined ? {} : { jobId }
+    const hop = hopsOf(recorded, act, known)
+    if (hop) {
+      leads.set(hop, { first: wire, act })
+      found.push({ wire, act: 'redirect', purpose: act, ...job })
+      continue
+    }
     const purpose = known?.purpose ?? address?.purpose
-    found.push({
-      wire,
-      act,
-      ...(purpose !== undefined && { purpose }),
-      ...(jobId !== undefined && { jobId }),
-    })
+    found.push({ wire, act, ...(purpose !== undefined && { purpose }), ...job })
     if (act !== 'media') remember(named, bare, jobId, provider)
   }
   return found
+}
+
+type HopsOf = (wire: Timed, act: string, known: Recognised | undefined) => Timed | undefined
+
+/** Media lie anywhere, so they may lead anywhere; of the vendor's own acts one may lead to the same act of the same job. */
+function hopsIn(met: readonly Met[]): HopsOf {
+  const hops = followed(met.map(({ wire }) => wire))
+  const knownOf = new Map(met.map(({ wire, known }) => [wire, known]))
+  return (wire, act, known) => {
+    const hop = hops.get(wire)
+    if (!hop || act === 'media') return hop
+    const there = knownOf.get(hop)
+    return there?.act === act && there.jobId === known?.jobId ? hop : undefined
+  }
 }
 
 /** Links of a submission that are none of the vendor's acts lead to what is not there yet. */

@@ -20,7 +20,7 @@ export function inline(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~#@!]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/\s+/g, (blanks) => (blanks.includes('\n') ? ' ' : blanks))
 }
 
 export function code(text: string): string {
@@ -29,7 +29,7 @@ export function code(text: string): string {
 
 /** A fence longer than any run of backticks inside. */
 export function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2)
   const fence = '`'.repeat(longest + 1)
   return `${fence}\n${text}\n${fence}`
 }

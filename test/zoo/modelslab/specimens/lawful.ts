@@ -257,6 +257,12 @@ export const lawfulSpecimens: readonly LabSpecimen[] = [
           ? { ...answer, code: 501, headers: {}, body: '' }
           : answer,
   }),
+  lawful('files behind a redirect', 'A file leads on to where it lies, once it is there.', {
+    media: (answer, { path, query }) =>
+      answer.code === 404 || query.has('there')
+        ? answer
+        : { code: 302, headers: { location: `${path}?there` }, body: '' },
+  }),
   lawful('files of no type', 'Files are octet streams.', {
     media: (answer) =>
       answer.code < 300

@@ -49,6 +49,19 @@ export const resultSpecimens: readonly LabSpecimen[] = [
   }),
   defect(
     'result/is-of-its-kind',
+    'nothing, behind a redirect',
+    'A file leads on to three letters with the type of a picture.',
+    {
+      media: (answer, { path, query }) =>
+        query.has('there') && answer.code === 200
+          ? { ...answer, body: Buffer.from('abc') }
+          : query.has('there') || answer.code === 404
+            ? answer
+            : { code: 302, headers: { location: `${path}?there` }, body: '' },
+    },
+  ),
+  defect(
+    'result/is-of-its-kind',
     'picture for a film',
     'A film is a still picture.',
     {

@@ -87,6 +87,18 @@ export const cancelSpecimens: readonly RekaSpecimen[] = [
     may,
   ),
   defect(
+    'media/type-true',
+    'media are nothing, behind a redirect',
+    'A sound leads on to three letters with the type of a sound.',
+    {
+      media: (answer, { path, query }) =>
+        query.has('there')
+          ? { ...answer, body: Buffer.from('abc') }
+          : { code: 302, headers: { location: `${path}?there` }, body: '' },
+    },
+    should,
+  ),
+  defect(
     'result/not-ready-is-told-in-a-known-way',
     'early result is a 500',
     'Whoever asks too early breaks it.',

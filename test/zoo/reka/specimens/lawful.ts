@@ -195,4 +195,8 @@ export const lawfulSpecimens: readonly RekaSpecimen[] = [
       job && wordOf(job) === 'IN_PROGRESS' ? { ...body, status: 'RUNNING' } : body,
     ),
   ),
+  lawful('media behind a redirect', 'A sound leads on to where it lies.', {
+    media: (answer, { path, query }) =>
+      query.has('there') ? answer : { code: 302, headers: { location: `${path}?there` }, body: '' },
+  }),
 ]
