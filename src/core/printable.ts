@@ -18,7 +18,8 @@ export function oneLine(text: string): string {
  * GitHub, TeamCity). In the strings of JSON the escapes are lawful, and mean what they replace.
  */
 export function withoutCommands(text: string): string {
-  return text.replaceAll(/(?<=^[^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)/gm, escaped)
+  // What stands before is looked at last: looking back first would read a stranger's million blanks anew at each of them.
+  return text.replaceAll(/:(?=:)(?<=^[^\S\n]*:)|#(?=\w*\[)(?<=##)/gm, escaped)
 }
 
 /** Each of its one or two units as JSON spells it. */

@@ -10,7 +10,8 @@ import { addressOf, below, inferBaseUrl, withoutRoot } from './base-url.ts'
 import { labelJobs } from './jobs.ts'
 import type { Met } from './met.ts'
 import { inOrder } from './order.ts'
-import { type WireFacts, wireOf } from './wire.ts'
+import { openUnfolding } from './unfolding.ts'
+import type { WireFacts } from './wire.ts'
 
 type AnyProvider = Provider<CommonView>
 
@@ -20,7 +21,7 @@ export function foreignTranscript(
   provider: AnyProvider,
   reading: { readonly baseUrl?: string; readonly profile?: Profile },
 ): Transcript {
-  const wires = inOrder(entries.map(wireOf).filter(isTelling))
+  const wires = inOrder(entries.map(openUnfolding()).filter(isTelling))
   const baseUrl =
     reading.baseUrl === undefined
       ? inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))

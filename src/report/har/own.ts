@@ -1,17 +1,11 @@
 // A HAR that we wrote: HAR's own fields tell the wire, `_relayproof` the rest, so that an edited record is judged as edited.
 import { UsageError } from '../../core/errors.ts'
-import type {
-  Exchange,
-  Part,
-  RecordedBody,
-  RecordedReply,
-  Wholeness,
-  WireFailure,
-} from '../../core/exchange.ts'
+import type { Exchange, RecordedBody, RecordedReply, Wholeness } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import type { ProviderId } from '../../core/provider.ts'
-import type { Omission, TargetFacts, Transcript } from '../../core/transcript.ts'
+import type { Transcript } from '../../core/transcript.ts'
 import { numberAt, objectAt, textAt } from './fields.ts'
+import { chunksOf, failureIn, omissionsOf, partsIn, targetFacts } from './own-words.ts'
 import { wireOf } from './wire.ts'
 
 /** The transcript in a HAR of ours; undefined for a foreign one. Throws UsageError when it is another provider's. */
@@ -32,22 +26,15 @@ export function ownTranscript(
       `This HAR records ${textAt(facts, 'provider') || 'no provider'}, not ${provider}. ` +
         `Run \`relayproof judge ${textAt(facts, 'provider') || 'PROVIDER'} FILE\`.`,
     )
-  const omissions = facts['omissions']
   return {
     provider,
-    target: targetOf(objectAt(facts, 'target')),
+    target: targetFacts(objectAt(facts, 'target')),
     startedAt: numberAt(facts, 'startedAt'),
     exchanges: entries.map(exchangeOf),
-    omissions: (Array.isArray(omissions) ? omissions : []) as unknown as readonly Omission[],
+    omissions: omissionsOf(facts['omissions']),
     submissions: numberAt(facts, 'submissions'),
     source: facts['source'] === 'har' ? 'har' : 'journey',
   }
-}
-
-function targetOf(target: JsonObject): TargetFacts {
-  if (typeof target['baseUrl'] !== 'string' || !Array.isArray(target['capabilities']))
-    throw new UsageError('`log._relayproof.target` has no base URL and capabilities. Record the HAR anew.')
-  return target as unknown as TargetFacts
 }
 
 function exchangeOf(entry: JsonObject, at: number): Exchange {
@@ -58,7 +45,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
       `\`log.entries[${at}]._relayproof\` names no act. Remove the entry, or record the HAR anew.`,
     )
   const wire = wireOf(entry)
-  const failure = facts['failure'] as WireFailure | undefined
+  const failure = failureIn(facts['failure'])
   const body = wire.request.body && sentBody(wire.request.body, facts)
   const { body: _, ...request } = wire.request
   return {
@@ -76,7 +63,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     },
     ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),
     ...(failure ? { failure } : wire.failure && { failure: wire.failure }),
-    ...(Array.isArray(facts['lost']) && { lost: facts['lost'] as unknown as readonly Part[] }),
+    ...(Array.isArray(facts['lost']) && { lost: partsIn(facts['lost']) }),
   }
 }
 
@@ -103,7 +90,6 @@ function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): Re
   const content = objectAt(objectAt(entry, 'response'), 'content')
   const text = content['text']
   const kept = typeof text !== 'string' ? {} : content['encoding'] === 'base64' ? { base64: text } : { text }
-  const chunks = facts['chunks']
   return {
     ...reply,
     body: {
@@ -114,6 +100,6 @@ function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): Re
       ...digestOf(facts),
       ...wholenessOf(facts),
     },
-    chunks: (Array.isArray(chunks) ? chunks : []) as unknown as RecordedReply['chunks'],
+    chunks: chunksOf(facts['chunks']),
   }
 }

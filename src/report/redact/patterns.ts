@@ -2,9 +2,10 @@
 import { secretMarker } from '../../core/transcript.ts'
 
 /** What is found, and what stays of it. */
+// What may stand within another match is bounded, so that text made of beginnings (`-eyJ-eyJ-eyJ…`) is not read anew at each.
 const looks: readonly (readonly [RegExp, string])[] = [
   // A JSON Web Token, with or without its signature.
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*/g, secretMarker],
+  [/\beyJ[\w-]{8,1000}\.[\w-]{8,}(?:\.[\w-]*)*/g, secretMarker],
   // `Key <id>:<secret>` and the pair alone.
   [/\b(key)(\s+|%20|\+)[\w-]{6,}(?::|%3a)[\w-]{6,}/gi, `$1$2${secretMarker}`],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::|%3a)[\w-]{8,}/gi, secretMarker],
@@ -12,7 +13,7 @@ const looks: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|token)(\s+|%20|\+)(?=[^\s"'<>]{0,200}[\d_])[\w.~+/=-]{12,}/gi, `$1$2${secretMarker}`],
   // AWS: the authorization line of signature 4, and key ids.
   [
-    /\b(AWS4-[\w-]+)\s+Credential=[^\s"'<>]+(?:\s+(?:SignedHeaders|Signature)=[^\s"'<>]+)*/gi,
+    /\b(AWS4-[\w-]{1,60})\s+Credential=[^\s"'<>]+(?:\s+(?:SignedHeaders|Signature)=[^\s"'<>]+)*/gi,
     `$1 ${secretMarker}`,
   ],
   [/\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g, secretMarker],
