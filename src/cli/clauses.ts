@@ -5,8 +5,8 @@ import { lawMarkdown } from '../contract/law-markdown.ts'
 import type { ClauseCard } from '../core/clause.ts'
 import { providerIds } from '../core/provider.ts'
 import { loadProvider } from '../providers/registry.ts'
+import { providerIdOf } from './target-words.ts'
 import { stdout } from './terminal.ts'
-import { providerIdOf } from './verify-target.ts'
 
 interface ClausesFlags {
   readonly json?: boolean

@@ -10,7 +10,7 @@ import { keyOf } from './credentials.ts'
 import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
 import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
-import { profileOf, providerIdOf } from './verify-target.ts'
+import { profileOf, providerIdOf } from './target-words.ts'
 
 interface JudgeFlags extends ReadingFlags {
   readonly profile?: string

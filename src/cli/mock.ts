@@ -10,9 +10,9 @@ import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { providerIds, providersInWords } from '../core/provider.ts'
 import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
+import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
-import { providerIdOf } from './verify-target.ts'
 
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
 export function mockCommand(): Command {

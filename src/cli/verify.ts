@@ -13,8 +13,10 @@ import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
 import { talkOn } from './progress.ts'
 import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
+import { type TargetFlags, wishOf } from './target-wish.ts'
+import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
-import { providerIdOf, type TargetFlags, targetOf, wishOf } from './verify-target.ts'
+import { targetOf } from './verify-target.ts'
 
 interface VerifyFlags extends TargetFlags, ReadingFlags {
   readonly dryRun?: boolean

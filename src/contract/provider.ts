@@ -7,6 +7,7 @@ import type { ProviderId } from '../core/provider.ts'
 import type { Capability, Target } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import type { Explanation } from './causes/explanation.ts'
+import type { Course, ForeignRequest, Recognised, Role } from './foreign-traffic.ts'
 import type { SourcePages } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
@@ -110,37 +111,6 @@ export interface JourneyContext {
 
 /** What the free answers make of the plan: the model to submit to after all, or why none is submitted to. */
 export type Choice = { readonly model: string } | { readonly refused: string }
-
-/** A request of someone else's, as traffic recorded elsewhere holds it. */
-export interface ForeignRequest {
-  readonly method: string
-  readonly url: string
-  readonly body?: Json
-}
-
-/** The act that such a request made, and the job that it was about. */
-export interface Recognised<Act extends string = string> {
-  readonly act: Act
-  readonly purpose?: string
-  readonly jobId?: string
-}
-
-/** How far a recorded job had come when something was asked about it; of no job nothing is known. */
-export interface Course {
-  readonly submit?: Exchange
-  readonly handle?: Handle
-  readonly phase?: Phase
-}
-
-/**
- * What a recorded ask came to show, in the words of a journey: told from its request and its place, so that traffic of others
- * is judged like our own. `label` names the job that a submission makes.
- */
-export interface Role<Act extends string = string> {
-  readonly act?: Act
-  readonly purpose?: string
-  readonly label?: string
-}
 
 /** A provider as the judging side sees it. `View` is its own reading of a transcript. */
 export interface Provider<View extends CommonView = CommonView> {

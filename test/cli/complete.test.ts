@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { providerIds } from '../../src/core/provider.ts'
 
 const program = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-complete-'))
@@ -70,7 +71,7 @@ const available = {
 const shells = ['bash', 'zsh', 'fish'] as const
 const offers: Readonly<Record<string, readonly string[]>> = {
   '': ['mock', 'verify', 'judge', 'clauses', 'complete'],
-  'verify ': ['fal', 'modelslab', 'reka'],
+  'verify ': providerIds,
   'verify fal http://127.0.0.1 --bud': ['--budget'],
   'verify fal --budget 3 --only fal/status/ne': ['fal/status/never-goes-back'],
   'verify modelslab --model realtime/text2im': ['realtime/text2img'],

@@ -1,5 +1,5 @@
 // What a recorded request came to show, told from how it was spelt (fal.md 4, 9, 16 D5, D13).
-import type { Role } from '../../contract/provider.ts'
+import type { Role } from '../../contract/foreign-traffic.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { FalAct } from './ask.ts'

@@ -1,5 +1,5 @@
 // Which act of ModelsLab's a request met in foreign traffic is, from method, address and body.
-import type { ForeignRequest, Recognised } from '../../contract/provider.ts'
+import type { ForeignRequest, Recognised } from '../../contract/foreign-traffic.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import { vendorPath } from './address.ts'
 import type { ModelslabAct } from './ask.ts'

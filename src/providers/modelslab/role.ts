@@ -1,6 +1,6 @@
 // What a recorded request came to show, told from its path, its body and the submission of its job (modelslab.md 1.7, 3, 5).
 import { askedOf } from '../../contract/answer.ts'
-import type { Course, Role } from '../../contract/provider.ts'
+import type { Course, Role } from '../../contract/foreign-traffic.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'

@@ -1,5 +1,5 @@
 // Which act of Reka's inference queue a request met in foreign traffic is, from method and address alone.
-import type { ForeignRequest, Recognised } from '../../contract/provider.ts'
+import type { ForeignRequest, Recognised } from '../../contract/foreign-traffic.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { RekaAct } from './ask.ts'
 

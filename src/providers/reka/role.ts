@@ -1,5 +1,5 @@
 // What a recorded request came to show, told from how it was spelt and how far its job had come (reka.md 2, 3).
-import type { Course, Role } from '../../contract/provider.ts'
+import type { Course, Role } from '../../contract/foreign-traffic.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, parseJson } from '../../core/json.ts'
 import { isTerminal } from '../../core/phase.ts'

@@ -1,5 +1,6 @@
 // Whose traffic is this? The base URL of the host that is judged, read off the requests in a foreign recording.
-import type { Provider, Recognised } from '../../contract/provider.ts'
+import type { Recognised } from '../../contract/foreign-traffic.ts'
+import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { WireFacts } from './wire.ts'
 

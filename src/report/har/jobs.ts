@@ -1,5 +1,6 @@
 // Recorded exchanges as those of a journey: each with the label of its job and what it came to show.
-import type { Provider, Role } from '../../contract/provider.ts'
+import type { Role } from '../../contract/foreign-traffic.ts'
+import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { credentialOf } from './credential.ts'

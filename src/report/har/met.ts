@@ -1,5 +1,5 @@
 // A recorded exchange beside what the vendor's reading makes of its request.
-import type { Recognised } from '../../contract/provider.ts'
+import type { Recognised } from '../../contract/foreign-traffic.ts'
 import type { Timed } from './order.ts'
 
 export interface Met {

@@ -1,5 +1,6 @@
 // What a recorded ask came to show, told from its place in the course of its job, in the words of a journey.
-import type { Course, Provider, Role } from '../../contract/provider.ts'
+import type { Course, Role } from '../../contract/foreign-traffic.ts'
+import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import { isTerminal, type Phase } from '../../core/phase.ts'

@@ -1,6 +1,7 @@
 // Which job a recorded exchange belongs to: by the id in its address, by the id that a submission was answered with, and for
 // media by the reply that named them.
-import type { Provider, Recognised } from '../../contract/provider.ts'
+import type { Recognised } from '../../contract/foreign-traffic.ts'
+import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import type { Met, Sorted } from './met.ts'

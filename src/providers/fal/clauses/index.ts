@@ -22,6 +22,7 @@ import { statusClauses } from './status.ts'
 import { statusFieldClauses } from './status-fields.ts'
 import { streamClauses } from './stream.ts'
 import { submitClauses } from './submit.ts'
+import { submittedInputClauses } from './submitted-input.ts'
 import { unobservableClauses } from './unobservable.ts'
 import { urlClauses } from './urls.ts'
 import { webhookClauses } from './webhook.ts'
@@ -52,7 +53,8 @@ const sections = [
 const sectionOf = ({ id }: FalClause): number => sections.indexOf(id.split('/')[1] ?? '')
 
 export const falClauses: readonly FalClause[] = [
-  ...[submitClauses, idClauses, urlClauses, pathClauses, statusClauses, statusFieldClauses],
+  ...[submitClauses, submittedInputClauses, idClauses, urlClauses, pathClauses],
+  ...[statusClauses, statusFieldClauses],
   ...[logClauses, logEntryClauses],
   ...[streamClauses, notReadyClauses, resultClauses, outputClauses, byteClauses, durationClauses],
   ...[cancelClauses, cancelledClauses, errorClauses],

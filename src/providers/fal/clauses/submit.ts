@@ -1,30 +1,14 @@
 // fal.md 3: submitting. The answer is the ticket by which everything else is asked.
-import { isJsonObject, type JsonObject } from '../../../core/json.ts'
-import { fillerBytes } from '../input.ts'
-import type { Answer, FalJob, FalView } from '../read.ts'
+import { isJsonObject } from '../../../core/json.ts'
+import type { Answer, FalView } from '../read.ts'
 import { statusWords } from '../words.ts'
 import { isGood } from './asked.ts'
-import { demand, each, eachJob, type FalClause, inJob, inJobReply, listed, violations } from './kit.ts'
+import { demand, each, eachJob, type FalClause, listed, violations } from './kit.ts'
 
 const accepted = (view: FalView): readonly Answer[] =>
   view.jobs.flatMap(({ submitted }) => (submitted?.ok ? [submitted] : []))
 
 const none = 'no submission was accepted'
-const sent = ({ submitted }: FalJob): readonly Answer[] => (submitted ? [submitted] : [])
-
-/** Answers that speak of an input, with that input. */
-const judgedInputs = (view: FalView) =>
-  view.jobs.flatMap(({ asked, submits, resultAnswers }) =>
-    [...submits, ...resultAnswers].map((answer) => ({ ...answer, answer, asked })),
-  )
-
-/** A field of `asked` that the answer reports missing. */
-function lostField({ body: { detail } }: Answer, asked: JsonObject): string | undefined {
-  const items = Array.isArray(detail) ? detail.filter(isJsonObject) : []
-  const missing = items.filter(({ type }) => type === 'missing' || type === 'value_error.missing')
-  const names = missing.flatMap(({ loc }) => (Array.isArray(loc) && loc[0] === 'body' ? [loc[1]] : []))
-  return names.filter((name) => typeof name === 'string').find((name) => Object.hasOwn(asked, name))
-}
 
 export const submitClauses: readonly FalClause[] = [
   {
@@ -133,74 +117,5 @@ export const submitClauses: readonly FalClause[] = [
       )
       return demand(answer, broken.length === 0, 'an answer as the contract types it', listed(broken))
     }),
-  },
-  {
-    id: 'fal/submit/body-arrives',
-    level: 'MUST',
-    evidence: 'documented',
-    text: 'No field that was sent is reported missing.',
-    source: 'fal.md 3.1, 9.1',
-    breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
-    check: each(judgedInputs, 'no input was judged', ({ answer, asked }) => {
-      const lost = lostField(answer, asked)
-      return demand(
-        answer,
-        lost === undefined,
-        'an answer about the input that was sent',
-        `the body was lost: \`${lost}\` was sent and is reported missing (${answer.code} ${answer.text})`,
-      )
-    }),
-  },
-  {
-    id: 'fal/submit/takes-two-megabytes',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: 'An input of 2 MB reaches the queue.',
-    source: 'fal.md 9.3, 16',
-    breaks: 'Callers that send an image as a data URI are refused by the transit, often in HTML.',
-    check: inJobReply(
-      'invalid',
-      ({ submits }) => submits,
-      'no submission of 2 MB was answered',
-      (answer, { submits }) => {
-        const large = (answer.exchange.request.body?.size ?? 0) >= fillerBytes
-        // A host that judges the input at once may refuse it, but for what it says, not for its size.
-        const refusedForSize = answer.code === 413 || (!answer.ok && !isJsonObject(answer.json))
-        const small = submits.find(({ purpose }) => purpose === 'smaller')
-        const smallFares = small && (small.ok || small.code !== answer.code)
-        const beside = smallFares ? ` (the same input, small: ${small.code})` : ''
-        return large
-          ? demand(
-              answer,
-              answer.ok || !(refusedForSize || smallFares || answer.code >= 500),
-              'an answer in JSON that is no 413, and the same as to a small input',
-              `${answer.code} ${answer.text}${beside}`,
-            )
-          : undefined
-      },
-    ),
-  },
-  {
-    id: 'fal/submit/queues-wrong-input',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: 'Input that the model will refuse is queued all the same; the refusal stands on the result.',
-    source: 'fal.md 3.2',
-    breaks: 'Callers that handle validation errors where the result is fetched, and only there.',
-    relay: 'MAY',
-    check: inJob('invalid', sent, 'no wrong input was submitted', (answer) =>
-      demand(answer, answer.ok, 'a 2xx', `${answer.code} ${answer.text}`),
-    ),
-  },
-  {
-    id: 'fal/submit/takes-a-type-with-charset',
-    level: 'SHOULD',
-    evidence: 'observed',
-    text: 'A submission whose type is `application/json; charset=utf-8` is accepted like any other.',
-    source: 'fal.md 16 D13',
-    breaks: 'Java and Kotlin clients on okhttp, which always name the charset.',
-    check: inJob('cancelled', sent, 'no submission named a charset', (answer) =>
-      demand(answer, answer.ok, 'a 2xx', `${answer.code} ${answer.text}`),
-    ),
   },
 ]
