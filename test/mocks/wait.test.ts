@@ -7,9 +7,11 @@ import { manualClock } from '../../src/core/adjustable-clock.ts'
 
 const job = { id: 'a', provider: 'fal' } as Job
 
-function waiting(at: number, signal?: AbortSignal) {
+/** The jobs `known` are there before the wait begins. */
+function waiting(at: number, signal?: AbortSignal, known: readonly Job[] = []) {
   const clock = manualClock(0)
   const ledger = memoryLedger()
+  for (const one of known) ledger.add(one)
   const state = { over: false }
   const wait = untilChanged({ clock, ledger }, at, signal).then(() => {
     state.over = true
@@ -31,7 +33,7 @@ test('it ends when a job is added, befallen or forgotten, even if it would wait 
   const added = waiting(Number.POSITIVE_INFINITY)
   added.ledger.add(job)
   await added.wait
-  const befallen = waiting(Number.POSITIVE_INFINITY)
+  const befallen = waiting(Number.POSITIVE_INFINITY, undefined, [job])
   befallen.ledger.append('fal', 'a', { kind: 'complete', at: 0 })
   await befallen.wait
   const forgotten = waiting(Number.POSITIVE_INFINITY)
@@ -60,6 +62,7 @@ test('who stops watching the ledger hears no more', () => {
 test('where only one job matters, others change without waking', async () => {
   const clock = manualClock(0)
   const ledger = memoryLedger()
+  ledger.add(job)
   let over = false
   const wait = untilChanged({ clock, ledger }, Number.POSITIVE_INFINITY, undefined, 'a').then(() => {
     over = true
