@@ -32,11 +32,13 @@ export interface WorldExchange extends Exchange {
 
 export interface Journal {
   record(entry: Omit<Entry, 'index'>): void
-  /** Exchanges whose index is at least `since`, oldest first. */
-  since(since: number): readonly WorldExchange[]
+  /** Exchanges whose index is at least `since`, oldest first; only those whose entry `isWanted`, where that is given. */
+  since(since: number, isWanted?: (entry: Entry) => boolean): readonly WorldExchange[]
   /** How many there were, those included that are no longer kept. */
   count(): number
   clear(): void
+  /** Calls `listener` after every exchange recorded, until the returned function is called. */
+  watch(listener: () => void): () => void
 }
 
 /** Says which header, query and body names are secret, per vendor. */
@@ -51,6 +53,7 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
   // It grows as it is filled: most worlds see few exchanges.
   const ring: Entry[] = []
   let count = 0
+  const listeners = new Set<() => void>()
   return {
     record(entry) {
       ring[count % capacity] = {
@@ -61,8 +64,9 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
         reply: shortened(entry.reply),
       }
       count++
+      for (const listener of listeners) listener()
     },
-    since(since) {
+    since(since, isWanted = () => true) {
       const first = Math.max(since, count - capacity, 0)
       const kept = Array.from(
         { length: Math.max(0, count - first) },
@@ -70,12 +74,17 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
       )
       return kept
         .filter((entry) => entry !== undefined)
+        .filter(isWanted)
         .map((entry) => exchangeOf(entry, secretsOf(entry.vendor)))
     },
     count: () => count,
     clear() {
       ring.length = 0
       count = 0
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -1,16 +1,44 @@
-// GET /__mock/exchanges?since=N: what was asked and answered, as our own records or (format=har) as HAR 1.2.
+// GET /__mock/exchanges: what was asked and answered, as our own records or (format=har) as HAR 1.2.
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { exchangesToHar } from '../../src/core/har/wire-entry.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
+import { untilRecorded } from '../wait.ts'
 import type { World } from '../world.ts'
-import type { Values } from './operations.ts'
+import { keeps, type Wanted } from './filter.ts'
 
-/** Exchanges from index `since` on. */
-export function listExchanges(world: World, { since: from = 0, format }: Values): unknown {
-  const since = Number(from)
-  const exchanges = world.journal.since(since)
-  if (format === 'har') return exchangesToHar(exchanges.map(absolute), packageVersion())
-  return { exchanges, next: (exchanges.at(-1)?.index ?? since - 1) + 1 }
+export interface ExchangesAsked {
+  readonly wanted: Pick<Wanted, 'provider' | 'status'>
+  /** The index from which on they are told. */
+  readonly since: number
+  readonly asHar: boolean
+}
+
+/**
+ * The exchanges that match, once there is one; at the latest after `ms` by the clock `real`, or when the caller has left.
+ * It is real time, not the mock's: whoever froze that would wait for ever.
+ */
+export async function exchangesAwaited(
+  { journal }: Pick<World, 'journal'>,
+  { wanted, since, asHar }: ExchangesAsked,
+  ms: number,
+  signal: AbortSignal,
+  real: Clock = systemClock(),
+): Promise<unknown> {
+  const until = real.now() + ms
+  for (;;) {
+    const found = journal.since(since, ({ vendor, reply }) =>
+      keeps(wanted, { provider: vendor, status: reply.status }),
+    )
+    if (found.length > 0 || signal.aborted || real.now() >= until)
+      // All up to here were looked at, those that did not match too.
+      return asHar ? harOf(found) : { exchanges: found, next: Math.max(since, journal.count()) }
+    await untilRecorded(journal, real, until, signal)
+  }
+}
+
+function harOf(exchanges: readonly Exchange[]) {
+  return exchangesToHar(exchanges.map(absolute), packageVersion())
 }
 
 /** HAR wants whole addresses; the mock is known by the name that the client used. */

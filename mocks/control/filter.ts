@@ -8,7 +8,6 @@ export interface Wanted {
   readonly provider?: string
   readonly model?: string
   readonly job?: string
-  readonly act?: string
   /** A phase of jobs, a code of exchanges. */
   readonly status?: string | number
 }
@@ -16,7 +15,7 @@ export interface Wanted {
 /** What there is to be said of one thing that is listed. */
 export type Facts = { readonly [Word in keyof Wanted]?: Wanted[Word] | undefined }
 
-const words = ['provider', 'model', 'job', 'act', 'status'] as const
+const words = ['provider', 'model', 'job', 'status'] as const
 
 /** Throws UsageError for a vendor that is not served. */
 export function wantedIn(query: Values, vendors: readonly Vendor[]): Wanted {

@@ -4,7 +4,7 @@ import type { Mock } from '../mock.ts'
 import { mockContract, type Ordered } from '../mock-contract.ts'
 import { listBills } from './bills.ts'
 import { moveClock, showClock } from './clock.ts'
-import { listExchanges } from './exchanges.ts'
+import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
 import { waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
@@ -50,7 +50,11 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
     return { body: ms > 0 ? await jobsAwaited(mock.world, jobs, ms, signal) : listJobs(mock.world, jobs) }
   },
   changeJob: ({ mock, inPath }) => changeJob(mock.world, String(inPath['id']), inPath['change'] as never),
-  listExchanges: ({ mock, query }) => ({ body: listExchanges(mock.world, query) }),
+  async listExchanges({ mock, query, signal }) {
+    const { since = 0, format } = query
+    const asked = { wanted: wantedIn(query, mock.vendors), since: Number(since), asHar: format === 'har' }
+    return { body: await exchangesAwaited(mock.world, asked, waitIn(query), signal) }
+  },
   listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
   listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),

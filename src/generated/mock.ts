@@ -247,11 +247,6 @@ export interface components {
         /** @enum {string} */
         Phase: "queued" | "running" | "succeeded" | "failed" | "cancelled";
         /**
-         * @description What a client does by a request, in the words of every vendor alike.
-         * @enum {string}
-         */
-        Act: "submit" | "status" | "stream" | "result" | "cancel" | "media" | "upload" | "other";
-        /**
          * @description ms as a number, or text such as 500ms, 2s, 5m, 24h.
          * @example 5s
          */
@@ -746,12 +741,6 @@ export interface operations {
             query?: {
                 /** @description Of this vendor alone. */
                 provider?: components["parameters"]["provider"];
-                /** @description Of this model alone. */
-                model?: components["parameters"]["model"];
-                /** @description Of this job alone. */
-                job?: components["parameters"]["job"];
-                /** @description What was asked. */
-                act?: components["schemas"]["Act"];
                 /** @description Code of the answer. */
                 status?: number;
                 /** @description Only from this index on; `next` of an answer says where to go on. */
@@ -767,7 +756,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those that match, of the last thousand. */
+            /** @description Those that match, of the last thousand; none, if none came while it waited. */
             200: {
                 headers: {
                     [name: string]: unknown;
