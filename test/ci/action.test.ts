@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { RunningMock } from '../../mocks/index.ts'
-import { emptyFolder, key, openHost, openPage, packed, root } from './hosts.ts'
+import { emptyFolder, key, openBroken, openHost, packed, root } from './hosts.ts'
 
 interface Step {
   readonly id?: string
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const env = { ...process.env, RUNNER_TEMP: runner, GITHUB_ACTION_PATH: root, PACKAGE: tarball }
   expect((await shell(install?.run ?? '', runner, env)).code).toBe(0)
   sound = await openHost()
-  broken = await openPage()
+  broken = await openBroken()
 }, 120_000)
 afterAll(async () => {
   await sound.close()

@@ -15,14 +15,24 @@ export function openHost(): Promise<RunningMock> {
   return listen(createMock({ settings: { keys: [key], seed: 1 } }), { port: 0, host: '127.0.0.1' })
 }
 
-/** A host that answers everything with a page, and so breaks what it can. */
-export async function openPage(): Promise<{ readonly url: string; close(): void }> {
-  const page = http.createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>It works!</h1>')
+/** A host before a sound one that tells nobody that its answers are JSON, and so breaks a promise. */
+export async function openBroken(): Promise<{ readonly url: string; close(): void }> {
+  const sound = await openHost()
+  const relay = http.createServer((asked, answer) => {
+    const { url = '/', method, headers } = asked
+    const on = http.request(sound.url + url, { method, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, { ...reply.headers, 'content-type': 'text/plain' })
+      reply.pipe(answer)
+    })
+    on.on('error', () => answer.destroy())
+    asked.pipe(on)
   })
-  await new Promise<void>((ready) => page.listen(0, '127.0.0.1', ready))
-  const url = `http://127.0.0.1:${(page.address() as AddressInfo).port}`
-  return { url, close: () => page.close() }
+  await new Promise<void>((ready) => relay.listen(0, '127.0.0.1', ready))
+  const close = () => {
+    relay.close()
+    void sound.close()
+  }
+  return { url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`, close }
 }
 
 export function emptyFolder(): string {

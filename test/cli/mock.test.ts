@@ -123,7 +123,7 @@ test('without flags it prints snippets for each vendor', async () => {
   child.stdout.on('data', (piece) => {
     out += piece
   })
-  for (let turn = 0; turn < 400 && !out.includes('@fal-ai/client'); turn++)
+  for (let turn = 0; turn < 4_000 && !out.includes('@fal-ai/client'); turn++)
     await new Promise((done) => setTimeout(done, 5))
   expect(out).toContain('@fal-ai/client')
   expect(out).toContain('curl')

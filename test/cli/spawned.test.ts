@@ -59,10 +59,10 @@ test('a sound host is 0, and its own record judged again is 0 as well', async ()
   expect(readFileSync(har, 'utf8') + verified.out + verified.err).not.toContain(key)
 })
 
-test('a host that is a page is 1, and says so in few words', async () => {
+test('a host that is a page for people is 3, and says so in few words', async () => {
   const { code, out } = await relayproof('verify', 'fal', pageUrl, '--key', key)
-  expect(code).toBe(1)
-  expect(out.split('\n')[0]).toContain('The first submission was answered with 200')
+  expect(code).toBe(3)
+  expect(out.split('\n')[0]).toMatch(/let nobody through to its API: .*a page for people came \(200\)/)
 })
 
 test.each([

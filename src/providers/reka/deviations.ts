@@ -21,6 +21,7 @@ export const rekaDeviations: Readonly<Record<string, KnownDeviation<RekaView>>> 
     breaks: 'reka-cli and reka-mcp send X-Api-Key alone; workflows and OpenAI clients send Bearer alone.',
     change: 'Take the key as `X-Api-Key` and as Bearer.',
     also: (view) => where(view, ({ act, purpose, ok }) => act === 'list' && purpose.startsWith('by-') && !ok),
+    inRefusals: true,
   },
   K2: {
     meaning: 'Links name another host than the one that was asked.',

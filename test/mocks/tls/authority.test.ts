@@ -15,7 +15,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function statusOf(port: number, servername: string, ca: string | undefined): Promise<number | string> {
   return new Promise((resolve) => {
-    const options = { host: '127.0.0.1', port, path: '/__mock/health', servername, agent: false } as const
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path: '/fal-ai/flux-1/requests/none/status',
+      servername,
+      agent: false,
+    } as const
     const asked = request({ ...options, ...(ca ? { ca } : {}), headers: { host: servername } }, (reply) => {
       reply.resume()
       resolve(reply.statusCode ?? 0)
@@ -31,7 +37,7 @@ test('a client that trusts the authority is served under a vendor name, one that
   try {
     const ca = readFileSync(files.caFile, 'utf8')
     expect(running.url).toMatch(/^https:/)
-    expect(await statusOf(running.port, 'queue.fal.run', ca)).toBe(200)
+    expect(await statusOf(running.port, 'queue.fal.run', ca)).toBe(401)
     expect(await statusOf(running.port, 'queue.fal.run', undefined)).toMatch(/SELF_SIGNED|UNABLE_TO/)
     expect(await statusOf(running.port, 'other.example.com', ca)).toBe('ERR_TLS_CERT_ALTNAME_INVALID')
   } finally {

@@ -32,9 +32,13 @@ async function walked(
 }
 
 function broken({ judgements }: Report): readonly string[] {
-  return judgements
-    .filter(({ clause, finding }) => clause.unobservable === undefined && finding.verdict !== 'pass')
-    .map(({ clause, level, finding }) => `${level} ${clause.id} ${finding.verdict}`)
+  return (
+    judgements
+      .filter(({ clause, finding }) => clause.unobservable === undefined && finding.verdict !== 'pass')
+      // The cheapest model makes an MP3, and that format states no end.
+      .filter(({ clause, finding }) => clause.id !== 'reka/media/whole' || finding.verdict !== 'skip')
+      .map(({ clause, level, finding }) => `${level} ${clause.id} ${finding.verdict}`)
+  )
 }
 
 const confirmationOf = ({ confirmations }: Report, row: number) =>

@@ -1,4 +1,5 @@
 // Where a failed job says so: in its result, or, on hosts that look at the input at once, in the refused submission.
+import { type Check, onlyAbout } from '../../../contract/checks.ts'
 import { skip } from '../../../contract/finding.ts'
 import type { Finding } from '../../../core/clause.ts'
 import { isJsonObject } from '../../../core/json.ts'
@@ -17,15 +18,15 @@ export function isRun({ ok, body, evidence }: Answer): boolean {
 }
 
 /** The check of a wrong input; where the host ran it, nothing failed that could be told. */
-export function ofWrongInput(check: (view: FalView) => Finding): (view: FalView) => Finding {
-  return (view) => {
+export function ofWrongInput(check: (view: FalView) => Finding): Check<FalView> {
+  return onlyAbout(['invalid'], (view: FalView) => {
     // The output of another request is none of this one's.
     const others = view.jobs.flatMap(({ label, output }) =>
       label === 'invalid' || !output ? [] : [output.text],
     )
     const ran = view.job('invalid')?.resultAnswers.find((one) => isRun(one) && !others.includes(one.text))
     return ran ? skip('the host ran the input that was meant to be wrong', ran.exchange) : check(view)
-  }
+  })
 }
 
 /** Jobs of the journey that are meant to fail; whether one did is for its result to say. */
