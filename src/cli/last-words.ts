@@ -25,5 +25,5 @@ function keysOf(args: readonly string[]): readonly string[] {
     const [, inline] = /^--(?:other-)?key=(.*)$/s.exec(word) ?? []
     return /^--(?:other-)?key$/.test(args[at - 1] ?? '') ? [word] : inline === undefined ? [] : [inline]
   })
-  return [...given, process.env['RELAYPROOF_KEY'] ?? '']
+  return [...given, process.env['RELAYPROOF_KEY'] ?? '', process.env['RELAYPROOF_OTHER_KEY'] ?? '']
 }

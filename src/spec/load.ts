@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { SpecError } from '../core/errors.ts'
-import { isJsonObject, type JsonObject } from '../core/json.ts'
+import { isJsonObject, type JsonObject, mostLevels, nestsDeeperThan } from '../core/json.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
 import { type Model, modelsOf } from './models.ts'
@@ -42,7 +42,10 @@ export function specOf(document: JsonObject, name: string): Spec {
 export function readDocument(file: URL | string): JsonObject {
   try {
     const text = readFileSync(file, 'utf8')
-    const document: unknown = String(file).endsWith('.json') ? JSON.parse(text) : parse(text)
+    const isJson = String(file).endsWith('.json')
+    const document: unknown = isJson ? JSON.parse(text) : parse(text)
+    if (nestsDeeperThan(mostLevels, isJson ? text : JSON.stringify(document)))
+      throw new Error(`it nests deeper than ${mostLevels} levels`)
     if (isJsonObject(document)) return document
     throw new Error('it holds no object')
   } catch (cause) {
