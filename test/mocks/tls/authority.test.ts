@@ -37,7 +37,7 @@ test('a client that trusts the authority is served under a vendor name, one that
   try {
     const ca = readFileSync(files.caFile, 'utf8')
     expect(running.url).toMatch(/^https:/)
-    expect(await statusOf(running.port, 'queue.fal.run', ca)).toBe(401)
+    expect(await statusOf(running.port, 'queue.fal.run', ca)).toBe(404)
     expect(await statusOf(running.port, 'queue.fal.run', undefined)).toMatch(/SELF_SIGNED|UNABLE_TO/)
     expect(await statusOf(running.port, 'other.example.com', ca)).toBe('ERR_TLS_CERT_ALTNAME_INVALID')
   } finally {

@@ -111,8 +111,6 @@ export const sharedClauses: readonly RekaClause[] = shared.map((clause) => ({
   ...clause,
   check(view) {
     const finding = clause.check?.(view) ?? unproven('this clause has no check')
-    // Reka's cheapest model makes a sound that states no end: that shows nothing, and no run is to end over it.
-    if (clause.id === 'reka/media/whole' && finding.verdict === 'skip') return unproven(finding.reason)
     if (finding.verdict !== 'unproven') return finding
     if (view.jobs.length === 0) return absent(view.transcript, { job: 'happy' }, finding.reason)
     const makesNone = clause.id.startsWith('reka/media/') && view.model.kind === 'bbox'
