@@ -27,6 +27,8 @@ const elsewhere: Readonly<
     options: { 'modelslab.fetch-success': 'long' },
   },
   'modelslab/result/film-weighs-enough': { model: 'video/text2video_ultra' },
+  // A bare MPEG sound states no end.
+  'reka/media/whole': { model: 'nano-banana/text-to-image', budget: 1 },
 }
 
 async function mocked(
