@@ -1,4 +1,5 @@
 // Kinds of recordings that real recorders make: what each must be judged to show, and what it must not.
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Report } from '../../src/core/report.ts'
@@ -235,4 +236,34 @@ test('a recording in which nothing could be judged says so, with an exit code of
     6,
     expect.stringMatching(/^Nothing in this recording could be judged/),
   ])
+})
+
+test('a body that the recorder left compressed is unfolded', async () => {
+  const har = sessionWith(3, ({ response }) => {
+    response.headers.push({ name: 'content-encoding', value: 'gzip' })
+    const { text } = response.content
+    response.content = { ...response.content, text: gzipSync(text).toString('base64'), encoding: 'base64' }
+  })
+  const report = await judged(har)
+  expect([report.exitCode, brokenMusts(report)]).toEqual([0, []])
+  const { exchanges } = harToTranscript(har, await loadProvider('fal'))
+  expect(exchanges[3]?.reply?.body.text).toContain('"images"')
+})
+
+test('the tail that Firefox blanks counts as not kept', async () => {
+  const bytes = Buffer.alloc(1_200_000)
+  Buffer.from(picture(4)['response'].content.text, 'base64').copy(bytes)
+  bytes.fill(1, 600, 786_432)
+  const har = sessionWith(4, ({ response }) => {
+    response.content = {
+      size: bytes.length,
+      mimeType: 'image/jpeg',
+      encoding: 'base64',
+      text: bytes.toString('base64'),
+    }
+  })
+  expect(brokenMusts(await judged(har))).toEqual([])
+  const { exchanges } = harToTranscript(har, await loadProvider('fal'))
+  expect(exchanges[4]?.reply?.body).toMatchObject({ size: 1_200_000, truncated: true })
+  expect(exchanges[4]?.lost).toContain('reply body')
 })
