@@ -4,6 +4,7 @@ import type { Provider } from '../contract/provider.ts'
 import { isInward } from '../contract/walk/address.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Capability, Profile, Target } from '../core/target.ts'
+import { environmentProxy } from '../verify/environment-proxy.ts'
 import type { Wish } from './target-wish.ts'
 
 /** Submissions to a mock of ours cost nothing, so all of them are made. */
@@ -43,7 +44,7 @@ const nothing: Told = { capabilities: [], mock: false, free: false }
 async function askedOf({ said, auto }: Wish): Promise<Told> {
   const named = said.controlUrl !== undefined
   if (!auto && !named && !isInward(new URL(said.baseUrl).hostname)) return nothing
-  const told = await declaredBy(said)
+  const told = await declaredBy(said, environmentProxy)
   if (named && !told) {
     throw new UsageError(
       `--control found no control plane at ${controlUrlOf(said)}: give the address that the mock prints, which ends in /__mock`,

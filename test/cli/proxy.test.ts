@@ -22,7 +22,7 @@ beforeAll(async () => {
   const hosts = ['relay.example', '127.0.0.1']
   const tls = await throwAwayTls(folder, hosts, { permitted: hosts })
   const delays = { queueMs: 10, runMs: 10, jitter: 0 }
-  const mock = createMock({ settings: { keys: [key], seed: 1, delays } })
+  const mock = createMock({ settings: { keys: [key], seed: 1, delays, controlHosts: ['relay.example'] } })
   target = await listen(mock, { port: 0, host: '127.0.0.1', tls })
   proxy = http.createServer((request, response) => {
     log.push(`${request.method} ${request.url}`)
@@ -55,16 +55,30 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('verify reaches a host whose name only the proxy knows, and says by which proxy', async () => {
-  const flags = ['--profile', 'official', '--only', 'fal/submit/', '--budget', '1']
+function verify(...more: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const flags = ['--profile', 'official', '--only', 'fal/submit/', '--budget', '1', ...more]
   const args = [program, 'verify', 'fal', 'https://relay.example', ...flags]
-  const ended = await new Promise<{ code: number; out: string; err: string }>((done) => {
-    const child = execFile(process.execPath, args, { env }, (_error, out, err) =>
+  return new Promise((done) => {
+    const child = execFile(process.execPath, args, { env, maxBuffer: 64 << 20 }, (_error, out, err) =>
       done({ code: child.exitCode ?? -1, out, err }),
     )
   })
+}
+
+test('verify reaches a host whose name only the proxy knows, and says by which proxy', async () => {
+  const ended = await verify()
   expect(ended.code, ended.out + ended.err).toBe(0)
   expect(ended.err).toContain(`through the proxy ${proxyHost}, as the environment says`)
   expect(ended.out + ended.err).not.toContain('hunter2')
   expect(new Set(log)).toEqual(new Set(['CONNECT relay.example:443 -']))
+}, 60_000)
+
+test('what the host can do, its clock and its fates are asked by the same way', async () => {
+  const { code, out, err } = await verify('--capabilities', 'auto', '--json')
+  expect(code, err).toBe(0)
+  const { transcript } = JSON.parse(out) as {
+    transcript: { target: { capabilities: string[] }; omissions: { act: string }[] }
+  }
+  expect(transcript.target.capabilities).toEqual(expect.arrayContaining(['time', 'fate']))
+  expect(transcript.omissions.filter(({ act }) => act === 'clock')).toEqual([])
 }, 60_000)

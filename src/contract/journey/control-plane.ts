@@ -1,7 +1,8 @@
 // The hand on a capable target's time and fates, under /__mock. A live relay is never asked any of this.
-import { cut } from '../../core/cut.ts'
-import { isJsonObject, type Json, parseJson } from '../../core/json.ts'
+import { isJsonObject, type Json } from '../../core/json.ts'
 import { capabilities as allCapabilities, type Capability, type Target } from '../../core/target.ts'
+import type { ProxyRule } from '../walk/roads.ts'
+import { controlCall } from './control-call.ts'
 
 /** What a fate is set upon: the next matching submission. */
 export interface FateOrder {
@@ -31,8 +32,13 @@ export function controlUrlOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): st
   return `${(target.controlUrl ?? new URL(target.baseUrl).origin).replace(/\/?(__mock\/?)?$/, '')}/__mock`
 }
 
-export function controlPlaneOf(target: Pick<Target, 'baseUrl' | 'controlUrl'>): ControlPlane {
+/** `proxyFor` names the proxy that leads to its host, where there is one. */
+export function controlPlaneOf(
+  target: Pick<Target, 'baseUrl' | 'controlUrl'>,
+  proxyFor?: ProxyRule,
+): ControlPlane {
   const url = controlUrlOf(target)
+  const call = controlCall(proxyFor)
   const readingOf = (told: Json | undefined): ClockReading => {
     if (isJsonObject(told) && typeof told['now'] === 'number')
       return { now: told['now'], frozen: told['frozen'] === true }
@@ -60,10 +66,11 @@ export interface Declared {
 /** What a mock says it can do; undefined when nothing of the kind answers there. */
 export async function declaredBy(
   target: Pick<Target, 'baseUrl' | 'controlUrl'>,
+  proxyFor?: ProxyRule,
 ): Promise<Declared | undefined> {
   const url = controlUrlOf(target)
   try {
-    const told = await call(`${url}/health`, 'GET')
+    const told = await controlCall(proxyFor)(`${url}/health`, 'GET')
     if (!isJsonObject(told) || told['ok'] !== true || !Array.isArray(told['capabilities'])) return undefined
     const words: readonly unknown[] = told['capabilities']
     const { port, protocol } = new URL(url)
@@ -74,34 +81,4 @@ export async function declaredBy(
   } catch {
     return undefined
   }
-}
-
-async function call(url: string, method: string, body?: Json): Promise<Json | undefined> {
-  const reply = await fetch(url, {
-    method,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(5000),
-    headers: {
-      accept: 'application/json',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await textOf(reply)
-  if (!reply.ok) throw new Error(`${method} ${url} answered ${reply.status}: ${cut(text, 200)}`)
-  return parseJson(text)
-}
-
-/** Bytes that an answer of a control plane may have, as they are after decoding; its clock and health need a hundred. */
-const mostBytes = 1 << 20
-
-async function textOf(reply: Response): Promise<string> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of reply.body ?? []) {
-    size += piece.length
-    if (size > mostBytes) throw new Error(`${reply.url} answered more than ${mostBytes} bytes`)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
 }

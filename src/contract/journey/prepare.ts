@@ -56,7 +56,7 @@ export async function prepare(
   const labels = new Map(itinerary.jobs.map(({ label }) => [label, label]))
   const ids = new Map<string, string>()
   const omissions = [...itinerary.omissions]
-  const pace = await paceOf(target, clock, omissions)
+  const pace = await paceOf(target, clock, omissions, options.proxyFor)
   closing.push(() => pace.end())
   const run: Run = {
     provider,
@@ -67,7 +67,7 @@ export async function prepare(
     bounds,
     wait: (ms, signal) => clock.until(clock.now() + ms, signal),
     signal: bounds.signal,
-    ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target) } : {}),
+    ...(target.capabilities.includes('fate') ? { control: controlPlaneOf(target, options.proxyFor) } : {}),
     ...(receiver ? { receiver } : {}),
     progress: options.progress ?? (() => {}),
     omit: (omission) => omissions.push(omission),
@@ -80,10 +80,15 @@ export async function prepare(
   return { run, itinerary, omissions }
 }
 
-async function paceOf(target: Target, clock: Clock, omissions: Omission[]): Promise<Pace> {
+async function paceOf(
+  target: Target,
+  clock: Clock,
+  omissions: Omission[],
+  proxyFor: ProxyRule | undefined,
+): Promise<Pace> {
   if (!target.capabilities.includes('time')) return realPace(clock)
   try {
-    return await movedPace(controlPlaneOf(target), clock)
+    return await movedPace(controlPlaneOf(target, proxyFor), clock)
   } catch (error) {
     const text = `the target declares time but does not let it be moved: ${(error as Error).message}`
     omissions.push({ act: 'clock', reason: 'not-possible', text })
