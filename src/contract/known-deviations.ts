@@ -50,9 +50,11 @@ export function deviationsIn<View extends CommonView>(
 
 function canShow(exchange: Exchange, inRefusals: boolean, manner: Manner | undefined): boolean {
   const subject = subjectOf(exchange, manner)
-  // In JSON even one in trouble speaks in the host's own way of refusing.
+  // In JSON even one in trouble speaks in the host's own way of refusing, and a limit of size is the host's in any words.
   const isOwnWay =
-    inRefusals && subject.kind === 'outage' && parseJson(exchange.reply?.body.text ?? '') !== undefined
+    inRefusals &&
+    (subject.kind === 'size' ||
+      (subject.kind === 'outage' && parseJson(exchange.reply?.body.text ?? '') !== undefined))
   if (isAside(subject) && !isOwnWay) return false
   return inRefusals || exchange.reply?.status !== 401 || isStranger(exchange)
 }

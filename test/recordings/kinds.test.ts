@@ -6,7 +6,7 @@ import type { Report } from '../../src/core/report.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { type HarReading, harToTranscript } from '../../src/report/har.ts'
 import { assemble } from '../../src/verify/assemble.ts'
-import type { LooseHar } from './recorded.ts'
+import type { LooseEntry, LooseHar } from './recorded.ts'
 import {
   entry,
   harOf,
@@ -266,4 +266,54 @@ test('the tail that Firefox blanks counts as not kept', async () => {
   const { exchanges } = harToTranscript(har, await loadProvider('fal'))
   expect(exchanges[4]?.reply?.body).toMatchObject({ size: 1_200_000, truncated: true })
   expect(exchanges[4]?.lost).toContain('reply body')
+})
+
+test.each<[string, (response: LooseEntry) => void]>([
+  [
+    'the client left',
+    (response) => {
+      response['_error'] = 'net::ERR_ABORTED'
+      response['content'].text = response['content'].text.slice(0, 20)
+    },
+  ],
+  [
+    'the recorder cut',
+    (response) => {
+      response['content'].text = response['content'].text.slice(0, 20)
+    },
+  ],
+  [
+    'only a transfer tells of',
+    (response) => {
+      response['content'] = { size: 0, mimeType: 'application/json', text: '' }
+      Object.assign(response, { bodySize: -1, _transferSize: 900 })
+    },
+  ],
+  [
+    'is written as the text that it is not',
+    (response) => {
+      response['headers'].push({ name: 'content-encoding', value: 'gzip' })
+      response['content'].text = gzipSync(response['content'].text).toString('latin1')
+    },
+  ],
+])('a body that %s breaks nothing and shows no deviation', async (_name, change) => {
+  for (const at of [0, 1, 3]) {
+    const report = await judged(sessionWith(at, ({ response }) => change(response)))
+    expect([at, report.exitCode, brokenMusts(report), deviations(report)]).toEqual([at, 0, [], []])
+  }
+})
+
+test('a stream that the client left was not left by the host', async () => {
+  const opened = stream(0.5)
+  opened['response'].content = { size: 60, mimeType: 'text/event-stream', text: 'data: {"status":"IN_PROG' }
+  opened['response']._error = 'net::ERR_ABORTED'
+  const report = await judged(harOf(submit(), opened, ...session().slice(2)))
+  expect([report.exitCode, brokenMusts(report)]).toEqual([0, []])
+})
+
+test('a medium that was written as text was not kept', async () => {
+  const har = sessionWith(4, ({ response }) => {
+    response.content = { size: 24, mimeType: 'image/jpeg', text: '\ufffd\ufffd\ufffdJFIF' }
+  })
+  expect(brokenMusts(await judged(har))).toEqual([])
 })

@@ -2,8 +2,10 @@
 import type { Part, RecordedBody, RecordedReply } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import { bodyOf } from './body.ts'
+import { failureIn } from './failure.ts'
 import { numberAt, objectAt, textAt } from './fields.ts'
 import { headersOf } from './headers.ts'
+import { isBase64, isBeginning, keptText } from './recorded-text.ts'
 
 export interface KeptReply {
   readonly reply: RecordedReply
@@ -28,14 +30,19 @@ export function keptReply(
   const bodiless = method === 'HEAD' || status === 204 || status === 304
   const body = bodiless
     ? bodyOf({ mimeType, size: 0, text: '', base64: false })
-    : keptBody(content, kept, mimeType, announcedSize(entry, response, kept))
+    : keptBody(content, kept, mimeType, announcedSize(entry, response, kept), clientLeft(entry, response))
   const lost: Part[] = []
-  if (!Object.keys(kept).some((name) => onEveryReply.test(name))) lost.push('reply headers')
+  if (headers !== kept || !Object.keys(kept).some((name) => onEveryReply.test(name)))
+    lost.push('reply headers')
   if (!bodiless && body.truncated) lost.push('reply body')
   return {
     reply: { status, statusText: textAt(response, 'statusText'), headers, body, chunks: [] },
     lost,
   }
+}
+
+function clientLeft(entry: JsonObject, response: JsonObject): boolean {
+  return failureIn(entry, response)?.kind === 'aborted'
 }
 
 /** One of these stands in every reply on the wire; without any, the recorder kept a choice of its own. */
@@ -52,27 +59,15 @@ function keptBody(
   headers: Readonly<Record<string, string>>,
   mimeType: string,
   announced: number,
+  clientLeft: boolean,
 ): RecordedBody {
-  const text = content['text']
   const size = Math.max(numberAt(content, 'size'), announced)
-  return bodyOf({
-    mimeType,
-    size,
-    text:
-      typeof text === 'string' && (text !== '' || isTrulyEmpty(content, size, mimeType)) ? text : undefined,
-    base64: textAt(content, 'encoding').toLowerCase() === 'base64',
-    ...(headers['content-encoding'] === undefined ? {} : { coding: headers['content-encoding'] }),
-  })
-}
-
-/** An empty text is an empty body only where nothing says that there was more. */
-function isTrulyEmpty(content: JsonObject, size: number, mimeType: string): boolean {
-  return (
-    size <= 0 &&
-    numberAt(content, 'size') === 0 &&
-    'size' in content &&
-    !mimeType.startsWith('text/event-stream')
-  )
+  const coding = headers['content-encoding']
+  const text = keptText(content, mimeType, size, coding)
+  const base64 = isBase64(content)
+  const body = bodyOf({ mimeType, size, text, base64, ...(coding === undefined ? {} : { coding }) })
+  const isCut = text !== undefined && !base64 && isBeginning(text, mimeType, size, clientLeft)
+  return isCut ? { ...body, size: Math.max(size, body.size), truncated: true } : body
 }
 
 /** Bytes that something beside the text says were there. */
@@ -87,7 +82,8 @@ function announcedSize(
   return Math.max(
     numberAt(response, 'bodySize'),
     Number(headers['content-length'] ?? 0) || 0,
-    transfer > 0 && head > 0 ? transfer - head : 0,
+    // Where the head was not measured, nobody knows how much of it was body; that there was one is the likelier reading.
+    transfer > 0 ? Math.max(1, transfer - Math.max(0, head)) : 0,
     byWorker ? 1 : 0,
   )
 }
