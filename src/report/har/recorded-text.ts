@@ -22,7 +22,8 @@ export function keptText(
   const isFolded =
     coding !== undefined && coding !== 'identity' && [0x1f, 0xfffd].includes(text.charCodeAt(0))
   // Bytes that were made a text lose some on the way, and base64 without its label is longer than what it stands for.
-  const isMangled = text.includes('\ufffd') || (size > 0 && Buffer.byteLength(text) !== size)
+  const told = numberAt(content, 'size')
+  const isMangled = text.includes('\ufffd') || (told > 0 && Buffer.byteLength(text) !== told)
   return (isMedium && isMangled) || isFolded ? undefined : text
 }
 
