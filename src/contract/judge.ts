@@ -79,7 +79,8 @@ function asRecorded(finding: Finding, lacking: string | undefined): Finding {
   if (lacking !== undefined)
     return { ...finding, verdict: 'skip', reason: `this recording does not show it; it lacks ${lacking}` }
   if (finding.verdict === 'skip') return finding
-  return { ...finding, verdict: 'skip', reason: `this recording does not show it: ${finding.reason}` }
+  // What a journey would have shown may well have happened here, unrecognised: only that it is not seen can be said.
+  return { ...finding, verdict: 'skip', reason: 'this recording does not show it' }
 }
 
 /** What we left half way when the run was interrupted was not broken by the target. */

@@ -25,8 +25,13 @@ const judged = (view: RekaView): readonly Answer[] => submitted(view).filter(({ 
 const accepted = (view: RekaView): readonly Answer[] => submitted(view).filter(({ ok }) => ok)
 const sent = ({ submitted: answer }: RekaJob): readonly Answer[] => (answer ? [answer] : [])
 
-/** What the submission of the happy job was answered. */
-const first = (view: RekaView): Answer | undefined => view.job('happy')?.submitted
+const keyOf = ({ exchange }: Answer): string | undefined => exchange.request.headers['idempotency-key']
+
+/** What the first submission with the same idempotency key was answered. */
+const first = (view: RekaView, again: Answer): Answer | undefined =>
+  view.jobs
+    .flatMap(({ submitted }) => submitted ?? [])
+    .find((one) => one.exchange.index < again.exchange.index && keyOf(one) === keyOf(again))
 
 const notReplayed = 'no idempotency key was used twice'
 
@@ -90,7 +95,7 @@ export const submitClauses: readonly RekaClause[] = [
     source: 'reka.md 2.1, 11 RK-M05',
     breaks: 'Whoever sends again after a lost answer pays for two jobs.',
     check: inJob('replayed', sent, notReplayed, (answer, _job, view) => {
-      const before = first(view)?.body['request_id']
+      const before = first(view, answer)?.body['request_id']
       if (!answer.ok || typeof before !== 'string') return undefined
       return demand(answer, answer.body['request_id'] === before, before, answer.body['request_id'])
     }),
@@ -103,7 +108,7 @@ export const submitClauses: readonly RekaClause[] = [
     source: 'reka.md 2.2',
     breaks: 'Callers that keep the links of whichever answer came.',
     check: inJob('replayed', sent, notReplayed, (answer, _job, view) => {
-      const before = first(view)
+      const before = first(view, answer)
       if (!answer.ok || !before?.ok) return undefined
       return demand(answer, same(answer, before), before.text, answer.text)
     }),
@@ -115,7 +120,7 @@ export const submitClauses: readonly RekaClause[] = [
     source: 'reka.md 2.2, 12 row 11',
     breaks: 'Callers that build a key of less than what they send.',
     check: inJob('rekeyed', sent, 'no idempotency key was used with another body', (answer, _job, view) => {
-      const before = first(view)
+      const before = first(view, answer)
       return before && demand(answer, answer.ok && same(answer, before), before.text, told(answer))
     }),
   },
