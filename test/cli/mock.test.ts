@@ -27,7 +27,11 @@ function ended(...args: readonly string[]): Promise<{ code: number; out: string;
 async function started(...args: readonly string[]) {
   const child = spawn(process.execPath, [bin, 'mock', '--port', '0', ...args], { cwd: folder })
   children.push(child)
-  const talk = { err: '' }
+  const talk = { err: '', out: '' }
+  // From the beginning: what came in one piece with the first line would be missed by who listens later.
+  child.stdout.on('data', (piece) => {
+    talk.out += piece
+  })
   child.stderr.on('data', (piece) => {
     talk.err += piece
   })
@@ -118,15 +122,11 @@ test('every exchange is told on stderr, unless it is to be quiet', async () => {
 })
 
 test('without flags it prints snippets for each vendor', async () => {
-  const { child } = await started()
-  let out = ''
-  child.stdout.on('data', (piece) => {
-    out += piece
-  })
-  for (let turn = 0; turn < 4_000 && !out.includes('@fal-ai/client'); turn++)
+  const { talk } = await started()
+  for (let turn = 0; turn < 4_000 && !talk.out.includes('@fal-ai/client'); turn++)
     await new Promise((done) => setTimeout(done, 5))
-  expect(out).toContain('@fal-ai/client')
-  expect(out).toContain('curl')
+  expect(talk.out).toContain('@fal-ai/client')
+  expect(talk.out).toContain('curl')
 })
 
 test('--help-options lists the switches and fates of each vendor', async () => {
