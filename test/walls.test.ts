@@ -154,3 +154,10 @@ test.each([
 ])('%s is a list: %s', (text, isList) => {
   expect(list.test(text)).toBe(isList)
 })
+
+test('a limit of time is one that the garbage collector cannot take away', () => {
+  const rooms = ['src', 'mocks'].flatMap(filesIn).filter((file) => file !== 'src/core/time-limit.ts')
+  expect(
+    rooms.filter((file) => readFileSync(join(root, file), 'utf8').includes('AbortSignal.timeout')),
+  ).toEqual([])
+})

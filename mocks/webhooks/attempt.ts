@@ -2,6 +2,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { HeaderMap } from '../../src/core/exchange.ts'
+import { timeLimit } from '../../src/core/time-limit.ts'
 import type { Attempt, Delivery } from './delivery.ts'
 import { lookupAllowed } from './destination.ts'
 
@@ -15,7 +16,7 @@ export async function post(
 ): Promise<Attempt> {
   const { timeoutMs } = delivery
   const patience = typeof timeoutMs === 'number' ? timeoutMs : timeoutMs(n)
-  const signal = AbortSignal.any([AbortSignal.timeout(patience), closing])
+  const signal = AbortSignal.any([timeLimit(patience), closing])
   try {
     const headers = delivery.headers(now, n, body)
     return { at: now, status: await statusOf(new URL(delivery.url), body, headers, signal) }

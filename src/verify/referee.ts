@@ -4,6 +4,7 @@ import type { Exchange } from '../core/exchange.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
 import type { RefereeOpinion } from '../core/report.ts'
+import { timeLimit } from '../core/time-limit.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { findPrism, type Prism, startPrism } from './referee/prism.ts'
 import { openReplayer } from './referee/replayer.ts'
@@ -69,7 +70,7 @@ async function whistle(prism: Prism, exchange: Exchange, baseUrl: string): Promi
   const reply = await fetch(`${prism.url}${pathBelow(exchange.request.url, baseUrl)}`, {
     method,
     redirect: 'manual',
-    signal: AbortSignal.timeout(20_000),
+    signal: timeLimit(20_000),
     headers: { ...sent, 'x-relayproof-exchange': String(exchange.index) },
     // Of a long body only the head was kept. The reply is judged all the same.
     ...(body?.text === undefined || method === 'GET' ? {} : { body: body.truncated ? '{}' : body.text }),

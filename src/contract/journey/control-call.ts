@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { cut } from '../../core/cut.ts'
 import { type Json, parseJson } from '../../core/json.ts'
+import { timeLimit } from '../../core/time-limit.ts'
 import { directRoads, type ProxyRule, proxiedRoads } from '../walk/roads.ts'
 
 /** Makes one call and gives the JSON of its answer. Rejects with a sentence for people where none comes. */
@@ -44,7 +45,7 @@ function ask(
       : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
   }
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(patience)
+    const signal = timeLimit(patience)
     const made = (url.protocol === 'https:' ? https : http).request(url, { method, headers, agent, signal })
     made.on('error', reject)
     made.on('upgrade', (_reply, socket) => {
