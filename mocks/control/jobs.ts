@@ -1,6 +1,6 @@
 // GET /__mock/jobs and POST /__mock/jobs/{id}/{change}: what jobs there are, and a hand on one of them.
 import { isTerminal } from '../../src/core/phase.ts'
-import { timeLimit } from '../../src/core/time-limit.ts'
+import { withinLimit } from '../../src/core/time-limit.ts'
 import type { JobEntry, JobEvent } from '../job.ts'
 import { untilChanged } from '../wait.ts'
 import type { World } from '../world.ts'
@@ -26,8 +26,11 @@ export function listJobs(world: World, { wanted, since }: JobsWanted = { wanted:
 }
 
 /** The same, once there is one; at the latest after `ms` of real time, or when the caller has left. */
-export async function jobsAwaited(world: World, jobs: JobsWanted, ms: number, signal: AbortSignal) {
-  const over = AbortSignal.any([signal, timeLimit(ms)])
+export function jobsAwaited(world: World, jobs: JobsWanted, ms: number, signal: AbortSignal) {
+  return withinLimit(ms, signal, (over) => firstJobs(world, jobs, over))
+}
+
+async function firstJobs(world: World, jobs: JobsWanted, over: AbortSignal) {
   for (;;) {
     const listed = listJobs(world, jobs)
     if (listed.jobs.length > 0 || over.aborted) return listed

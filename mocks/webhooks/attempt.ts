@@ -2,7 +2,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { HeaderMap } from '../../src/core/exchange.ts'
-import { timeLimit } from '../../src/core/time-limit.ts'
+import { withinLimit } from '../../src/core/time-limit.ts'
 import type { Attempt, Delivery } from './delivery.ts'
 import { lookupAllowed } from './destination.ts'
 
@@ -16,13 +16,14 @@ export async function post(
 ): Promise<Attempt> {
   const { timeoutMs } = delivery
   const patience = typeof timeoutMs === 'number' ? timeoutMs : timeoutMs(n)
-  const signal = AbortSignal.any([timeLimit(patience), closing])
-  try {
-    const headers = delivery.headers(now, n, body)
-    return { at: now, status: await statusOf(new URL(delivery.url), body, headers, signal) }
-  } catch (cause) {
-    return { at: now, error: reasonOf(signal.aborted ? signal.reason : cause) }
-  }
+  return withinLimit(patience, closing, async (signal) => {
+    try {
+      const headers = delivery.headers(now, n, body)
+      return { at: now, status: await statusOf(new URL(delivery.url), body, headers, signal) }
+    } catch (cause) {
+      return { at: now, error: reasonOf(signal.aborted ? signal.reason : cause) }
+    }
+  })
 }
 
 /** The status of the answer; what follows it is left unread. A name and a word in the address travel as a header. */

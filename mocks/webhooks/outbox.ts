@@ -1,4 +1,5 @@
 // Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../../src/core/clock.ts'
 import { alarmOn } from './alarm.ts'
 import { attempt, note } from './attempting.ts'
@@ -43,6 +44,7 @@ export function outbox({ clock, hosts, goOn = () => Number.POSITIVE_INFINITY }: 
   const book = recordBook()
   const queue = pendingQueue()
   const closing = new AbortController()
+  setMaxListeners(mostAtOnce, closing.signal)
   const changed = new Set<string | undefined>()
   const alarm = alarmOn(clock, pumpSoon)
   const desk = { book, clock, queue, closing: closing.signal }

@@ -4,8 +4,9 @@ import { systemClock } from './clock.ts'
 
 interface Waiter {
   readonly at: number
-  readonly signal: AbortSignal | undefined
   readonly wake: () => void
+  /** Takes back what waits on the base clock. Of its own for each: one that all shared would remember everybody for ever. */
+  disarm: () => void
 }
 
 /** Wraps `base` (the system clock by default); starts in step with it. */
@@ -13,7 +14,6 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
   let origin = base.now()
   let shown = origin
   let pace = 1
-  let rearm = new AbortController()
   const waiters = new Set<Waiter>()
 
   const now = () => shown + (base.now() - origin) * pace
@@ -23,8 +23,7 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
     shown = now()
     origin = base.now()
     change()
-    rearm.abort()
-    rearm = new AbortController()
+    for (const { disarm } of waiters) disarm()
     for (const waiter of [...waiters].sort((a, b) => a.at - b.at)) arm(waiter)
   }
 
@@ -32,11 +31,10 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
     const left = waiter.at - now()
     if (left <= 0) return waiter.wake()
     if (pace === 0) return
-    const { signal: changed } = rearm
-    // Of its own for each waiter, so that one who leaves takes its timer along.
-    const over = AbortSignal.any(waiter.signal ? [changed, waiter.signal] : [changed])
-    base.until(base.now() + left / pace, over).then(() => {
-      if (!changed.aborted && waiters.has(waiter)) arm(waiter)
+    const armed = new AbortController()
+    waiter.disarm = () => armed.abort()
+    base.until(base.now() + left / pace, armed.signal).then(() => {
+      if (!armed.signal.aborted) arm(waiter)
     })
   }
 
@@ -50,10 +48,11 @@ export function adjustableClock(base: Clock = systemClock()): AdjustableClock {
         if (signal?.aborted) return resolve()
         const wake = () => {
           waiters.delete(waiter)
+          waiter.disarm()
           signal?.removeEventListener('abort', wake)
           resolve()
         }
-        const waiter: Waiter = { at, signal, wake }
+        const waiter: Waiter = { at, wake, disarm: () => {} }
         waiters.add(waiter)
         signal?.addEventListener('abort', wake)
         arm(waiter)

@@ -4,7 +4,7 @@ import type { Exchange } from '../core/exchange.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
 import type { RefereeOpinion } from '../core/report.ts'
-import { timeLimit } from '../core/time-limit.ts'
+import { withinLimit } from '../core/time-limit.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { findPrism, type Prism, startPrism } from './referee/prism.ts'
 import { openReplayer } from './referee/replayer.ts'
@@ -63,19 +63,26 @@ async function listen(
   return { replayed: exchanges.length, objections }
 }
 
+/** ms that Prism may take over one exchange. */
+const patienceMs = 20_000
+
 /** What Prism has against the reply; what it has against the request is our own doing, often on purpose. */
 async function whistle(prism: Prism, exchange: Exchange, baseUrl: string): Promise<readonly Violation[]> {
   const { method, headers, body } = exchange.request
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !unsendable.has(name)))
-  const reply = await fetch(`${prism.url}${pathBelow(exchange.request.url, baseUrl)}`, {
+  const url = `${prism.url}${pathBelow(exchange.request.url, baseUrl)}`
+  const asked: RequestInit = {
     method,
     redirect: 'manual',
-    signal: timeLimit(20_000),
     headers: { ...sent, 'x-relayproof-exchange': String(exchange.index) },
     // Of a long body only the head was kept. The reply is judged all the same.
     ...(body?.text === undefined || method === 'GET' ? {} : { body: body.truncated ? '{}' : body.text }),
+  }
+  const reply = await withinLimit(patienceMs, undefined, async (signal) => {
+    const came = await fetch(url, { ...asked, signal })
+    await came.arrayBuffer()
+    return came
   })
-  await reply.arrayBuffer()
   return violationsOf(reply.headers.get('sl-violations')).filter(({ side }) => side === 'response')
 }
 

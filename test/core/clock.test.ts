@@ -1,7 +1,8 @@
 // Clocks: time that moves only when told to.
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { adjustableClock, manualClock } from '../../src/core/adjustable-clock.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../src/core/clock.ts'
 
 test('a manual clock stands still until it is advanced', () => {
   const clock = manualClock(1_000)
@@ -84,4 +85,29 @@ test('many may wait at once without a warning', async () => {
   await new Promise((resolve) => setImmediate(resolve))
   process.off('warning', note)
   expect(warnings).toEqual([])
+})
+
+test('a clock keeps nothing of those who waited and left', async () => {
+  const given: AbortSignal[] = []
+  const base: Clock = {
+    now: () => 0,
+    until(_at, signal) {
+      if (signal) given.push(signal)
+      return new Promise((resolve) => signal?.addEventListener('abort', () => resolve()))
+    },
+  }
+  const clock = adjustableClock(base)
+  const { signal } = new AbortController()
+  for (let n = 0; n < 20; n++) {
+    const leaving = new AbortController()
+    const waiting = clock.until(60_000, leaving.signal)
+    leaving.abort()
+    await waiting
+  }
+  clock.until(60_000, signal)
+  expect(given.map(({ aborted }) => aborted)).toEqual([...Array(20).fill(true), false])
+  expect(new Set(given).size).toBe(21)
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+  clock.freeze()
+  expect(given.at(-1)?.aborted).toBe(true)
 })

@@ -3,7 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { cut } from '../../core/cut.ts'
 import { type Json, parseJson } from '../../core/json.ts'
-import { timeLimit } from '../../core/time-limit.ts'
+import { withinLimit } from '../../core/time-limit.ts'
 import { directRoads, type ProxyRule, proxiedRoads } from '../walk/roads.ts'
 
 /** Makes one call and gives the JSON of its answer. Rejects with a sentence for people where none comes. */
@@ -20,7 +20,10 @@ export function controlCall(proxyFor?: ProxyRule): ControlCall {
     const roads = proxyFor ? await proxiedRoads(proxyFor) : directRoads()
     try {
       const sent = body === undefined ? undefined : JSON.stringify(body)
-      const { status, text } = await ask(new URL(url), method, sent, roads.agent(new URL(url), false))
+      const agent = roads.agent(new URL(url), false)
+      const { status, text } = await withinLimit(patience, undefined, (signal) =>
+        ask(new URL(url), method, sent, agent, signal),
+      )
       if (status < 200 || status > 299)
         throw new Error(`${method} ${url} answered ${status}: ${cut(text, 200)}`)
       return parseJson(text)
@@ -35,6 +38,7 @@ function ask(
   method: string,
   body: string | undefined,
   agent: http.Agent | false,
+  signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly text: string }> {
   const headers = {
     accept: 'application/json',
@@ -45,7 +49,6 @@ function ask(
       : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
   }
   return new Promise((resolve, reject) => {
-    const signal = timeLimit(patience)
     const made = (url.protocol === 'https:' ? https : http).request(url, { method, headers, agent, signal })
     made.on('error', reject)
     made.on('upgrade', (_reply, socket) => {

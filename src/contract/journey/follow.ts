@@ -1,5 +1,5 @@
 // Follows one accepted job to its end and beyond: polls, streams, results, media, webhooks, expiry.
-import { timeLimit } from '../../core/time-limit.ts'
+import { withinLimit } from '../../core/time-limit.ts'
 import { orderedMs } from './bounds.ts'
 import { MediaFetch } from './fetch-media.ts'
 import type { JobRun } from './job-run.ts'
@@ -93,5 +93,5 @@ async function delivery(job: JobRun): Promise<void> {
 async function giveUp(job: JobRun): Promise<void> {
   if (job.hasEnded()) return
   const ask = job.plan.giveUp?.(job)
-  if (ask) await job.ask(ask, AbortSignal.any([job.run.bounds.last, timeLimit(5000)]))
+  if (ask) await withinLimit(5000, job.run.bounds.last, (signal) => job.ask(ask, signal))
 }
