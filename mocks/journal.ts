@@ -6,6 +6,7 @@ import { cut } from '../src/core/cut.ts'
 import type { Exchange, HeaderMap, RecordedBody } from '../src/core/exchange.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { secretMarker } from '../src/core/transcript.ts'
+import type { Asked } from './acts.ts'
 import type { Reply } from './http.ts'
 
 const bodyLimit = 65_536
@@ -13,8 +14,9 @@ const bodyLimit = 65_536
 export interface Entry {
   readonly index: number
   readonly vendor: ProviderId
-  /** As `WorldExchange` has it. */
+  /** As `WorldExchange` has them. */
   readonly world: string
+  readonly asked: Asked
   /** ms since the epoch on the mock's clock. */
   readonly at: number
   readonly durationMs: number
@@ -25,9 +27,12 @@ export interface Entry {
   readonly reply: Reply
 }
 
-/** An exchange, and `t7 by credential`: its world, what named that, and what spoke against it. */
+/** An exchange as a mock has it. */
 export interface WorldExchange extends Exchange {
+  /** `t7 by credential`: its world, what named that, and what spoke against it. */
   readonly world: string
+  /** What it asked, in words of every vendor alike. */
+  readonly asked: Asked
 }
 
 export interface Journal {
@@ -112,6 +117,7 @@ function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
     index: entry.index,
     act: `${entry.method} ${entry.url.split('?')[0]}`,
     world: entry.world,
+    asked: entry.asked,
     startedAt: entry.at,
     durationMs: entry.durationMs,
     request: {

@@ -104,6 +104,7 @@ function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply
   world.journal.record({
     vendor: vendor.id,
     world: told,
+    asked: vendor.actOf(request, reply),
     at: started,
     durationMs: world.clock.now() - started,
     method: raw.method,

@@ -1,5 +1,6 @@
 // A vendor as its own server would be: answers on its paths, in its words.
 import type { ProviderId } from '../src/core/provider.ts'
+import type { ReadAct } from './acts.ts'
 import type { FateOptions } from './fate-options.ts'
 import type { Answer, MockRequest } from './http.ts'
 import type { World } from './world.ts'
@@ -19,6 +20,8 @@ export interface Vendor {
   owns(path: string): boolean
   /** Answers everything, errors in the vendor's own shapes. Never throws for a client's sake. */
   answer(request: MockRequest): Answer
+  /** What a request asks: told in the record, and matched by faults. */
+  readonly actOf: ReadAct
   /** What the host says when our own code failed: the vendor's 500. */
   failure(): Answer
   /** Bytes that the body of such a request may have, where it is not the settings' own limit (uploads). */

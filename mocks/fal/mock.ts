@@ -1,6 +1,7 @@
 // fal as its own server: its routes, its words for failure, its fates, switches and snippets.
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
+import { actReader } from './acts.ts'
 import { answering } from './answer.ts'
 import { fateOptions, fates } from './fates.ts'
 import { falHosts } from './hosts.ts'
@@ -19,6 +20,7 @@ export function falMock(world: World): Vendor {
     // Model ids have no prefix of their own, so every path that no other vendor owns is fal's.
     owns: () => true,
     answer: answering(service),
+    actOf: actReader(service),
     failure: () => requestError('internal_error'),
     bodyLimit: uploadLimit,
     tooLarge: (limit) => refusal(413, `The request body is larger than ${limit} bytes`),

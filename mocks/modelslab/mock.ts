@@ -1,6 +1,7 @@
 // ModelsLab as its own server: every family's queue, direct and management calls, and their media.
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
+import { actReader } from './acts.ts'
 import { answering } from './answer.ts'
 import { fateOptions, fates } from './fates.ts'
 import { isMediaPath } from './files.ts'
@@ -22,6 +23,7 @@ export function modelslabMock(world: World): Vendor {
     hosts,
     owns: (path) => native.test(path) || isMediaPath(path),
     answer: answering(service),
+    actOf: actReader(service),
     failure: () => refuse(refusals.server),
     tooLarge: (limit) => refuse(tooLarge(limit)),
     fates,

@@ -1,6 +1,7 @@
 // Reka as its own server: the inference queue, its chat, the neighbouring clips job, and their media.
 import type { Vendor } from '../vendor.ts'
 import type { World } from '../world.ts'
+import { actReader } from './acts.ts'
 import { answering } from './answer.ts'
 import { fateOptions, fates } from './fates.ts'
 import { switches } from './options.ts'
@@ -17,6 +18,7 @@ export function rekaMock(world: World): Vendor {
     hosts: ['vision-agent.api.reka.ai', 'staging.vision-agent.api.reka.ai'],
     owns: (path) => ownPaths.test(path),
     answer: answering(service),
+    actOf: actReader(service),
     failure: () => service.stamp(service.refuse(500, 'Something went wrong on our side'), ''),
     tooLarge: (limit) => service.stamp(service.refuse(413, `The body is larger than ${limit} bytes`), ''),
     fates,

@@ -247,6 +247,11 @@ export interface components {
         /** @enum {string} */
         Phase: "queued" | "running" | "succeeded" | "failed" | "cancelled";
         /**
+         * @description What a request asks, in words of every vendor alike. A fetch of ModelsLab is `status` while its job waits or runs, and `result` once that has ended. `webhook` is what the mock sends; `other` is all that belongs to no job.
+         * @enum {string}
+         */
+        Act: "submit" | "status" | "stream" | "result" | "cancel" | "media" | "upload" | "webhook" | "other";
+        /**
          * @description ms as a number, or text such as 500ms, 2s, 5m, 24h.
          * @example 5s
          */

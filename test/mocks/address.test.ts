@@ -10,6 +10,7 @@ function vendor(hosts: readonly string[], prefix: string): Vendor {
     hosts,
     owns: (path) => path.startsWith(prefix),
     answer: () => json(200, {}),
+    actOf: () => ({ act: 'other' }),
     failure: () => json(500, {}),
     tooLarge: () => json(413, {}),
     fates: {},

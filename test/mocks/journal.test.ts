@@ -8,6 +8,7 @@ const headers = { 'content-type': 'image/png' }
 const entry = {
   vendor: 'fal',
   world: 'default',
+  asked: { act: 'other' },
   at: 0,
   durationMs: 0,
   method: 'POST',

@@ -72,7 +72,16 @@ test.each([
 const none = { headers: new Set<string>(), query: new Set<string>(), body: new Set<string>() }
 
 function record(journal: Journal, status: number) {
-  const entry = { vendor: 'fal', world: 'default', at: 0, durationMs: 0, method: 'GET', url: '/x' } as const
+  const asked = { act: 'other' } as const
+  const entry = {
+    vendor: 'fal',
+    world: 'default',
+    asked,
+    at: 0,
+    durationMs: 0,
+    method: 'GET',
+    url: '/x',
+  } as const
   const reply = { status, headers: {}, body: '' }
   journal.record({ ...entry, headers: {}, body: new Uint8Array(), reply })
 }
