@@ -1,5 +1,6 @@
-// Whether a fate that somebody names is one that the served vendors know, and its options too.
+// A fate as people write it in one word, and whether it is one that the served vendors know, its options too.
 import { UsageError } from '../src/core/errors.ts'
+import { isJsonObject, parseJson } from '../src/core/json.ts'
 import { unknownWord } from '../src/core/nearest.ts'
 import type { Fate } from './fate.ts'
 import type { Vendor } from './vendor.ts'
@@ -32,4 +33,15 @@ function unknownOption(name: string, word: string, known: readonly string[]) {
   if (known.length === 0)
     return unknownWord({ refusal: `the fate ${name} takes no option, and none called`, word, known })
   return unknownWord({ refusal: `the fate ${name} has no option`, word, known })
+}
+
+/** Reads `name` or `name:{"its":"options"}`, as flags, headers and prompts have it. Throws UsageError; `where` had the text. */
+export function readFateText(text: string, where: string): Fate {
+  const colon = text.indexOf(':')
+  if (colon === -1) return { name: text.trim() }
+  const options = parseJson(text.slice(colon + 1))
+  if (isJsonObject(options)) return { name: text.slice(0, colon).trim(), options }
+  throw new UsageError(
+    `${where} takes a word, or a word and its options such as slow:{"factor":3}; received ${JSON.stringify(text)}`,
+  )
 }

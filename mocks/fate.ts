@@ -9,6 +9,12 @@ export interface Fate {
   readonly options?: JsonObject
 }
 
+/** The result that the fate `output` gives its job in place of the model's own; undefined for any other. */
+export function ownResult(fate: Fate | undefined): JsonObject | undefined {
+  const body = fate?.name === 'output' ? fate.options?.['body'] : undefined
+  return isJsonObject(body) ? body : undefined
+}
+
 export interface FateRule {
   readonly provider?: ProviderId
   readonly fate: Fate
@@ -20,8 +26,11 @@ export interface FateRule {
 
 export interface FateBook {
   set(rule: FateRule): void
-  /** The fate of a submission; uses it up. */
-  take(provider: ProviderId, model: string, input: Json): Fate | undefined
+  /**
+   * The fate of a submission; uses it up. `ordered` is the one that the submission itself asks for, which no rule
+   * outdoes and which uses none up.
+   */
+  take(provider: ProviderId, model: string, input: Json, ordered?: Fate): Fate | undefined
   list(): readonly FateRule[]
   /** Rules that found no submission yet. */
   neverFired(): readonly FateRule[]
@@ -36,7 +45,8 @@ export function fateBook(everyone?: Fate): FateBook {
     set: (rule) => {
       rules = [...rules, rule]
     },
-    take(provider, model, input) {
+    take(provider, model, input, ordered) {
+      if (ordered) return ordered
       const rule = rules.find((candidate) => matches(candidate, provider, model, input))
       if (!rule) return everyone
       const left = { ...rule, times: rule.times - 1 }

@@ -1,5 +1,6 @@
 // What a vendor's mock is asked and what it answers: plain values that know neither Express nor sockets.
 import type { HeaderMap } from '../src/core/exchange.ts'
+import type { Fate } from './fate.ts'
 
 export interface MockRequest {
   readonly method: string
@@ -13,6 +14,8 @@ export interface MockRequest {
   readonly host?: string
   /** Where the client believes it talks to, without trailing slash: every link in an answer begins here. */
   readonly base: string
+  /** The fate that the request itself asks for, should it be a submission. */
+  readonly fate?: Fate
   /** The address of another of the vendor's hosts, reached the way this request came. */
   linkTo(host: string, path: string): string
 }

@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel'
 import { UsageError } from '../src/core/errors.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
+import { withFate } from './fate-asked.ts'
 import { type Answer, json, type Reply } from './http.ts'
 import { checkWords } from './read-settings.ts'
 import type { World } from './world.ts'
@@ -76,7 +77,8 @@ function answer(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
 function answerIn(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
   const { world: name, told, request } = worlds.belonging(raw)
   const { world, vendors } = worlds.of(name)
-  const addressed = address(request, vendors, world.settings.publicUrl)
+  const found = address(request, vendors, world.settings.publicUrl)
+  const addressed = found && withFate(found)
   if (!addressed) return json(404, { detail: `No vendor served here owns ${request.url}` })
   const underWay = { world, addressed, raw, told, started: world.clock.now() }
   const reply = answerOf(addressed, respond)

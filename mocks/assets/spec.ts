@@ -13,6 +13,8 @@ export interface ImageSpec {
   readonly format: 'png' | 'jpeg' | 'webp'
   readonly width: number
   readonly height: number
+  /** All black, as a safety checker leaves it. */
+  readonly black?: true
   readonly caption: Caption
 }
 

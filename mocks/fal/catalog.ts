@@ -16,6 +16,8 @@ export interface Endpoint {
   check(input: Json): readonly Violation[]
   /** The input with defaults filled in; an empty object for what is no object. */
   filled(input: Json): JsonObject
+  /** Names of the input's fields; undefined where nothing is known of the model. */
+  readonly fields?: readonly string[]
   /** Keys of the output where a document names them; undefined for fal's usual keys of that kind. */
   readonly outputKeys?: readonly string[]
 }
@@ -44,13 +46,18 @@ export function catalogOf(spec: Spec, documented: readonly DocumentedModel[], an
   }
 }
 
-function endpointOf(id: ModelId, kind: ModelKind, { schemas }: Spec, input: string): Endpoint {
+function endpointOf(id: ModelId, kind: ModelKind, { schemas, document }: Spec, input: string): Endpoint {
   return {
-    id,
-    kind,
+    ...{ id, kind, fields: fieldsOf(document, input) },
     check: (value) => schemas.check(input, value),
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }
+}
+
+function fieldsOf(document: JsonObject, schema: string): readonly string[] {
+  const components = objectOf(document['components'] ?? null)
+  const input = objectOf(objectOf(components['schemas'] ?? null)[schema] ?? null)
+  return Object.keys(objectOf(input['properties'] ?? null))
 }
 
 /** A model of which nothing is known but its name: every object is good input. */

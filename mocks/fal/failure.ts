@@ -5,6 +5,7 @@ import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { Segment } from '../job.ts'
 import { endOf, startDeadline } from '../timeline.ts'
+import { type Place, placeIn, valueAt } from './blamed-field.ts'
 import type { FalEntry, ModelErrorItem } from './job.ts'
 import { errorPage, type ModelErrorKind, modelErrors } from './model-errors.ts'
 import { isRequestErrorType, type RequestErrorType, requestErrors } from './request-errors.ts'
@@ -26,14 +27,14 @@ export function failureOf(entry: FalEntry, timeline: readonly Segment[], phase: 
   if (phase === 'cancelled') return infrastructureFailure('client_cancelled')
   if (phase !== 'failed') return undefined
   const made = entry.events.find((event) => event.kind === 'fail' && event.at === endOf(timeline))
-  if (made?.kind === 'fail') return failureNamed({ name: made.reason ?? 'internal_server_error' })
+  if (made?.kind === 'fail') return failureNamed({ name: made.reason ?? 'internal_server_error' }, entry)
   const { fate, details } = entry.job
   if (missedStart(entry, timeline)) {
     return infrastructureFailure('request_timeout', { 'x-fal-request-timeout-type': 'user' })
   }
-  if (fate && isRequestErrorType(fate.name)) return failureNamed(fate)
+  if (fate && isRequestErrorType(fate.name)) return failureNamed(fate, entry)
   if (details.inputErrors.length > 0) return modelFailure(422, details.inputErrors, false)
-  return failureNamed(fate ?? { name: 'internal_server_error' })
+  return failureNamed(fate ?? { name: 'internal_server_error' }, entry)
 }
 
 /** A job that failed at its start deadline without having run. */
@@ -43,18 +44,19 @@ function missedStart({ job }: FalEntry, timeline: readonly Segment[]): boolean {
 }
 
 /** What fal says of an error word; of one it has no such word for, that the model broke. */
-function failureNamed({ name, options = {} }: Fate): Failure {
+function failureNamed({ name, options = {} }: Fate, { job: { details, input } }: FalEntry): Failure {
   if (isRequestErrorType(name)) return infrastructureFailure(name)
   const type = Object.hasOwn(modelErrors, name) ? name : 'internal_server_error'
   const kind = modelErrors[type] as ModelErrorKind
   const { loc, msg, ctx = kind.ctx, status, retryable } = options
+  const place = Array.isArray(loc) ? (loc as Place) : placeIn(kind.loc, details.fields, input)
   const item: ModelErrorItem = {
-    loc: Array.isArray(loc) ? (loc as readonly string[]) : kind.loc,
+    loc: [...place],
     msg: typeof msg === 'string' ? msg : kind.msg,
     type,
     url: errorPage(type),
     ...(isJsonObject(ctx) ? { ctx } : {}),
-    ...('input' in options ? { input: options['input'] } : {}),
+    input: 'input' in options ? options['input'] : valueAt(place, input),
   }
   const code = isErrorCode(status) ? status : kind.status
   return modelFailure(code, [item], typeof retryable === 'boolean' ? retryable : kind.retryable)

@@ -9,6 +9,7 @@ import { isRequestErrorType, requestErrors } from './request-errors.ts'
 export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   nsfw: 'succeeds with every image flagged, and blacked out unless enable_safety_checker is false',
+  output: 'succeeds with a result of your own (options: body, the whole of it)',
   empty_output: 'succeeds without any media',
   redirected: 'the model answers with a redirect to its first file (302)',
   payload_error: 'succeeds, but the webhook says that the payload is not JSON serializable',
@@ -30,6 +31,7 @@ const errorOptions: FateOptions = {
 
 export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
+  output: { body: object },
   ...Object.fromEntries(Object.keys(modelErrors).map((word) => [word, errorOptions])),
 }
 

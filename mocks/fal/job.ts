@@ -10,6 +10,8 @@ export interface FalDetails {
   readonly app: string
   /** How the model refuses the input; it does so on the result, not at submission (fal.md 3.2). */
   readonly inputErrors: readonly ModelErrorItem[]
+  /** Names of the input's fields, which a model's errors speak of. */
+  readonly fields: readonly string[]
   /** False under `X-Fal-Store-IO: 0`. */
   readonly storeIo: boolean
   /** ms that generated media live; null for no end. */

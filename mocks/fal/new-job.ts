@@ -1,5 +1,5 @@
 // Makes a job of an accepted submission: its fate, its plan, its seed, and what its model thinks of the input.
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import type { Fate } from '../fate.ts'
 import { type MockRequest, type Reply, textOf } from '../http.ts'
 import type { Plan } from '../job.ts'
@@ -27,7 +27,7 @@ export interface Order {
 export function newJob(service: Service, request: MockRequest, order: Order): FalEntry | Reply {
   const { world } = service
   const { endpoint, input, wishes } = order
-  const fate = fateOf(service, order)
+  const fate = fateOf(service, order, request.fate)
   if (fate?.name === 'concurrent_requests_limit') {
     return requestError(fate.name, undefined, undefined, { 'x-fal-needs-retry': '1' })
   }
@@ -51,8 +51,12 @@ export function newJob(service: Service, request: MockRequest, order: Order): Fa
 }
 
 /** A caller who wants no retries sees the failure that fal would have retried (fal.md 3.1). */
-function fateOf({ world }: Service, { endpoint, input, wishes }: Order): Fate | undefined {
-  const fate = world.fates.take('fal', endpoint.id.full, input)
+function fateOf(
+  { world }: Service,
+  { endpoint, input, wishes }: Order,
+  ordered: Fate | undefined,
+): Fate | undefined {
+  const fate = world.fates.take('fal', endpoint.id.full, input, ordered)
   return fate?.name === 'requeued' && wishes.noRetry ? { name: 'runner_disconnected' } : fate
 }
 
@@ -70,6 +74,7 @@ function detailsOf(service: Service, request: MockRequest, { endpoint, input, wi
   return {
     app: endpoint.id.app,
     inputErrors: inputErrorsOf(endpoint.check(input)),
+    fields: endpoint.fields ?? (isJsonObject(input) ? Object.keys(input) : []),
     storeIo: wishes.storeIo,
     mediaTtlMs: wishes.mediaTtlMs === undefined ? usualTtl : wishes.mediaTtlMs,
     mediaBase: mediaBaseOf(service, request),

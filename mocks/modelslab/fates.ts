@@ -1,6 +1,6 @@
 // What can be made to befall a ModelsLab job or submission, by name.
 import type { Fate } from '../fate.ts'
-import { type FateOptions, text } from '../fate-options.ts'
+import { type FateOptions, object, text } from '../fate-options.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { instabilityFates } from './instabilities.ts'
 import { queueFull, type Refusal, refusals } from './refusals.ts'
@@ -19,7 +19,8 @@ export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
   failed: 'comes to nothing, told as failed (options: message)',
   error: 'comes to nothing, told as error (options: message)',
-  nsfw: 'succeeds with nsfw_content_detected',
+  nsfw: 'succeeds with nsfw_content_detected, and black pictures unless safety_checker is off',
+  output: 'succeeds with a reply of your own (options: body, laid over the reply)',
   queued_as_task: 'the submit reply says queued and names the job by taskId',
   ...Object.fromEntries(
     Object.entries(refusing).map(([name, { text }]) => [name, `the submission is refused: ${text}`]),
@@ -31,6 +32,7 @@ export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
   failed: { message: text },
   error: { message: text },
+  output: { body: object },
 }
 
 export function refusalOfFate(fate: Fate | undefined): Refusal | undefined {

@@ -43,7 +43,8 @@ export function newJob(service: Service, order: Order): ModelslabEntry {
   const asked = Number(input['seed'])
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)
-  const making = { model, family, effective: inEffect(input, fields), seed }
+  const black = fate?.name === 'nsfw' && input['safety_checker'] !== false
+  const making = { model, family, effective: inEffect(input, fields), seed, black }
   const details = detailsOf(service, order, making, id)
   return service.jobs.begin({
     ...{ id, account: caller.account, model: model.id, input, seed, plan, fate, ahead: 0, details },

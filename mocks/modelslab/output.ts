@@ -9,6 +9,8 @@ export interface Making {
   readonly family: Family
   readonly effective: JsonObject
   readonly seed: number
+  /** Pictures are black, as a safety checker leaves them. */
+  readonly black: boolean
 }
 
 /** One description per file, none where the leaf writes text into `output`. */
@@ -47,7 +49,10 @@ function fileOf(kind: Model['kind'], making: Making, caption: Caption): AssetSpe
     case 'text':
       return { kind: 'text', format: 'txt', text: textOf(making) }
     default:
-      return { kind: 'image', format: 'png', ...pictureSize(making), caption }
+      return {
+        ...{ kind: 'image', format: 'png', ...pictureSize(making), caption },
+        ...(making.black ? { black: true } : {}),
+      }
   }
 }
 

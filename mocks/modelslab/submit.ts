@@ -40,7 +40,7 @@ export function submit(
     inputRefusal(input, fields, world.spec('modelslab').schemas.check(schema, input)) ??
     missingThing(input, fields, switches)
   if (wrong) return refused(wrong)
-  const fate = world.fates.take('modelslab', model.id, input)
+  const fate = world.fates.take('modelslab', model.id, input, request.fate)
   const refusal = refusalOfFate(fate) ?? queueRefusal(service, caller.account)
   if (refusal) return refused(refusal)
   const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }

@@ -8,7 +8,7 @@ import type { Switches } from './options.ts'
 import { spelled } from './refusals.ts'
 import { failedReply } from './replies/failed.ts'
 import { queuedReply, taskReply } from './replies/queued.ts'
-import { longSuccess, shortSuccess } from './replies/success.ts'
+import { longSuccess, ownMembers, shortSuccess } from './replies/success.ts'
 import { waitingReply } from './replies/waiting.ts'
 
 export interface Teller {
@@ -38,7 +38,7 @@ export function tellerOf({ clock, progress }: World, switches: Switches): Teller
     const reply = long
       ? longSuccess(job, generationSeconds({ clock, progress }, entry))
       : shortSuccess(job, switches['modelslab.fetch-success'] === 'shortest')
-    return unsettled(job.fate?.name, 'success', reply)
+    return { ...unsettled(job.fate?.name, 'success', reply), ...ownMembers(job) }
   }
   const tell = (entry: ModelslabEntry, long: boolean, waiting: () => JsonObject) => {
     const phase = progress.phase(entry, clock.now())

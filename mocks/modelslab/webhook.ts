@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import type { ModelslabEntry } from './job.ts'
 import { failureText } from './replies/failed.ts'
 import { idOf } from './replies/id.ts'
-import { outputOf } from './replies/success.ts'
+import { outputOf, ownMembers } from './replies/success.ts'
 import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { generationSeconds } from './tell.ts'
@@ -40,7 +40,8 @@ function outcome(world: World, entry: ModelslabEntry): Schema<'Callback'> {
   }
   const generationTime = generationSeconds(world, entry)
   const { meta } = job.details
-  return { status: words.succeeded, id, output: outputOf(job), generationTime, ...track(entry), meta }
+  const told = { status: words.succeeded, id, output: outputOf(job), generationTime, ...track(entry), meta }
+  return { ...told, ...ownMembers(job) }
 }
 
 /** Echoed as given: a string stays a string, null stays null. */

@@ -2,7 +2,7 @@
 import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
-import { type FateOptions, ms, oneOf, seconds, text } from '../fate-options.ts'
+import { type FateOptions, ms, object, oneOf, seconds, text } from '../fate-options.ts'
 import type { Reply } from '../http.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
@@ -10,6 +10,7 @@ import type { Refuse } from './refusals.ts'
 
 export const fates: Readonly<Record<string, string>> = {
   ...courseFates,
+  output: 'completes with an output of your own (options: body)',
   fail: 'runs and fails with an error object (options: type, message)',
   uncancellable: 'accepts a cancel while it runs and finishes nevertheless',
   slow_cancel: 'a cancel takes effect later, and the job may complete before (options: delayMs)',
@@ -23,6 +24,7 @@ export const fates: Readonly<Record<string, string>> = {
 
 export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
+  output: { body: object },
   fail: { type: text, message: text },
   slow_cancel: { delayMs: ms },
   rate_limited: { seconds },

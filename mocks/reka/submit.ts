@@ -24,7 +24,7 @@ export const submit: Handler = (service, call) => {
   const input = read.body['input'] as JsonObject
   const limited = service.allowance.take(call.account)
   if (limited) return refusedForNow(service.refuse, limited)
-  const fate = service.world.fates.take('reka', `${model}/${task}`, input)
+  const fate = service.world.fates.take('reka', `${model}/${task}`, input, call.request.fate)
   const refused = refusalBy(service.refuse, fate)
   if (refused) return refused
   const order = { model, task, input, fate, webhook: read.body['webhook_url'] }

@@ -1,8 +1,8 @@
 // Turns the flags of `relayproof mock` into settings, naming the flag when one cannot be read.
+import { readFateText } from '../../mocks/fate-words.ts'
 import type { MockSettings } from '../../mocks/index.ts'
 import { parseDuration } from '../core/duration.ts'
 import { UsageError } from '../core/errors.ts'
-import { isJsonObject, parseJson } from '../core/json.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { parseSize } from './size.ts'
@@ -75,7 +75,7 @@ export function settingsOf(flags: MockFlags): Partial<MockSettings> {
       ? {}
       : { urlTtlMs: urlTtl === 'never' ? null : parseDuration(urlTtl, '--url-ttl') }),
     ...(key ? { keys: key } : {}),
-    ...(fate === undefined ? {} : { fate: fateOf(fate) }),
+    ...(fate === undefined ? {} : { fate: readFateText(fate, '--fate') }),
     ...(flags.publicUrl === undefined ? {} : { publicUrl: originOf(flags.publicUrl, '--public-url') }),
     ...(flags.mediaUrl === undefined ? {} : { mediaUrl: originOf(flags.mediaUrl, '--media-url') }),
   }
@@ -101,17 +101,6 @@ function providersOf(list: string | undefined): readonly ProviderId[] {
   const unknown = names.find((name) => !isProviderId(name))
   if (unknown === undefined) return names.filter(isProviderId)
   throw unknownWord({ refusal: '--provider does not know', word: unknown, known: providerIds })
-}
-
-/** `name` or `name:{"json":"options"}`. */
-function fateOf(text: string): NonNullable<MockSettings['fate']> {
-  const colon = text.indexOf(':')
-  if (colon === -1) return { name: text }
-  const options = parseJson(text.slice(colon + 1))
-  if (isJsonObject(options)) return { name: text.slice(0, colon), options }
-  throw new UsageError(
-    `--fate takes a word, or a word and its options such as slow:{"factor":3}; received ${JSON.stringify(text)}`,
-  )
 }
 
 function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {

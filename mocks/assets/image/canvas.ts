@@ -21,6 +21,12 @@ export function createCanvas(width: number, height: number): Canvas {
   return { width, height, data: new Uint8ClampedArray(width * height * 4).fill(255) }
 }
 
+export function blackCanvas(width: number, height: number): Canvas {
+  const canvas = createCanvas(width, height)
+  fillBox(canvas, { x: 0, y: 0, width, height }, [0, 0, 0], 1)
+  return canvas
+}
+
 /** Mixes `colour` into one pixel; `alpha` runs from 0 (nothing) to 1 (covers). Pixels outside are ignored. */
 export function blendPixel(canvas: Canvas, x: number, y: number, colour: Colour, alpha: number): void {
   if (x < 0 || y < 0 || x >= canvas.width || y >= canvas.height) return

@@ -1,5 +1,6 @@
 // PNG, JPEG and WebP in exactly the requested size.
 import type { ImageSpec } from '../spec.ts'
+import { blackCanvas, type Canvas } from './canvas.ts'
 import { loadFont } from './font.ts'
 import { paintPicture } from './picture.ts'
 
@@ -10,15 +11,10 @@ const COARSE_CELL = 8
 
 /** @throws RangeError when a side is not a whole number of pixels that the format can hold. */
 export async function renderImage(spec: ImageSpec): Promise<Uint8Array> {
-  const { width, height, caption } = spec
+  const { width, height } = spec
   assertSides(spec)
   const cell = width * height <= FINE_PIXELS ? 1 : COARSE_CELL
-  const picture = paintPicture(await loadFont(), {
-    width: Math.ceil(width / cell),
-    height: Math.ceil(height / cell),
-    caption,
-    facts: `${width}×${height}`,
-  })
+  const picture = await pictureOf(spec, Math.ceil(width / cell), Math.ceil(height / cell))
   switch (spec.format) {
     case 'png':
       return (await import('./png.ts')).encodePng(picture, { width, height, cell })
@@ -29,6 +25,15 @@ export async function renderImage(spec: ImageSpec): Promise<Uint8Array> {
     case 'webp':
       return (await import('./webp.ts')).encodeWebp(picture, width, height)
   }
+}
+
+async function pictureOf(
+  { black, caption, ...spec }: ImageSpec,
+  width: number,
+  height: number,
+): Promise<Canvas> {
+  if (black) return blackCanvas(width, height)
+  return paintPicture(await loadFont(), { width, height, caption, facts: `${spec.width}×${spec.height}` })
 }
 
 const MAX_SIDE: Readonly<Record<ImageSpec['format'], number>> = { png: 65_535, jpeg: 65_535, webp: 16_383 }

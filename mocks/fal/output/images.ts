@@ -31,12 +31,12 @@ function countOf({ num_images: asked }: JsonObject): number {
 /** Image n of a job has seed + n, so that no two show the same. */
 function specOf({ job }: Studio, input: JsonObject, index: number): ImageSpec {
   const blackedOut = job.fate?.name === 'nsfw' && input['enable_safety_checker'] !== false
-  const prompt = blackedOut ? 'blacked out by the safety checker' : promptOf(input)
   return {
     kind: 'image',
     format: formatOf(input),
     ...pictureSize(input),
-    caption: { prompt, model: job.model, seed: job.seed + index },
+    ...(blackedOut ? { black: true } : {}),
+    caption: { prompt: promptOf(input), model: job.model, seed: job.seed + index },
   }
 }
 

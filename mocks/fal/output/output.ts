@@ -1,4 +1,5 @@
 // The bare output of a job that succeeded, in the shape of its model (fal.md 6 and 12).
+import { ownResult } from '../../fate.ts'
 import { whenReady } from '../../http.ts'
 import type { Studio } from '../files.ts'
 import type { FalEntry } from '../job.ts'
@@ -17,6 +18,8 @@ export interface Made {
 /** The same for every poll. Images are described at once; files whose size is told are made first. */
 export function outputOf(service: Service, entry: FalEntry, mediaBase: string): Made | Promise<Made> {
   const { job } = entry
+  const own = ownResult(job.fate)
+  if (own) return { output: own }
   const id = modelIdOf(job.model)
   const endpoint = id && service.catalog.find(id)
   const studio: Studio = { service, job, mediaBase }

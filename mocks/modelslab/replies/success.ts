@@ -1,5 +1,6 @@
 // Success: as a submit or a long fetch says it, with its family's oddities (modelslab.md 4.1), and as a fetch says it (4.3).
 import type { JsonObject } from '../../../src/core/json.ts'
+import { ownResult } from '../../fate.ts'
 import type { Family } from '../family.ts'
 import type { ModelslabJob } from '../job.ts'
 import type { Schema } from '../schema.ts'
@@ -35,8 +36,16 @@ export function shortSuccess(job: ModelslabJob, shortest: boolean): JsonObject {
   } satisfies Schema<'Success'>
 }
 
+/** What a fate lays over the reply of success. */
+export function ownMembers({ fate }: ModelslabJob): JsonObject {
+  return ownResult(fate) ?? {}
+}
+
 /** What a finished fetch carries when nothing odd is asked for: also the body of a webhook. */
-export function outputOf({ details: { text, links } }: ModelslabJob): readonly string[] {
+export function outputOf(job: ModelslabJob): readonly string[] {
+  const { output } = ownMembers(job)
+  if (Array.isArray(output)) return output.map(String)
+  const { text, links } = job.details
   return text === undefined ? links.map(({ output }) => output) : [text]
 }
 

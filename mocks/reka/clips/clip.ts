@@ -1,5 +1,6 @@
 // A clips job as the host tells it: the same engine, lower-case words, state and result in one object (reka.md 9.1).
 import type { Phase } from '../../../src/core/phase.ts'
+import { ownResult } from '../../fate.ts'
 import { segmentAt } from '../../timeline.ts'
 import { mediaHost } from '../files.ts'
 import type { ClipEntry } from '../job.ts'
@@ -20,6 +21,11 @@ export function clipWord({ world }: Service, entry: ClipEntry): string {
   return words[world.progress.phase(entry, world.clock.now())]
 }
 
+/** Whatever a fate chose lies over it. */
+function made(service: Service, entry: ClipEntry, base: string) {
+  return { output: clipOutput(entry.job, mediaHost(service, entry, base)), ...ownResult(entry.job.fate) }
+}
+
 /** The whole job; `output` once it is completed. Media links begin with `base`. */
 export function clipOf(service: Service, entry: ClipEntry, base: string) {
   const { world } = service
@@ -35,6 +41,6 @@ export function clipOf(service: Service, entry: ClipEntry, base: string) {
     ...(rendering_config === undefined ? {} : { rendering_config }),
     prompt: prompt ?? null,
     video_urls: video_urls ?? [],
-    ...(phase === 'succeeded' ? { output: clipOutput(entry.job, mediaHost(service, entry, base)) } : {}),
+    ...(phase === 'succeeded' ? made(service, entry, base) : {}),
   } satisfies Schema<'Clip'>
 }

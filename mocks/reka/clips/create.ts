@@ -14,7 +14,7 @@ export const createClip: Handler = (service, call) => {
   if (wrong) return service.refuse.input(wrong)
   const limited = service.allowance.take(call.account)
   if (limited) return refusedForNow(service.refuse, limited)
-  const fate = service.world.fates.take('reka', 'clips', read.body)
+  const fate = service.world.fates.take('reka', 'clips', read.body, call.request.fate)
   const refused = refusalBy(service.refuse, fate)
   if (refused) return refused
   const entry = service.jobs.begin({

@@ -1,5 +1,6 @@
 // What a model answers, by kind (reka.md 4.1).
 import type { JsonObject } from '../../../src/core/json.ts'
+import { ownResult } from '../../fate.ts'
 import type { MediaHost } from '../files.ts'
 import type { InferenceEntry } from '../job.ts'
 import type { Service } from '../service.ts'
@@ -15,6 +16,8 @@ export function outputOf(
   { job }: InferenceEntry,
   host: MediaHost,
 ): Readonly<Record<string, unknown>> {
+  const own = ownResult(job.fate)
+  if (own) return own
   const input = job.input as JsonObject
   const { task, model } = job.details
   const prompt = String(input['prompt'] ?? input['text'] ?? input['query'] ?? task)

@@ -63,6 +63,7 @@ test('the words for fates are these', async () => {
     'fail',
     'forbidden',
     'no_credit',
+    'output',
     'rate_limited',
     'requeued',
     'server_error',
