@@ -82,9 +82,9 @@ test.each(names)(
   async (name) => {
     const { finished, order } = stage()
     const url = 'https://example.com/cat.png'
-  const image = { images: [{ url }], timings: {}, seed: 1, has_nsfw_concepts: [false], prompt: 'a cat' }
-  const own = name === 'modelslab' ? { output: [url] } : image
-  const options = { body: own }
+    const image = { images: [{ url }], timings: {}, seed: 1, has_nsfw_concepts: [false], prompt: 'a cat' }
+    const own = name === 'modelslab' ? { output: [url] } : image
+    const options = { body: own }
     await order({ provider: name, fate: 'output', options, match: { input: { prompt: 'a dog' } } })
     await order({ provider: name, fate: 'output', options, match: { input: readme }, times: 1 })
     const { output } = vendors[name]
