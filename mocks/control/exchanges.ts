@@ -3,12 +3,14 @@ import { type Clock, systemClock } from '../../src/core/clock.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { exchangesToHar } from '../../src/core/har/wire-entry.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
+import type { Entry } from '../journal.ts'
+import type { Ledger } from '../ledger.ts'
 import { untilRecorded } from '../wait.ts'
 import type { World } from '../world.ts'
-import { keeps, type Wanted } from './filter.ts'
+import { type Facts, keeps, type Wanted } from './filter.ts'
 
 export interface ExchangesAsked {
-  readonly wanted: Pick<Wanted, 'provider' | 'status'>
+  readonly wanted: Wanted
   /** The index from which on they are told. */
   readonly since: number
   readonly asHar: boolean
@@ -19,7 +21,7 @@ export interface ExchangesAsked {
  * It is real time, not the mock's: whoever froze that would wait for ever.
  */
 export async function exchangesAwaited(
-  { journal }: Pick<World, 'journal'>,
+  { journal, ledger }: Pick<World, 'journal' | 'ledger'>,
   { wanted, since, asHar }: ExchangesAsked,
   ms: number,
   signal: AbortSignal,
@@ -27,14 +29,19 @@ export async function exchangesAwaited(
 ): Promise<unknown> {
   const until = real.now() + ms
   for (;;) {
-    const found = journal.since(since, ({ vendor, reply }) =>
-      keeps(wanted, { provider: vendor, status: reply.status }),
-    )
+    const found = journal.since(since, (entry) => keeps(wanted, factsOf(entry, ledger)))
     if (found.length > 0 || signal.aborted || real.now() >= until)
       // All up to here were looked at, those that did not match too.
       return asHar ? harOf(found) : { exchanges: found, next: Math.max(since, journal.count()) }
     await untilRecorded(journal, real, until, signal)
   }
+}
+
+/** What is asked of a job is about its model, though only the submission names that. */
+function factsOf({ vendor, reply, asked }: Entry, ledger: Ledger): Facts {
+  const { act, job } = asked
+  const model = asked.model ?? (job === undefined ? undefined : ledger.get(vendor, job)?.job.model)
+  return { provider: vendor, status: reply.status, act, job, model }
 }
 
 function harOf(exchanges: readonly Exchange[]) {

@@ -1,11 +1,15 @@
-// What a listing of the control plane is asked for: of which vendor, model, job and status, and how long to wait for one.
+// What a listing of the control plane is asked for: of which world, vendor, act, model, job and status, and how long to wait for one.
 import { parseDuration } from '../../src/core/duration.ts'
+import { unknownWord } from '../../src/core/nearest.ts'
 import { servedVendor } from '../fate-order.ts'
+import type { Mock } from '../mock.ts'
 import type { Vendor } from '../vendor.ts'
+import type { Stage } from '../worlds/worlds.ts'
 import type { Values } from './operations.ts'
 
 export interface Wanted {
   readonly provider?: string
+  readonly act?: string
   readonly model?: string
   readonly job?: string
   /** A phase of jobs, a code of exchanges. */
@@ -15,7 +19,7 @@ export interface Wanted {
 /** What there is to be said of one thing that is listed. */
 export type Facts = { readonly [Word in keyof Wanted]?: Wanted[Word] | undefined }
 
-const words = ['provider', 'model', 'job', 'status'] as const
+const words = ['provider', 'act', 'model', 'job', 'status'] as const
 
 /** Throws UsageError for a vendor that is not served. */
 export function wantedIn(query: Values, vendors: readonly Vendor[]): Wanted {
@@ -25,6 +29,17 @@ export function wantedIn(query: Values, vendors: readonly Vendor[]): Wanted {
 
 export function keeps(wanted: Wanted, facts: Facts): boolean {
   return words.every((word) => wanted[word] === undefined || wanted[word] === facts[word])
+}
+
+/** The world that is named, else the one that the request belongs to. Throws UsageError for one that there is not. */
+export function stageIn(query: Values, { worlds, ...own }: Mock): Stage {
+  const { world: name } = query
+  if (name === undefined) return own
+  const stages = worlds.list()
+  const stage = stages.find(({ world }) => world.name === name)
+  if (stage) return stage
+  const known = stages.map(({ world }) => world.name)
+  throw unknownWord({ refusal: 'there is no world', word: String(name), known })
 }
 
 const longestMs = 600_000

@@ -6,7 +6,7 @@ import { listBills } from './bills.ts'
 import { moveClock, showClock } from './clock.ts'
 import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
-import { waitIn, wantedIn } from './filter.ts'
+import { stageIn, waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
 import { endWorld, listWorlds } from './worlds.ts'
@@ -47,15 +47,18 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   async listJobs({ mock, query, signal }) {
     const jobs = { wanted: wantedIn(query, mock.vendors), since: Number(query['since'] ?? 0) }
     const ms = waitIn(query)
-    return { body: ms > 0 ? await jobsAwaited(mock.world, jobs, ms, signal) : listJobs(mock.world, jobs) }
+    const { world } = stageIn(query, mock)
+    return { body: ms > 0 ? await jobsAwaited(world, jobs, ms, signal) : listJobs(world, jobs) }
   },
   changeJob: ({ mock, inPath }) => changeJob(mock.world, String(inPath['id']), inPath['change'] as never),
   async listExchanges({ mock, query, signal }) {
     const { since = 0, format } = query
     const asked = { wanted: wantedIn(query, mock.vendors), since: Number(since), asHar: format === 'har' }
-    return { body: await exchangesAwaited(mock.world, asked, waitIn(query), signal) }
+    return { body: await exchangesAwaited(stageIn(query, mock).world, asked, waitIn(query), signal) }
   },
-  listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
+  listBills: ({ mock, query }) => ({
+    body: listBills(stageIn(query, mock).world, wantedIn(query, mock.vendors)),
+  }),
   listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),
   endWorld: ({ mock, inPath }) => endWorld(mock.worlds, String(inPath['name'])),

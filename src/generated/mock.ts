@@ -503,6 +503,10 @@ export interface components {
         provider: components["schemas"]["Provider"];
         /** @description Of this model alone. */
         model: string;
+        /** @description Only what asked this. */
+        act: components["schemas"]["Act"];
+        /** @description Of this world in place of the request's own. */
+        world: string;
         /** @description Of this job alone. */
         job: string;
         /** @description Answer when one matches, at the latest after this span of real time (10 minutes at the most). */
@@ -681,6 +685,8 @@ export interface operations {
                 model?: components["parameters"]["model"];
                 /** @description Of this job alone. */
                 job?: components["parameters"]["job"];
+                /** @description Of this world in place of the request's own. */
+                world?: components["parameters"]["world"];
                 /** @description The phase that they are in. */
                 status?: components["schemas"]["Phase"];
                 /** @description Only those submitted at this moment (ms since the epoch) or later. */
@@ -746,6 +752,14 @@ export interface operations {
             query?: {
                 /** @description Of this vendor alone. */
                 provider?: components["parameters"]["provider"];
+                /** @description Only what asked this. */
+                act?: components["parameters"]["act"];
+                /** @description Of this model alone. */
+                model?: components["parameters"]["model"];
+                /** @description Of this job alone. */
+                job?: components["parameters"]["job"];
+                /** @description Of this world in place of the request's own. */
+                world?: components["parameters"]["world"];
                 /** @description Code of the answer. */
                 status?: number;
                 /** @description Only from this index on; `next` of an answer says where to go on. */
@@ -782,6 +796,8 @@ export interface operations {
                 model?: components["parameters"]["model"];
                 /** @description Of this job alone. */
                 job?: components["parameters"]["job"];
+                /** @description Of this world in place of the request's own. */
+                world?: components["parameters"]["world"];
             };
             header?: never;
             path?: never;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { exchangesAwaited } from '../../../mocks/control/exchanges.ts'
 import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
 import { type Journal, ringJournal } from '../../../mocks/journal.ts'
+import { memoryLedger } from '../../../mocks/ledger.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
 const readSpec = specReader()
@@ -39,11 +40,36 @@ test.each([
   ['?provider=fal&status=200', [0]],
   ['?provider=fal&status=200&since=1', []],
   ['?status=401&wait=5m', [1]],
+  ['?act=submit', [0, 1, 2]],
+  ['?act=status', []],
+  ['?model=fal-ai/flux-1/schnell', [0, 1]],
+  ['?act=submit&model=realtime/text2img', [2]],
+  ['?world=default&provider=modelslab', [2]],
   ['?status=404&wait=20ms', []],
 ])('exchanges%s are those of index %j, and all were looked at', async (query, expected) => {
   const agent = await asked()
   const { body } = await agent.get(`/__mock/exchanges${query}`).expect(200)
   expect([indices(body), body.next]).toEqual([expected, 3])
+})
+
+test('what was asked of a job is found by its id and by its model, in whichever world it lives', async () => {
+  const agent = request(expressApp(createMock({ clock: manualClock(0), readSpec })))
+  const key = { authorization: 'Key world:t7' }
+  const submit = () => agent.post('/fal-ai/flux-1/schnell').set(key).send({ prompt: 'a cat' }).expect(200)
+  const [first, second] = [(await submit()).body, (await submit()).body]
+  const path = new URL(first.status_url).pathname
+  await agent.get(path).set(key).expect(202)
+  await agent.put(path.replace('status', 'cancel')).set(key).expect(202)
+  const found = async (query: string) =>
+    indices((await agent.get(`/__mock/exchanges?world=t7&${query}`).expect(200)).body)
+  expect(await found(`job=${first.request_id}`)).toEqual([0, 2, 3])
+  expect(await found(`job=${second.request_id}`)).toEqual([1])
+  expect(await found('model=fal-ai/flux-1/schnell&act=status')).toEqual([2])
+  expect(await found('act=cancel')).toEqual([3])
+  const ids = async (kind: string) =>
+    (await agent.get(`/__mock/${kind}?world=t7`).expect(200)).body[kind].length
+  expect([await ids('jobs'), await ids('bills')]).toEqual([2, 2])
+  expect((await agent.get('/__mock/jobs').expect(200)).body.jobs).toEqual([])
 })
 
 test('a HAR is filtered too', async () => {
@@ -55,9 +81,9 @@ test('a HAR is filtered too', async () => {
 })
 
 test.each([
-  ['act=submit', /takes no parameter "act"/],
-  ['model=flux', /takes no parameter "model"/],
-  ['job=a', /takes no parameter "job"/],
+  ['act=sumbit', /"act" is not to be "sumbit"; did you mean submit/],
+  ['modle=flux', /takes no parameter "modle"; did you mean model/],
+  ['world=nowhere', /there is no world "nowhere"; known: default/],
   ['statsu=200', /"statsu".*status/],
   ['provider=rekka', /rekka.*reka/],
   ['status=fine', /fine/],
@@ -93,7 +119,13 @@ function waiting() {
   const leaving = new AbortController()
   const state: { told?: Listed } = {}
   const wanted = { wanted: { status: 422 }, since: 0, asHar: false }
-  const wait = exchangesAwaited({ journal }, wanted, 1_000, leaving.signal, real).then((told) => {
+  const wait = exchangesAwaited(
+    { journal, ledger: memoryLedger() },
+    wanted,
+    1_000,
+    leaving.signal,
+    real,
+  ).then((told) => {
     state.told = told as Listed
     return state.told
   })

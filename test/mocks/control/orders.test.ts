@@ -44,7 +44,7 @@ test.each([
 test.each([
   ['exchanges?sinse=3', 'takes no parameter "sinse"; did you mean since?'],
   ['exchanges?since=x', '"since" is a whole number; received "x"'],
-  ['exchanges?act=submit', 'GET exchanges takes no parameter "act"'],
+  ['exchanges?act=poll', '"act" is not to be "poll"; known: submit, status'],
   ['exchanges?format=xml', '"format" is not to be "xml"'],
   ['exchanges?status=ok', '"status" is a whole number; received "ok"'],
   ['jobs?status=done', '"status" is not to be "done"'],
