@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel'
 import { UsageError } from '../src/core/errors.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
+import { type Door, doorOf } from './door.ts'
 import { withFate } from './fate-asked.ts'
 import { type Answer, json, type Reply } from './http.ts'
 import { checkWords } from './read-settings.ts'
@@ -42,14 +43,15 @@ export interface Mock extends Stage {
 export function createMock(parts: WorldsParts = {}): Mock {
   const worlds = worldsOf(parts)
   const { world, vendors } = worlds.home
+  const door = doorOf(world.settings, parts.warn ?? warnProcess)
   checkWords(world.settings, vendors, parts.naming)
   const limitOf = (found: Addressed | undefined) =>
     found?.vendor.bodyLimit?.(found.request) ?? world.settings.bodyLimit
   return {
     ...{ worlds, world, vendors },
-    answer: (raw) => answer(worlds, raw, ({ vendor, request }) => vendor.answer(request)),
+    answer: (raw) => answer(worlds, door, raw, ({ vendor, request }) => vendor.answer(request)),
     bodyLimit: (raw) => limitOf(address(raw, vendors, world.settings.publicUrl)),
-    tooLarge: (raw) => answer(worlds, raw, (found) => found.vendor.tooLarge(limitOf(found))),
+    tooLarge: (raw) => answer(worlds, door, raw, (found) => found.vendor.tooLarge(limitOf(found))),
   }
 }
 
@@ -64,27 +66,36 @@ interface UnderWay {
   readonly started: number
 }
 
-function answer(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
+function answer(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond): Answer {
   if (raw.method === 'OPTIONS') return preflight(raw)
   try {
-    return answerIn(worlds, raw, respond)
+    return answerIn(worlds, door, raw, respond)
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause
     return json(400, { detail: cause.message })
   }
 }
 
-function answerIn(worlds: Worlds, raw: RawRequest, respond: Respond): Answer {
-  const { world: name, told, request } = worlds.belonging(raw)
+function answerIn(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond): Answer {
+  const { world: name, by, told, request } = worlds.belonging(raw)
   const { world, vendors } = worlds.of(name)
   const found = address(request, vendors, world.settings.publicUrl)
   const addressed = found && withFate(found)
   if (!addressed) return json(404, { detail: `No vendor served here owns ${request.url}` })
-  const underWay = { world, addressed, raw, told, started: world.clock.now() }
+  const kept = door.withoutRealKeys(raw)
+  const underWay = { world, addressed, raw: kept, told, started: world.clock.now() }
+  const isPublic = addressed.vendor.isPublic?.(addressed.request) ?? false
+  const turnedAway = door.refusal(raw, kept, by !== undefined || isPublic)
+  if (turnedAway) return finish(underWay, turnedAway, false)
   const reply = answerOf(addressed, respond)
   return reply instanceof Promise
     ? reply.catch(() => addressed.vendor.failure()).then((late) => finish(underWay, late))
     : finish(underWay, reply)
+}
+
+/** Where nobody listens to warnings, Node's own way tells them. */
+function warnProcess(text: string): void {
+  process.emitWarning(text, { type: 'RelayproofWarning' })
 }
 
 /** Our own failure becomes the vendor's 500: a client must never see our stack. */
@@ -96,9 +107,10 @@ function answerOf(addressed: Addressed, respond: Respond): Answer {
   }
 }
 
-function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply): Reply {
+/** `isVendors` is false for what the vendor never said. */
+function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply, isVendors = true): Reply {
   const { vendor, request } = addressed
-  if (answers.hasSubscribers)
+  if (isVendors && answers.hasSubscribers)
     answers.publish({
       ...{ vendor: vendor.id, method: raw.method, path: request.path, reply },
       ...(request.host === undefined ? {} : { host: request.host }),

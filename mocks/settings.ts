@@ -44,6 +44,10 @@ export interface MockSettings {
   readonly controlHosts: readonly string[]
   /** Origins, besides loopback's, whose pages may use the control plane. */
   readonly controlOrigins: readonly string[]
+  /** Requests that name no world are turned away. */
+  readonly strictWorlds: boolean
+  /** Requests with a key that looks like a real vendor's are turned away. */
+  readonly refuseRealKeys: boolean
   /** Demanded of whoever uses the control plane; undefined leaves it to this machine alone. */
   readonly controlToken?: string
 }
@@ -59,4 +63,6 @@ export const defaultSettings: MockSettings = {
   trustProxy: false,
   controlHosts: [],
   controlOrigins: [],
+  strictWorlds: false,
+  refuseRealKeys: false,
 }

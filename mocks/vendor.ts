@@ -22,6 +22,8 @@ export interface Vendor {
   answer(request: MockRequest): Answer
   /** What a request asks: told in the record, and matched by faults. */
   readonly actOf: ReadAct
+  /** What callers ask without any credential and all worlds answer alike (the keys that webhooks are signed with). */
+  isPublic?(request: Pick<MockRequest, 'path'>): boolean
   /** What the host says when our own code failed: the vendor's 500. */
   failure(): Answer
   /** Bytes that the body of such a request may have, where it is not the settings' own limit (uploads). */

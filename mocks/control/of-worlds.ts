@@ -2,6 +2,7 @@
 import { type Request, type RequestHandler, Router } from 'express'
 import { UsageError } from '../../src/core/errors.ts'
 import type { RawRequest } from '../address.ts'
+import { inNoWorld } from '../door.ts'
 import type { Mock } from '../mock.ts'
 import type { Stage } from '../worlds/worlds.ts'
 import { controlPlane } from './control-plane.ts'
@@ -10,6 +11,7 @@ import { guard } from './guard.ts'
 /** Routes below `/__mock` and `/__world/NAME/__mock`. */
 export function controlOfWorlds(mock: Mock, rawOf: (request: Request) => RawRequest): Router {
   const router = Router()
+  const { strictWorlds } = mock.world.settings
   const planes = new WeakMap<Stage, RequestHandler>()
   const planeOf = (stage: Stage) => {
     const plane = planes.get(stage) ?? controlPlane({ ...mock, ...stage })
@@ -23,7 +25,8 @@ export function controlOfWorlds(mock: Mock, rawOf: (request: Request) => RawRequ
   })
   router.use('/__mock', guard(mock.world.settings), (request, response, next) => {
     try {
-      const { world } = mock.worlds.belonging(rawOf(request))
+      const { world, by } = mock.worlds.belonging(rawOf(request))
+      if (strictWorlds && by === undefined && !isOfAllWorlds(request)) throw new UsageError(inNoWorld)
       planeOf(mock.worlds.of(world))(request, response, next)
     } catch (cause) {
       if (!(cause instanceof UsageError)) throw cause
@@ -31,4 +34,9 @@ export function controlOfWorlds(mock: Mock, rawOf: (request: Request) => RawRequ
     }
   })
   return router
+}
+
+/** What is said of the mock itself, or names its world in another way. */
+function isOfAllWorlds({ path, query }: Request): boolean {
+  return query['world'] !== undefined || /^\/(?:health|openapi\.json|worlds(?:\/.*)?)?$/.test(path)
 }

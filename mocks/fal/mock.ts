@@ -20,6 +20,7 @@ export function falMock(world: World): Vendor {
     // Model ids have no prefix of their own, so every path that no other vendor owns is fal's.
     owns: () => true,
     answer: answering(service),
+    isPublic: ({ path }) => path === '/.well-known/jwks.json',
     actOf: actReader(service),
     failure: () => requestError('internal_error'),
     bodyLimit: uploadLimit,

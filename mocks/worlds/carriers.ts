@@ -17,14 +17,32 @@ export function inHeader({ headers }: RawRequest): string | undefined {
 
 /** `Authorization: Key|Bearer`, `X-Api-Key`, the header, member, form field or query parameter `key`; and tokens that a world gave out. */
 export function inCredential({ headers, url, body }: RawRequest): string | undefined {
-  const [, scheme = '', key = ''] = /^\s*(\S+)\s+(\S+)\s*$/.exec(headers['authorization'] ?? '') ?? []
-  const query = url.includes('?') ? new URLSearchParams(url.slice(url.indexOf('?') + 1)) : undefined
+  const [scheme, key] = authorizationIn(headers)
+  const query = queryOf(url)
   const given = [key, headers['x-api-key'], headers['key'], query?.get('key'), keyIn(textWithWorld(body))]
   for (const one of given) {
     const world = one ? worldOfKey(one) : undefined
     if (world !== undefined) return world
   }
   return inToken(/^bearer$/i.test(scheme) ? key : (query?.get('fal_jwt_token') ?? ''))
+}
+
+/** Every key that a request carries, in whichever of these places. */
+export function keysIn({ headers, url, body }: RawRequest): readonly string[] {
+  const [, key] = authorizationIn(headers)
+  const text = body.byteLength === 0 ? '' : Buffer.from(body).toString('latin1')
+  const written = anyKeyMember.exec(text)?.[1]?.replace(/%3A/gi, ':')
+  const given = [key, headers['x-api-key'], headers['key'], queryOf(url)?.get('key'), written]
+  return given.filter((one): one is string => Boolean(one))
+}
+
+function authorizationIn(headers: RawRequest['headers']): readonly [scheme: string, key: string] {
+  const [, scheme = '', key = ''] = /^\s*(\S+)\s+(\S+)\s*$/.exec(headers['authorization'] ?? '') ?? []
+  return [scheme, key]
+}
+
+function queryOf(url: string): URLSearchParams | undefined {
+  return url.includes('?') ? new URLSearchParams(url.slice(url.indexOf('?') + 1)) : undefined
 }
 
 /** The claim of a token; whoever forges one only chooses a world. */
@@ -36,6 +54,8 @@ function inToken(token: string): string | undefined {
 
 /** As JSON, as a form and as a form in parts. */
 const keyMember = /(?:"key"\s*:\s*"|(?:^|&)key=|name="key"\r\n\r\n)(world(?::|%3A)[^"&\r\n]*)/i
+
+const anyKeyMember = /(?:"key"\s*:\s*"|(?:^|&)key=|name="key"\r\n\r\n)([^"&\r\n]{1,400})/i
 
 function keyIn(text: string | undefined): string | undefined {
   const key = text === undefined ? undefined : keyMember.exec(text)?.[1]

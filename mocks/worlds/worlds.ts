@@ -45,8 +45,10 @@ export interface Worlds {
 export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken'> {
   /** The clock of a world that is made; one in step with the machine's unless given. */
   readonly clockOf?: (name: string) => AdjustableClock
-  /** Real time in ms, by which worlds grow old. */
+  /** Real time in ms since the epoch, by which worlds grow old and webhooks are stamped. */
   readonly now?: () => number
+  /** Told once if a key that looks real reaches the mock; Node's own warnings unless given. */
+  readonly warn?: (text: string) => void
 }
 
 /** Named worlds that are held at once; of more, the one that was not called for longest ends. */
@@ -60,7 +62,7 @@ interface Named extends Stage {
   calledAt: number
 }
 
-export function worldsOf({ clockOf, now = Date.now, ...parts }: WorldsParts): Worlds {
+export function worldsOf({ clockOf, now = Date.now, warn: _warn, ...parts }: WorldsParts): Worlds {
   const shared = { ...parts, readSpec: specReader(parts.readSpec), once: onceEach() }
   const named = new Map<string, Named>()
   const known = places()

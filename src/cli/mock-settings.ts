@@ -27,6 +27,8 @@ export interface MockFlags {
   readonly controlHost?: readonly string[]
   readonly controlOrigin?: readonly string[]
   readonly controlToken?: string
+  readonly strictWorlds?: boolean
+  readonly refuseRealKeys?: boolean
   readonly anyModel?: boolean
   readonly falOpenapi?: readonly string[]
   readonly allowWebhook?: readonly string[]
@@ -65,6 +67,8 @@ export function settingsOf(flags: MockFlags): Partial<MockSettings> {
     falDocuments: flags.falOpenapi ?? [],
     webhookHosts: flags.allowWebhook ?? [],
     trustProxy: flags.trustProxy === true,
+    strictWorlds: flags.strictWorlds === true,
+    refuseRealKeys: flags.refuseRealKeys === true,
     bodyLimit: parseSize(flags.bodyLimit, '--body-limit'),
     controlHosts: (flags.controlHost ?? []).map((name) => name.toLowerCase()),
     controlOrigins: (flags.controlOrigin ?? []).map((text) => originOf(text, '--control-origin')),

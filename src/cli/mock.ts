@@ -36,6 +36,8 @@ export function mockCommand(): Command {
     .option('--control-host <name>', 'call /__mock by this host name too (repeatable)', collect)
     .option('--control-origin <origin>', 'let pages of this origin use /__mock too (repeatable)', collect)
     .option('--control-token <token>', 'demand this of all who use /__mock, and open it to other machines')
+    .option('--strict-worlds', 'refuse requests that name no world')
+    .option('--refuse-real-keys', "refuse keys that look like a real vendor's, for CI")
     .option('--any-model', 'accept fal models that the contract does not name')
     .option(
       '--fal-openapi <file>',
@@ -76,7 +78,11 @@ const collect = (value: string, before: readonly string[] | undefined) => [...(b
 
 function mockOf(flags: MockFlags): Mock {
   try {
-    return createMock({ settings: settingsOf(flags), naming: byFlag })
+    return createMock({
+      settings: settingsOf(flags),
+      naming: byFlag,
+      warn: (text) => stderr().line(text),
+    })
   } catch (cause) {
     if (!(cause instanceof SpecError && flags.falOpenapi)) throw cause
     throw new UsageError(`--fal-openapi: ${cause.message}`, { cause })

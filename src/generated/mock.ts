@@ -459,6 +459,8 @@ export interface components {
             trustProxy?: boolean;
             controlHosts?: string[];
             controlOrigins?: components["schemas"]["Origin"][];
+            strictWorlds?: boolean;
+            refuseRealKeys?: boolean;
             /** @description 8 visible ASCII characters or more. */
             controlToken?: string;
         };

@@ -1,5 +1,6 @@
 // `relayproof mock` as a process of its own: what it prints, how it refuses, how it ends. Runs the build.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -119,6 +120,20 @@ test('every exchange is told on stderr, unless it is to be quiet', async () => {
   for (let turn = 0; turn < 200 && !talk.err.includes('GET'); turn++)
     await new Promise((done) => setTimeout(done, 5))
   expect(talk.err).toMatch(/GET \/fal-ai\/flux-1\/requests\/x\/status \d{3} \d+ ms/)
+})
+
+test('a real key is warned of in one line, quiet or not, and refused where that is asked', async () => {
+  const { first, talk } = await started('--quiet', '--refuse-real-keys', '--strict-worlds')
+  const key = `${randomUUID()}:${randomBytes(16).toString('hex')}`
+  const ask = (authorization: string) =>
+    fetch(`${first}/fal-ai/flux-1/requests/x/status`, { headers: { authorization } })
+  expect([(await ask(`Key ${key}`)).status, (await ask(`Key ${key}`)).status]).toEqual([403, 403])
+  expect((await ask('Key any')).status).toBe(400)
+  expect((await ask('Key world:t7')).status).toBe(404)
+  for (let turn = 0; turn < 200 && !talk.err.includes('real'); turn++)
+    await new Promise((done) => setTimeout(done, 5))
+  expect(talk.err.match(/looks like a real/g)).toHaveLength(1)
+  expect(talk.err).not.toContain(key)
 })
 
 test('without flags it prints snippets for each vendor', async () => {
