@@ -42,6 +42,8 @@ export interface Journal {
   /** How many there were, those included that are no longer kept. */
   count(): number
   clear(): void
+  /** Bytes that are held, roughly. */
+  readonly held: number
   /** Calls `listener` after every exchange recorded, until the returned function is called. */
   watch(listener: () => void): () => void
 }
@@ -58,16 +60,21 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
   // It grows as it is filled: most worlds see few exchanges.
   const ring: Entry[] = []
   let count = 0
+  let held = 0
   const listeners = new Set<() => void>()
   return {
     record(entry) {
-      ring[count % capacity] = {
+      const place = count % capacity
+      held -= sizeOf(ring[place])
+      const kept = {
         ...entry,
         index: count,
         headers: withoutSecrets(entry.headers, secretsOf(entry.vendor).headers),
         body: beginning(entry.body),
         reply: shortened(entry.reply),
       }
+      ring[place] = kept
+      held += sizeOf(kept)
       count++
       for (const listener of listeners) listener()
     },
@@ -83,15 +90,26 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
         .map((entry) => exchangeOf(entry, secretsOf(entry.vendor)))
     },
     count: () => count,
+    get held() {
+      return held
+    },
     clear() {
       ring.length = 0
       count = 0
+      held = 0
     },
     watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Of its bodies; what else there is of an exchange is a kilobyte or so. */
+function sizeOf(entry: Entry | undefined): number {
+  if (!entry) return 0
+  const { body, reply } = entry
+  return 1_024 + body.length + (typeof reply.body === 'function' ? 0 : reply.body.length)
 }
 
 function withoutSecrets(headers: HeaderMap, secret: ReadonlySet<string>): HeaderMap {

@@ -19,6 +19,8 @@ export interface Ledger {
   /** All jobs, oldest first. */
   list(provider?: ProviderId): readonly JobEntry[]
   clear(): void
+  /** Characters of inputs that are held. */
+  readonly held: number
   /** Calls `listener` after every change made in this process, in their order, until the returned function is called. */
   watch(listener: (change: LedgerChange) => void): () => void
 }
@@ -59,6 +61,9 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
     },
     get: (provider, id) => entries.get(keyOf(provider, id)),
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),
+    get held() {
+      return held
+    },
     clear() {
       entries.clear()
       held = 0

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { type AssetSpec, contentTypeOf, renderAsset } from './assets/asset.ts'
-import { assetCache } from './assets/cache.ts'
+import { type AssetCache, assetCache } from './assets/cache.ts'
 import { rangeReply } from './assets/range.ts'
 import type { Reply } from './http.ts'
 
@@ -42,19 +42,21 @@ export interface MediaShelf {
   /** 200, 206 or 416 with the file's bytes, for GET and HEAD. */
   serve(item: MediaItem, request: { readonly method: string; readonly headers: HeaderMap }): Promise<Reply>
   clear(): void
+  /** Bytes of uploads that are held. */
+  readonly held: number
 }
 
-/** Keeps the last `capacity` files, and has room for `uploadCapacity` bytes of uploads; paths are signed with `secret` and begin with `mark`. */
+/** Keeps the last `capacity` files, and has room for `uploadCapacity` bytes of uploads; paths are signed with `secret` and begin with `mark`. Shelves may share a cache. */
 export function mediaShelf(
   secret: string,
   capacity = 20_000,
   uploadCapacity = 256 * 1024 * 1024,
   mark = '',
+  cache: AssetCache = assetCache(),
 ): MediaShelf {
   const items = new Map<string, MediaItem>()
   let uploads = 0
   let uploadedBytes = 0
-  const cache = assetCache()
   const bytesOf = (content: MediaContent) =>
     content.kind === 'upload' ? content.bytes : cache.get(content.spec, renderAsset)
   const drop = (path: string | undefined) => {
@@ -96,6 +98,9 @@ export function mediaShelf(
         ...reply,
         headers: { 'content-type': type, 'cache-control': 'private, max-age=0', ...reply.headers },
       }
+    },
+    get held() {
+      return uploadedBytes
     },
     clear: () => {
       items.clear()

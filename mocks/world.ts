@@ -4,6 +4,7 @@ import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Spec } from '../src/spec/load.ts'
+import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type Journal, ringJournal } from './journal.ts'
@@ -16,6 +17,7 @@ import { readSettings } from './read-settings.ts'
 import type { MockSettings } from './settings.ts'
 import { type Once, onceEach, type SpecReader, specReader } from './shared.ts'
 import { type Outbox, outbox } from './webhooks/outbox.ts'
+import { type StampTime, stampTime } from './webhooks/stamp-time.ts'
 import { defaultWorld } from './worlds/name.ts'
 
 export interface World {
@@ -30,6 +32,7 @@ export interface World {
   readonly journal: Journal
   readonly media: MediaShelf
   readonly outbox: Outbox
+  readonly stampTime: StampTime
   readonly bills: BillBook
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
@@ -52,6 +55,8 @@ export interface WorldParts {
   readonly readSpec?: SpecReader
   readonly name?: string
   readonly once?: Once
+  /** Real time in ms since the epoch, by which webhooks are stamped. */
+  readonly realNow?: () => number
   /** Whether a job of another world has the id. */
   readonly isTaken?: (id: string) => boolean
 }
@@ -64,6 +69,7 @@ export function createWorld(parts: WorldParts = {}): World {
   const { name = defaultWorld, isTaken = () => false } = parts
   const seed = settings.seed ?? randomInt(2 ** 32)
   const spec = specReader(parts.readSpec)
+  const sharedOnce = parts.once ?? onceEach()
   const mark = markOf(name)
   const progress = progressOf(ledger, clock, settings.workers)
   const deliveries = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
@@ -75,12 +81,19 @@ export function createWorld(parts: WorldParts = {}): World {
     progress,
     fates: fateBook(settings.fate),
     journal: ringJournal((vendor) => spec(vendor).secrets),
-    media: mediaShelf(randomUUID(), undefined, settings.uploadCapacity, mark),
+    media: mediaShelf(
+      randomUUID(),
+      undefined,
+      settings.uploadCapacity,
+      mark,
+      sharedOnce('rendered files', assetCache),
+    ),
     outbox: deliveries,
+    stampTime: stampTime(clock, parts.realNow ?? Date.now),
     bills: billBook(ledger),
     random: seededRandom(seed),
     spec,
-    once: parts.once ?? onceEach(),
+    once: sharedOnce,
     newId(draw) {
       for (let id = draw(); ; id = draw()) if (!isTaken(id)) return id
     },

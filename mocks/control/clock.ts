@@ -4,17 +4,20 @@ import { UsageError } from '../../src/core/errors.ts'
 import type { Ordered } from '../mock-contract.ts'
 import type { World } from '../world.ts'
 
-export function showClock({ clock }: World): Ordered<'Clock'> {
-  return { now: clock.now(), frozen: clock.frozen }
+export function showClock({ clock, stampTime }: World): Ordered<'Clock'> {
+  const { source: stamps } = stampTime
+  return { now: clock.now(), frozen: clock.frozen, ...(stamps === 'real' ? {} : { stamps }) }
 }
 
 /**
- * Applies `{freeze: true | ms}`, `{advance: ms | "24h"}`, `{scale: factor}`, `{resume: true}`, several in that order.
+ * Applies `{freeze: true | ms}`, `{advance: ms | "24h"}`, `{scale: factor}`, `{resume: true}`, several in that order, and
+ * before them `{stamps: "world"}`, the clock that webhooks are signed by.
  * Answers when webhooks that fell due have been delivered. Throws UsageError for a moment that there is not.
  */
 export async function moveClock(world: World, order: Ordered<'ClockOrder'>): Promise<Ordered<'Clock'>> {
   const { clock } = world
-  const { freeze, advance, scale, resume } = order
+  const { freeze, advance, scale, resume, stamps } = order
+  if (stamps) world.stampTime.take(stamps)
   if (typeof freeze === 'number') clock.freeze(lawful('freeze', freeze))
   else if (freeze) clock.freeze()
   if (advance !== undefined) {

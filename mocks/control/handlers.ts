@@ -87,5 +87,6 @@ function reset({ world, vendors }: Mock): Ordered<'Reset'> {
   world.media.clear()
   world.journal.clear()
   world.clock.resume()
+  world.stampTime.take('real')
   return { ok: true, providers: vendors.map((vendor) => vendor.id) }
 }

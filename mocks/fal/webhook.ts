@@ -26,8 +26,8 @@ function deliveryOf({ signer, jobs, world }: Service, job: FalJob, url: string):
   const userId = `user_${job.account}`
   return {
     url,
-    headers(now, _n, text) {
-      const timestamp = Math.floor(now / 1_000)
+    headers(_now, _n, text) {
+      const timestamp = Math.floor(world.stampTime.now() / 1_000)
       return {
         'content-type': 'application/json',
         'x-fal-webhook-request-id': job.id,

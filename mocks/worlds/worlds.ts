@@ -10,6 +10,7 @@ import { defaultWorld } from './name.ts'
 import { type Belonging, belongingOf, namesNone } from './of-request.ts'
 import { type Places, places } from './places.ts'
 import { reportOf, type WorldReport } from './report.ts'
+import { rosterOf, usualLimits, type WorldLimits } from './roster.ts'
 
 /** A world with the vendors' mocks that live in it. */
 export interface Stage {
@@ -42,29 +43,22 @@ export interface Worlds {
   close(): void
 }
 
-export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken'> {
+export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken' | 'realNow'> {
   /** The clock of a world that is made; one in step with the machine's unless given. */
   readonly clockOf?: (name: string) => AdjustableClock
   /** Real time in ms since the epoch, by which worlds grow old and webhooks are stamped. */
   readonly now?: () => number
   /** Told once if a key that looks real reaches the mock; Node's own warnings unless given. */
   readonly warn?: (text: string) => void
+  /** Of all named worlds together; 1,000 worlds, an hour, 1 GiB unless given. */
+  readonly limits?: Partial<WorldLimits>
 }
 
-/** Named worlds that are held at once; of more, the one that was not called for longest ends. */
-const mostWorlds = 1_000
-/** ms of real time after which a world that nobody calls ends. */
-const idleMs = 3_600_000
 /** Reports of worlds that ended. */
 const mostEnded = 100
 
-interface Named extends Stage {
-  calledAt: number
-}
-
-export function worldsOf({ clockOf, now = Date.now, warn: _warn, ...parts }: WorldsParts): Worlds {
-  const shared = { ...parts, readSpec: specReader(parts.readSpec), once: onceEach() }
-  const named = new Map<string, Named>()
+export function worldsOf({ clockOf, now = Date.now, warn: _warn, limits, ...parts }: WorldsParts): Worlds {
+  const shared = { ...parts, readSpec: specReader(parts.readSpec), once: onceEach(), realNow: now }
   const known = places()
   const listeners: ((stage: Stage) => void)[] = []
   const ended: Ended[] = []
@@ -80,52 +74,35 @@ export function worldsOf({ clockOf, now = Date.now, warn: _warn, ...parts }: Wor
     for (const listener of listeners) listener(stage)
     return stage
   }
-  const close = (name: string, why: Ended['why']): Ended | undefined => {
-    const stage = named.get(name)
-    if (!stage) return undefined
-    const over: Ended = { name, why, report: reportOf(stage) }
-    named.delete(name)
-    stage.world.outbox.close()
-    stage.world.ledger.clear()
-    known.forget(name)
+  const bury = ({ world, ...stage }: Stage, why: Ended['why']): Ended => {
+    const over: Ended = { name: world.name, why, report: reportOf({ world, ...stage }) }
+    world.outbox.close()
+    world.ledger.clear()
+    known.forget(world.name)
     ended.unshift(over)
     ended.length = Math.min(ended.length, mostEnded)
     return over
   }
-  /** The map is in the order of the last calls, so the first are the oldest. */
-  const makeRoom = () => {
-    for (const [name, { calledAt }] of named) {
-      if (now() - calledAt > idleMs) close(name, 'idle')
-      else if (named.size >= mostWorlds) close(name, 'crowded')
-      else return
-    }
-  }
-  const of = (name: string): Stage => {
-    if (name === defaultWorld) return home
-    const before = named.get(name)
-    if (before) named.delete(name)
-    else makeRoom()
-    const stage = before ?? { ...make(name), calledAt: 0 }
-    stage.calledAt = now()
-    named.set(name, stage)
-    return stage
-  }
+  const named = rosterOf({ ...usualLimits, ...limits }, now, bury)
   return {
     home,
     belonging: (raw) =>
       named.size === 0 && namesNone(raw)
         ? { world: defaultWorld, by: undefined, told: defaultWorld, request: raw }
         : belongingOf(raw, named.size === 0 ? undefined : known.worldOf),
-    of,
-    list: () => [home, ...named.values()],
+    of: (name) => (name === defaultWorld ? home : named.call(name, make)),
+    list: () => [home, ...named.list()],
     ended: () => ended,
-    end: (name) => close(name, 'asked'),
+    end(name) {
+      const stage = named.remove(name)
+      return stage && bury(stage, 'asked')
+    },
     watch(listener) {
       listeners.push(listener)
-      for (const stage of [home, ...named.values()]) listener(stage)
+      for (const stage of [home, ...named.list()]) listener(stage)
     },
     close() {
-      for (const { world } of [home, ...named.values()]) world.outbox.close()
+      for (const { world } of [home, ...named.list()]) world.outbox.close()
     },
   }
 }

@@ -282,9 +282,15 @@ export interface components {
         Clock: {
             now: number;
             frozen: boolean;
+            stamps?: components["schemas"]["Stamps"];
             /** @description Attempts that had fallen due and were not answered when the answer could wait no longer. */
             webhooksUnderWay?: number;
         };
+        /**
+         * @description The clock that webhooks are signed by. Verifiers refuse a stamp far from their own time, so it is the real one unless the world asks for its own.
+         * @enum {string}
+         */
+        Stamps: "real" | "world";
         /**
          * @example {
          *       "advance": "24h"
@@ -306,6 +312,7 @@ export interface components {
             /** @description How many times as fast as real time. */
             scale?: number;
             resume?: boolean;
+            stamps?: components["schemas"]["Stamps"];
         };
         /**
          * @example {

@@ -59,7 +59,7 @@ function isGenuine({ headers, text }: Call, keys: readonly { x: string }[]): boo
 }
 
 test('a success is told once the job has ended, with the output and a signature that the JWKS verifies', async () => {
-  const { body, job, calls, ask, clock } = await outcomeOf({})
+  const { body, job, calls, ask } = await outcomeOf({})
   expect(body).toMatchObject({ request_id: job.request_id, gateway_request_id: job.request_id, status: 'OK' })
   const result = await (await ask(job.response_url)).json()
   expect(body.payload).toEqual(result)
@@ -68,7 +68,13 @@ test('a success is told once the job has ended, with the output and a signature 
   const [call] = calls
   expect(isGenuine(call!, jwks.keys)).toBe(true)
   expect(isGenuine({ ...call!, text: `${call!.text} ` }, jwks.keys)).toBe(false)
-  expect(Number(call?.headers['x-fal-webhook-timestamp'])).toBe(clock.now() / 1_000)
+})
+
+test('it is stamped with real time, which verifiers know, though the clock stands still in another year', async () => {
+  const { calls, clock } = await outcomeOf({})
+  const stamp = Number(calls[0]?.headers['x-fal-webhook-timestamp']) * 1_000
+  expect(Math.abs(Date.now() - stamp)).toBeLessThan(300_000)
+  expect(Math.abs(clock.now() - stamp)).toBeGreaterThan(86_400_000)
 })
 
 test('two mocks sign with different keys', async () => {
@@ -108,9 +114,11 @@ test('a cancelled job is told at once', async () => {
   })
 })
 
-test('errors are tried again ever more slowly, with a fresh timestamp, until it is taken', async () => {
+test('errors are tried again ever more slowly, stamped with the world’s time where it asks for that', async () => {
   const { calls, query } = await receiver([500, 404, 200])
-  const { submit, clock, world } = await served()
+  const { submit, clock, world, ask } = await served()
+  const shown = await ask('/__mock/clock', { method: 'POST', body: '{"stamps":"world"}' })
+  expect(await shown.json()).toMatchObject({ stamps: 'world' })
   await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
   clock.advance(3_000)
   for (const [seen, wait] of [
@@ -125,6 +133,7 @@ test('errors are tried again ever more slowly, with a fresh timestamp, until it 
   await until(() => world.outbox.records()[0]?.state === 'delivered')
   const times = calls.map(({ headers }) => Number(headers['x-fal-webhook-timestamp']))
   expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, 10, 30])
+  expect(times.at(-1)).toBe(clock.now() / 1_000)
 })
 
 test('a redirect is a permanent failure', async () => {

@@ -92,6 +92,24 @@ test('a world that nobody calls for an hour ends, and so does the oldest of more
   expect(mock.worlds.list().length).toBe(1_001)
 })
 
+test('worlds that together hold more than they may end, those first that were not called for longest', async () => {
+  const mock = createMock({ readSpec, limits: { bytes: 200_000 }, clockOf: () => manualClock(0) })
+  const agent = request(expressApp(mock))
+  const prompt = 'x'.repeat(30_000)
+  for (const world of ['a', 'b', 'c', 'a', 'd', 'a'])
+    await agent
+      .post('/fal-ai/flux-1/schnell')
+      .set('authorization', `Key world:${world}`)
+      .send({ prompt, seed: 1 })
+      .expect(200)
+  expect(mock.worlds.ended().map(({ name, why }) => [name, why])).toEqual([
+    ['d', 'crowded'],
+    ['c', 'crowded'],
+    ['b', 'crowded'],
+  ])
+  expect(mock.worlds.list().map(({ world }) => world.name)).toEqual(['default', 'a'])
+})
+
 test('a name that cannot be one is refused by vendors’ paths and by the control plane', async () => {
   const { agent } = stage()
   const reply = await agent.post('/fal-ai/flux-1/schnell').set('x-mock-world', 'a b').send({}).expect(400)
