@@ -2,8 +2,7 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
-import type { ProviderId } from '../src/core/provider.ts'
-import type { Spec } from '../src/spec/load.ts'
+import type { Spec, SpecName } from '../src/spec/load.ts'
 import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
 import { type FateBook, fateBook } from './fate.ts'
@@ -37,8 +36,8 @@ export interface World {
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
   readonly seed: number
-  /** The contract of a vendor, read when first needed. */
-  spec(provider: ProviderId): Spec
+  /** The contract of a vendor, or its list of models, read when first needed. */
+  spec(name: SpecName): Spec
   /** What all worlds of the server share. */
   readonly once: Once
   /** Draws an id until it is one that no job of any world has. */

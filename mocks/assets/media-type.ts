@@ -18,6 +18,7 @@ const MEDIA_TYPES: Readonly<Record<AssetSpec['format'], readonly [contentType: s
     ply: ['application/octet-stream', 'ply'],
     txt: ['text/plain; charset=utf-8', 'txt'],
     json: ['application/json', 'json'],
+    safetensors: ['application/octet-stream', 'safetensors'],
     base64: ['text/plain; charset=utf-8', 'base64'],
   }
 

@@ -44,10 +44,10 @@ export interface Model3dSpec {
   readonly caption: Caption
 }
 
-/** `text` is served as it stands; for `base64` it already is the encoded text. */
+/** `text` is served as it stands; for `base64` it already is the encoded text, for `safetensors` the file, letter for byte. */
 export interface TextSpec {
   readonly kind: 'text'
-  readonly format: 'txt' | 'json' | 'base64'
+  readonly format: 'txt' | 'json' | 'base64' | 'safetensors'
   readonly text: string
 }
 

@@ -1,4 +1,4 @@
-// Which models are served: those of the contract, those of documents a user gave, and any other if asked for.
+// Which models are served: those of the contract, of fal's published types, of documents a user gave, and any if asked for.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { isJsonObject } from '../../src/core/json.ts'
 import type { Spec } from '../../src/spec/load.ts'
@@ -7,6 +7,8 @@ import type { Violation } from '../../src/spec/validate.ts'
 import { kindOfId } from './any-model.ts'
 import type { DocumentedModel } from './documents.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
+import type { OutputShape } from './output/shape.ts'
+import type { PublishedModels } from './published-models.ts'
 
 /** A model as the mock runs it. */
 export interface Endpoint {
@@ -18,37 +20,87 @@ export interface Endpoint {
   filled(input: Json): JsonObject
   /** Names of the input's fields; undefined where nothing is known of the model. */
   readonly fields?: readonly string[]
-  /** Keys of the output where a document names them; undefined for fal's usual keys of that kind. */
-  readonly outputKeys?: readonly string[]
+  /** What the model's own schema says; the contract's models answer as usual; undefined where nothing is known. */
+  readonly output?: OutputShape | 'as usual'
 }
 
 export interface Catalog {
   find(id: ModelId): Endpoint | undefined
   /** True when some model of the catalog is polled there. */
   hasApp(app: string): boolean
+  /** Every model that is served by its name. */
+  readonly kinds: ReadonlyMap<string, ModelKind>
 }
 
-/** `documented` models win over those of the contract. */
-export function catalogOf(spec: Spec, documented: readonly DocumentedModel[], anyModel: boolean): Catalog {
-  const endpoints = new Map<string, Endpoint>()
-  for (const { id, kind, facts } of spec.models) {
-    const modelId = modelIdOf(id)
-    if (modelId) endpoints.set(id, endpointOf(modelId, kind, spec, String(facts['input'])))
+export interface CatalogParts {
+  readonly spec: Spec
+  /** Where it is given, the models of fal's published types are served beside those of the contract. */
+  readonly published?: PublishedModels
+  /** Of documents that a user gave; they win over all others. */
+  readonly documented: readonly DocumentedModel[]
+  /** Serves every other id too. */
+  readonly anyModel: boolean
+}
+
+/** Endpoints are made when they are first asked for: most of a thousand never are. */
+export function catalogOf(parts: CatalogParts): Catalog {
+  const listed = new Map([...ofPublished(parts), ...ofContract(parts), ...ofDocuments(parts)])
+  const made = new Map<string, Endpoint>()
+  const apps = new Set([...listed.keys()].map((id) => modelIdOf(id)?.app))
+  const endpoint = (id: ModelId) => {
+    const facts = listed.get(id.full)
+    if (facts) return endpointOf(id, facts)
+    return parts.anyModel ? openEndpoint(id) : undefined
   }
-  for (const model of documented) {
-    const { id, kind, spec: own, input, outputKeys } = model
-    endpoints.set(id.full, { ...endpointOf(id, kind, own, input), outputKeys })
-  }
-  const apps = new Set([...endpoints.values()].map((endpoint) => endpoint.id.app))
   return {
-    find: (id) => endpoints.get(id.full) ?? (anyModel ? openEndpoint(id) : undefined),
+    find(id) {
+      const known = made.get(id.full) ?? endpoint(id)
+      // Ids without end may be asked for where any is served.
+      if (known && listed.has(id.full)) made.set(id.full, known)
+      return known
+    },
     hasApp: (app) => apps.has(app),
+    kinds: new Map([...listed].map(([id, { kind }]) => [id, kind])),
   }
 }
 
-function endpointOf(id: ModelId, kind: ModelKind, { schemas, document }: Spec, input: string): Endpoint {
+interface Facts {
+  readonly kind: ModelKind
+  readonly spec: Spec
+  /** Name of the input's schema. */
+  readonly input: string
+  readonly output: OutputShape | 'as usual'
+}
+
+type Listed = readonly (readonly [string, Facts])[]
+
+function ofPublished({ published }: CatalogParts): Listed {
+  if (!published) return []
+  const { spec, models } = published
+  return models.map(([id, { kind, input, output: name }]) => [
+    id,
+    { kind, spec, input, output: { spec, name } },
+  ])
+}
+
+function ofContract({ spec }: CatalogParts): Listed {
+  return spec.models.map(({ id, kind, facts }) => [
+    id,
+    { kind, spec, input: String(facts['input']), output: 'as usual' },
+  ])
+}
+
+function ofDocuments({ documented }: CatalogParts): Listed {
+  return documented.map(({ id, kind, spec, input, output: name }) => [
+    id.full,
+    { kind, spec, input, output: name === undefined ? 'as usual' : { spec, name } },
+  ])
+}
+
+function endpointOf(id: ModelId, { kind, spec, input, output }: Facts): Endpoint {
+  const { schemas, document } = spec
   return {
-    ...{ id, kind, fields: fieldsOf(document, input) },
+    ...{ id, kind, output, fields: fieldsOf(document, input) },
     check: (value) => schemas.check(input, value),
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }

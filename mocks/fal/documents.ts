@@ -13,7 +13,8 @@ export interface DocumentedModel {
   readonly spec: Spec
   /** Name of the input's schema. */
   readonly input: string
-  readonly outputKeys: readonly string[]
+  /** Name of the output's schema, where the document has one. */
+  readonly output: string | undefined
 }
 
 /** Reads one document. Throws SpecError saying which part of it is missing. */
@@ -27,14 +28,12 @@ export function documentedModel(file: string, position: number): DocumentedModel
   if (!input) throw missing(file, `a $ref to the input's schema in the POST of /${id.full}`)
   const result = at(paths, `/${id.full}/requests/{request_id}`, 'get', 'responses', '200')
   const output = nameOf(at(result, 'content', 'application/json', 'schema'))
-  const outputSchema = output === undefined ? undefined : at(document, 'components', 'schemas', output)
   const category = at(document, 'info', 'x-fal-metadata', 'category')
   return {
     id,
     kind: kindOfCategory(typeof category === 'string' ? category : undefined, id.full),
     spec: specOf(withLawfulSchemas(document), `fal-document-${position}`),
-    input,
-    outputKeys: keysOf(at(outputSchema, 'properties')),
+    ...{ input, output },
   }
 }
 
@@ -54,10 +53,6 @@ function at(node: Json | undefined, ...keys: readonly string[]): Json | undefine
 function nameOf(schema: Json | undefined): string | undefined {
   const reference = at(schema, '$ref')
   return typeof reference === 'string' ? reference.split('/').at(-1) : undefined
-}
-
-function keysOf(properties: Json | undefined): readonly string[] {
-  return isJsonObject(properties) ? Object.keys(properties) : []
 }
 
 function missing(file: string, what: string): SpecError {

@@ -15,10 +15,10 @@ export const switches = switchesOf('fal', {
     meaning: 'on: the status of a job whose model failed carries error and error_type too (fal.md 15.13)',
     values: ['off', 'on'],
   },
-  'fal.any-model': {
+  'fal.models': {
     meaning:
-      'on: model ids that the contract does not name are served, with an output shaped by what the id says',
-    values: ['off', 'on'],
+      "which model ids are served: published also those that the types of fal's own client name, contract only those of our contract, any every other too, with an output shaped by what the id says (fal.md 12)",
+    values: ['published', 'contract', 'any'],
   },
   'fal.webhook-copies': {
     meaning: 'how often each webhook is sent; receivers must bear repeats (fal.md 8)',

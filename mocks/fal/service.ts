@@ -4,11 +4,12 @@ import type { ProviderId } from '../../src/core/provider.ts'
 import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
 import { callerBook, type Identify } from './auth.ts'
-import { type Catalog, catalogOf } from './catalog.ts'
+import { type Catalog, type CatalogParts, catalogOf } from './catalog.ts'
 import { documentedModel } from './documents.ts'
 import type { FalDetails, FalJob } from './job.ts'
 import { linkText } from './links.ts'
 import { type Switches, switches as table } from './options.ts'
+import { publishedModels } from './published-models.ts'
 import { type Signer, webhookSigner } from './signature.ts'
 import { type Tokens, tokenMint } from './tokens.ts'
 
@@ -39,14 +40,12 @@ export function serviceOf(world: World): Service {
     falDocuments.map((file, position) => documentedModel(file, position)),
   )
   const tokens = tokenMint(world.clock, world.mark && world.name)
-  let catalog: Catalog | undefined
   return {
     world,
     jobs: jobsOf(world, id),
     switches,
     get catalog() {
-      catalog ??= catalogOf(world.spec(id), documented, switches['fal.any-model'] === 'on')
-      return catalog
+      return world.once('fal catalog', () => catalogOf({ ...listsOf(world, switches), documented }))
     },
     identify: callerBook(world.settings, switches, tokens),
     tokens,
@@ -56,4 +55,9 @@ export function serviceOf(world: World): Service {
     parts: new Map(),
     links: linkText(),
   }
+}
+
+function listsOf(world: World, { 'fal.models': wanted }: Switches): Omit<CatalogParts, 'documented'> {
+  const published = wanted === 'contract' ? undefined : publishedModels(world.spec('fal.models'))
+  return { spec: world.spec(id), ...(published ? { published } : {}), anyModel: wanted === 'any' }
 }

@@ -30,6 +30,7 @@ export interface MockFlags {
   readonly strictWorlds?: boolean
   readonly refuseRealKeys?: boolean
   readonly anyModel?: boolean
+  readonly strictModels?: boolean
   readonly falOpenapi?: readonly string[]
   readonly allowWebhook?: readonly string[]
   readonly option?: readonly string[]
@@ -112,13 +113,20 @@ function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
     const equals = text.indexOf('=')
     if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)] as const
     throw new UsageError(
-      `--option takes name=value, for instance fal.any-model=on; received ${JSON.stringify(text)}`,
+      `--option takes name=value, for instance fal.models=any; received ${JSON.stringify(text)}`,
     )
   })
   return {
     ...Object.fromEntries(given),
-    ...(flags.anyModel ? { 'fal.any-model': 'on' } : {}),
+    ...modelsOf(flags),
   }
+}
+
+function modelsOf({ anyModel, strictModels }: MockFlags): Readonly<Record<string, string>> {
+  if (anyModel && strictModels)
+    throw new UsageError('--any-model and --strict-models are opposites; say one of them')
+  if (anyModel) return { 'fal.models': 'any' }
+  return strictModels ? { 'fal.models': 'contract' } : {}
 }
 
 /** As it can stand in a header. */

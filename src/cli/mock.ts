@@ -38,7 +38,8 @@ export function mockCommand(): Command {
     .option('--control-token <token>', 'demand this of all who use /__mock, and open it to other machines')
     .option('--strict-worlds', 'refuse requests that name no world')
     .option('--refuse-real-keys', "refuse keys that look like a real vendor's, for CI")
-    .option('--any-model', 'accept fal models that the contract does not name')
+    .option('--any-model', "serve every fal model id, also those that the types of fal's client do not name")
+    .option('--strict-models', 'serve only the fal models that the contract names')
     .option(
       '--fal-openapi <file>',
       'serve the model of an OpenAPI document that fal publishes (repeatable)',

@@ -1425,6 +1425,8 @@ export interface components {
             has_nsfw_concepts: boolean[];
             prompt: string;
         };
+        /** @description What another model of the same app answers: an app is polled at one address, and most have models that this contract does not describe. What they answer is in the types of fal's client (fal.md 12). */
+        OtherOutput: Record<string, unknown>;
         VideoOutput: {
             video: components["schemas"]["VideoFile"];
         };
@@ -2094,7 +2096,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["VideoOutput"];
+                "application/json": components["schemas"]["VideoOutput"] | components["schemas"]["OtherOutput"];
             };
         };
         /** @description The bare output of whichever model of the app ran. */
@@ -2107,7 +2109,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"];
+                "application/json": components["schemas"]["VideoOutput"] | components["schemas"]["SpeechOutput"] | components["schemas"]["OtherOutput"];
             };
         };
         /** @description A redirect by the model, passed on. */

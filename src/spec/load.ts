@@ -16,16 +16,21 @@ export interface Spec {
   readonly secrets: Secrets
 }
 
-/** The hand-normalised contract of one vendor. Throws SpecError when it cannot be read. */
-export function loadSpec(provider: ProviderId): Spec {
-  return specOf(loadContract(provider), provider)
+/** A vendor's hand-normalised contract, or the list of models that its own client's types name. */
+export type SpecName = ProviderId | `${ProviderId}.models`
+
+/** Throws SpecError when it cannot be read. */
+export function loadSpec(name: SpecName): Spec {
+  return specOf(loadContract(name), name)
 }
 
 /** A document of openapi/ by its name, without extension. Throws SpecError when it cannot be read. */
-export function loadContract(name: ProviderId | 'mock'): JsonObject {
+export function loadContract(name: SpecName | 'mock'): JsonObject {
   // The build holds the same contract as JSON beside itself, which reads a hundred times faster.
   const built = new URL(`../../openapi/${name}.json`, import.meta.url)
-  return readDocument(existsSync(built) ? built : new URL(`openapi/${name}.yaml`, packageRoot()))
+  const [json, yaml] = ['json', 'yaml'].map((ending) => new URL(`openapi/${name}.${ending}`, packageRoot()))
+  const written = [built, json].find((file) => file && existsSync(file)) ?? yaml
+  return readDocument(written as URL)
 }
 
 /** Makes a Spec of any OpenAPI document; `name` tells several apart. */

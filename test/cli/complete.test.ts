@@ -78,7 +78,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'verify reka --auth ': ['x-api-key', 'bearer'],
   'verify fal --report ju': ['junit=relayproof.xml'],
   'mock --fate requeu': ['requeued'],
-  'mock --tls --option fal.any': ['fal.any-model=off', 'fal.any-model=on'],
+  'mock --tls --option fal.mod': ['fal.models=any', 'fal.models=contract', 'fal.models=published'],
 }
 
 for (const shell of shells) {

@@ -90,7 +90,7 @@ test.each([
   [['mock', '--fate', 'slow:{"factr":2}'], 'did you mean factor?'],
   [['mock', '--fate', 'stuck:{"factor":2}'], 'takes no option'],
   [['mock', '--option', 'fal.cancel-cod=400'], 'did you mean fal.cancel-code?'],
-  [['mock', '--option', 'fal.any-model=no'], 'known: off, on'],
+  [['mock', '--option', 'fal.models=no'], 'known: published, contract, any'],
   [['mock', '--provider', 'rekka'], 'did you mean reka?'],
   [['mock', '--help-options', 'modelslabs'], 'there is no provider "modelslabs"; did you mean modelslab?'],
   [['mock', '--port', '99999'], '--port takes a number from 0 to 65535; received "99999"'],

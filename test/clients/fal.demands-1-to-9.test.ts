@@ -113,7 +113,7 @@ test.each([
   ['comfy/me/graph', 'comfy/me/graph'],
   ['12345-my-app', '12345/my-app'],
 ])('D6: the links of %s are those that a client builds itself', async (id, app) => {
-  const { submit, url } = await served({ options: { 'fal.any-model': 'on' } })
+  const { submit, url } = await served({ options: { 'fal.models': 'any' } })
   for (const front of ['', '/queue.fal.run']) {
     const { request_id, ...links } = await submit(front === '' ? id : `${front.slice(1)}/${id}`)
     const base = `${url}${front}/${app}/requests/${request_id}`

@@ -3,9 +3,10 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { listen } from '../../mocks/listen.ts'
 import { createMock, type Mock } from '../../mocks/mock.ts'
+import { specReader } from '../../mocks/shared.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
-import { loadSpec, type Spec } from '../../src/spec/load.ts'
+import type { Spec } from '../../src/spec/load.ts'
 import type { Asked } from './requests.ts'
 
 export interface Heard {
@@ -29,15 +30,10 @@ export interface Stage {
 const start = Date.UTC(2026, 0, 1)
 
 export async function stage(): Promise<Stage> {
-  const specs = new Map<ProviderId, Spec>()
-  const readSpec = (id: ProviderId) => {
-    const spec = specs.get(id) ?? loadSpec(id)
-    specs.set(id, spec)
-    return spec
-  }
+  const readSpec = specReader()
   const clock = manualClock(start)
   const mock = createMock({ clock, readSpec, settings: { seed: 1, workers: 2 } })
-  for (const { id } of mock.vendors) readSpec(id)
+  const specs = new Map(mock.vendors.map(({ id }) => [id, readSpec(id)]))
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   return {

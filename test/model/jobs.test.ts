@@ -1,20 +1,15 @@
 // Whatever is done to jobs, in whatever order: the mock and a small reference agree, at each vendor, with runners and without.
 import fc from 'fast-check'
 import { test } from 'vitest'
+import { specReader } from '../../mocks/shared.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
-import { loadSpec, type Spec } from '../../src/spec/load.ts'
 import { tries } from '../fuzz/seed.ts'
 import { commandsAt } from './commands.ts'
 import { realOf } from './real.ts'
 import type { Reference } from './reference.ts'
 import { tables } from './vendors.ts'
 
-const specs = new Map<ProviderId, Spec>()
-const readSpec = (id: ProviderId) => {
-  const spec = specs.get(id) ?? loadSpec(id)
-  specs.set(id, spec)
-  return spec
-}
+const readSpec = specReader()
 
 const places = (Object.keys(tables) as ProviderId[]).flatMap((provider) =>
   [undefined, 1, 2].map((workers) => [provider, workers] as const),

@@ -3,18 +3,14 @@
 import { addFate } from '../../mocks/control/fates.ts'
 import { type Change, changeJob, listJobs } from '../../mocks/control/jobs.ts'
 import { createMock } from '../../mocks/mock.ts'
+import type { SpecReader } from '../../mocks/shared.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
-import type { Spec } from '../../src/spec/load.ts'
 import type { Ask, Body } from './vendors.ts'
 
 export type Real = ReturnType<typeof realOf>
 
-export function realOf(
-  provider: ProviderId,
-  workers: number | undefined,
-  readSpec: (id: ProviderId) => Spec,
-) {
+export function realOf(provider: ProviderId, workers: number | undefined, readSpec: SpecReader) {
   const clock = manualClock()
   const settings = { providers: [provider], seed: 1, ...(workers === undefined ? {} : { workers }) }
   const mock = createMock({ clock, settings, readSpec })

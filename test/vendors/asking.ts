@@ -1,21 +1,19 @@
 // A vendor's mock on a clock that stands, asked without a socket in the words of its own provider.
 import type { Reply } from '../../mocks/http.ts'
 import { createMock, type Mock, type MockSettings } from '../../mocks/index.ts'
+import { specReader } from '../../mocks/shared.ts'
 import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../src/core/clock.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
-import { once } from '../../src/core/once.ts'
 import type { Phase } from '../../src/core/phase.ts'
-import { type ProviderId, providerIds } from '../../src/core/provider.ts'
+import type { ProviderId } from '../../src/core/provider.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
-import { loadSpec } from '../../src/spec/load.ts'
 
 const host = 'mock.test:4630'
 const base = `http://${host}`
 /** Each contract is read once, however many mocks there are. */
-const specs = new Map(providerIds.map((id) => [id, once(() => loadSpec(id))]))
-const readSpec = (id: ProviderId) => specs.get(id)?.() ?? loadSpec(id)
+const readSpec = specReader()
 
 export interface Heard {
   readonly reply: Reply

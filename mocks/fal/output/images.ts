@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { ImageSpec } from '../../assets/asset.ts'
 import { dataUriOf, type Studio, urlOf } from '../files.ts'
+import type { FalJob } from '../job.ts'
 import type { Schema } from '../schema.ts'
 import { pictureSize } from './picture-size.ts'
 
@@ -12,7 +13,7 @@ export function imagesOf(
   studio: Studio,
   input: JsonObject,
 ): readonly ImageFile[] | Promise<readonly ImageFile[]> {
-  const specs = Array.from({ length: countOf(input) }, (_, index) => specOf(studio, input, index))
+  const specs = Array.from({ length: countOf(input) }, (_, index) => pictureSpec(studio.job, input, index))
   const file = (spec: ImageSpec, url: string): ImageFile => {
     const { width, height, format } = spec
     return { url, width, height, content_type: `image/${format}` }
@@ -21,7 +22,8 @@ export function imagesOf(
   return Promise.all(specs.map(async (spec, index) => file(spec, await dataUriOf(studio, spec, index))))
 }
 
-const mostImages = 16
+/** Images that one job makes at most. */
+export const mostImages = 16
 
 /** `num_images`; none where the fate is an empty output. */
 function countOf({ num_images: asked }: JsonObject): number {
@@ -29,7 +31,7 @@ function countOf({ num_images: asked }: JsonObject): number {
 }
 
 /** Image n of a job has seed + n, so that no two show the same. */
-function specOf({ job }: Studio, input: JsonObject, index: number): ImageSpec {
+export function pictureSpec(job: FalJob, input: JsonObject, index: number): ImageSpec {
   const blackedOut = job.fate?.name === 'nsfw' && input['enable_safety_checker'] !== false
   return {
     kind: 'image',

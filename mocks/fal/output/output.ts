@@ -1,13 +1,16 @@
 // The bare output of a job that succeeded, in the shape of its model (fal.md 6 and 12).
 import { ownResult } from '../../fate.ts'
 import { whenReady } from '../../http.ts'
+import type { Endpoint } from '../catalog.ts'
 import type { Studio } from '../files.ts'
 import type { FalEntry } from '../job.ts'
 import { modelIdOf } from '../model-id.ts'
 import type { Service } from '../service.ts'
 import { inferenceTime } from '../status.ts'
+import { fitted } from './fitted.ts'
 import { makers, type Output } from './makers.ts'
-import { asDocumented, emptied, firstUrlIn } from './reshape.ts'
+import { emptied, firstUrlIn } from './reshape.ts'
+import { inBothSpellings } from './spellings.ts'
 
 export interface Made {
   readonly output: Output
@@ -26,9 +29,17 @@ export function outputOf(service: Service, entry: FalEntry, mediaBase: string): 
   const timings = { inference: inferenceTime(service, entry) ?? 0 }
   const make = makers[endpoint?.kind ?? 'image'] ?? makers.image
   return whenReady(make(studio, endpoint?.filled(job.input) ?? {}, timings), (made) => {
-    const whole = job.fate?.name === 'empty_output' ? emptied(made) : made
-    const output = asDocumented(whole, endpoint?.outputKeys ?? [])
-    const firstUrl = firstUrlIn(output)
-    return firstUrl === undefined ? { output } : { output, firstUrl }
+    return whenReady(shaped(made, endpoint, studio), (whole) => {
+      const output = job.fate?.name === 'empty_output' ? emptied(whole) : whole
+      const firstUrl = firstUrlIn(output)
+      return firstUrl === undefined ? { output } : { output, firstUrl }
+    })
   })
+}
+
+/** As the model's schema has it; a model of which only the name is known answers in the usual spellings. */
+function shaped(made: Output, endpoint: Endpoint | undefined, studio: Studio): Output | Promise<Output> {
+  if (endpoint?.output === 'as usual') return made
+  if (endpoint?.output === undefined) return inBothSpellings(made)
+  return fitted(made, endpoint.output, studio, endpoint.filled(studio.job.input))
 }

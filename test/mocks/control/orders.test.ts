@@ -68,8 +68,8 @@ test.each([
   [{ fate: { name: 'slwo' } }, 'settings.fate does not know "slwo"; did you mean slow?'],
   [{ fate: { name: 'slow', options: { factor: 'x' } } }, 'the "factor" of the fate slow is a number above 0'],
   [
-    { options: { 'fla.any-model': 'on' } },
-    'settings.options does not know "fla.any-model"; did you mean fal.any-model',
+    { options: { 'fla.models': 'any' } },
+    'settings.options does not know "fla.models"; did you mean fal.models',
   ],
   [{ publicUrl: 'mock.test' }, 'settings.publicUrl is not of the form'],
 ])('createMock with %j is refused: %s', (settings, words) => {

@@ -20,12 +20,16 @@ test.each([
 })
 
 test('with any-model every id is served, with an output of its kind', async () => {
-  const { finish } = stage({ options: { 'fal.any-model': 'on' } })
+  const { finish } = stage({ options: { 'fal.models': 'any' } })
   expect((await finish('me/my-flux')).body.images).toHaveLength(1)
   expect((await finish('fal-ai/wan/v2.2/image-to-video', { duration: 5 })).body.video.duration).toBe(5)
   expect((await finish('fal-ai/playai/tts/v3', { text: 'hi' })).body.audio.url).toMatch(/\.mp3$/)
-  expect((await finish('fal-ai/trellis', {})).body.model_mesh.url).toMatch(/\.glb$/)
-  expect((await finish('fal-ai/whisper', {})).body.output).toContain('fal-ai/whisper')
+  const { body: mesh } = await finish('me/any-to-3d', {})
+  expect([mesh.model_mesh.url, mesh.model_glb.url]).toEqual(Array(2).fill(expect.stringMatching(/\.glb$/)))
+  const { body: said } = await finish('me/any-llm', {})
+  expect([said.output, said.text]).toEqual(Array(2).fill(expect.stringContaining('me/any-llm')))
+  const { body: drawn } = await finish('me/my-flux')
+  expect(drawn.image).toEqual(drawn.images[0])
   expect((await finish('comfy/me/flow', { prompt: 'x' })).body.prompt).toBe('x')
 })
 

@@ -30,7 +30,7 @@ test('the links keep owner and app, and drop the rest of the model id', async ()
 })
 
 test('namespaces stay in the links, and old ids are read as owner and app', async () => {
-  const { post } = stage({ options: { 'fal.any-model': 'on' }, publicUrl: 'http://mock.test' })
+  const { post } = stage({ options: { 'fal.models': 'any' }, publicUrl: 'http://mock.test' })
   const flow = await post('/workflows/me/flow/x', {})
   expect(flow.body.status_url).toBe(
     `http://mock.test/workflows/me/flow/requests/${flow.body.request_id}/status`,
@@ -124,7 +124,7 @@ test('a body nested beyond all reason is refused and leaves no job', async () =>
 test.each(['/acme/%2e%2e', '/acme/%2e%2e/x', '/acme/a%20b', '/%ff/%fe', '/acme/%zz'])(
   '%s is no model id even where any model is served, as its links would lead elsewhere',
   async (path) => {
-    const { post } = stage({ options: { 'fal.any-model': 'on' } })
+    const { post } = stage({ options: { 'fal.models': 'any' } })
     await post(path, {}).expect(404)
   },
 )

@@ -1,12 +1,10 @@
 // Asks Reka's mock without a socket, on a clock that stands still, and holds every answer against the contract.
 import { expect } from 'vitest'
-import { createMock, type Mock, type MockSettings } from '../../../mocks/index.ts'
+import { createMock, type Mock, type MockSettings, specReader } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../../src/core/clock.ts'
 import type { HeaderMap } from '../../../src/core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
-import type { ProviderId } from '../../../src/core/provider.ts'
-import { loadSpec } from '../../../src/spec/load.ts'
 
 export interface Told {
   readonly status: number
@@ -30,8 +28,8 @@ export interface Asking {
 
 export const origin = 'http://mock.test:4630'
 export const requests = '/v2/inference/requests'
-const spec = loadSpec('reka')
-const readSpec = (provider: ProviderId) => (provider === 'reka' ? spec : loadSpec(provider))
+const readSpec = specReader()
+const spec = readSpec('reka')
 
 /** A queue of one second, a run of two. `body` that is a string is sent as it is. */
 export function asking(settings: Partial<MockSettings> = {}): Asking {

@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest'
 import { createMock } from '../../../mocks/index.ts'
 import { UsageError } from '../../../src/core/errors.ts'
-import type { ProviderId } from '../../../src/core/provider.ts'
-import { loadSpec } from '../../../src/spec/load.ts'
+import { loadSpec, type SpecName } from '../../../src/spec/load.ts'
 import { asking, requests } from './asking.ts'
 
 test.each([
@@ -21,7 +20,7 @@ test.each([
 })
 
 test('options of other vendors are none of its business', () => {
-  expect(() => asking({ options: { 'fal.any-model': 'on' } })).not.toThrow()
+  expect(() => asking({ options: { 'fal.models': 'any' } })).not.toThrow()
 })
 
 test('every switch is told with its meaning and its words', () => {
@@ -54,7 +53,7 @@ test('the list can be wrapped in the other ways', async () => {
 
 test('the contract is read when somebody asks, and no sooner', async () => {
   const read: string[] = []
-  const readSpec = (provider: ProviderId) => {
+  const readSpec = (provider: SpecName) => {
     read.push(provider)
     return loadSpec(provider)
   }

@@ -8,7 +8,7 @@ interface Known {
 
 export const known: readonly Known[] = [
   {
-    line: /^fal GET \S+ 200: video must be object in {"video":null}$/,
+    line: /^fal GET \S+ 200: (video must be object| .*must .*) in {"video":null}$/,
     reason: 'The fate of an empty output: a success that holds nothing, which the contract calls broken.',
   },
   {
