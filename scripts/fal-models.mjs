@@ -150,6 +150,8 @@ ${lines(models)}
 const text = falModels()
 if (!process.argv.includes('--check')) writeFileSync(target, text)
 else if (readFileSync(target, 'utf8') !== text) {
-  console.error('openapi/fal.models.json is not what the installed client names; write it anew: npm run generate:models')
+  console.error(
+    'openapi/fal.models.json is not what the installed client names; write it anew: npm run generate:models',
+  )
   process.exitCode = 1
 }

@@ -70,7 +70,9 @@ test('a trainer answers a file of weights that other programs can open', async (
 
 test('with strict-models only the contract is served, and a model beyond every list is refused as fal does', async () => {
   const strict = stage({ options: { 'fal.models': 'contract' } })
-  await strict.post('/fal-ai/flux/dev', { prompt: 'x' }).expect(404, { detail: 'Application "flux" not found' })
+  await strict
+    .post('/fal-ai/flux/dev', { prompt: 'x' })
+    .expect(404, { detail: 'Application "flux" not found' })
   await strict.post('/fal-ai/flux-1/schnell', { prompt: 'x' }).expect(200)
   const { post } = stage()
   await post('/me/my-flux', { prompt: 'x' }).expect(404, { detail: 'Application "my-flux" not found' })
