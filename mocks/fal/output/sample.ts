@@ -6,10 +6,8 @@ import { extraFileSpec } from './extra-files.ts'
 import { mostImages, promptOf } from './images.ts'
 import { type Member, membersOf, resolved } from './shape.ts'
 
-export interface Sampler {
-  /** The member's value; files are put on the shelf as they are named. */
-  (member: Pick<Member, 'key' | 'schema'>): Promise<unknown>
-}
+/** The member's value; files are put on the shelf as they are named. */
+export type Sampler = (member: Pick<Member, 'key' | 'schema'>) => Promise<unknown>
 
 /** Files that it makes are numbered behind those of the usual answer. */
 export function samplerOf(spec: Spec, studio: Studio, input: JsonObject): Sampler {

@@ -16,16 +16,16 @@ const small = { duration: 1, resolution: '480p', image_size: { width: 64, height
 function inputFor(name: string, depth = 0): JsonObject {
   const { properties = {}, required = [] } = schemas[name] as { properties?: JsonObject; required?: string[] }
   const known = [...required, ...Object.keys(small).filter((key) => depth === 0 && key in properties)]
-  return Object.fromEntries(known.map((key) => [key, valueOf(key, (properties as JsonObject)[key], depth)]))
+  return Object.fromEntries(known.map((key) => [key, sampleOf(key, (properties as JsonObject)[key], depth)]))
 }
 
-function valueOf(key: string, schema: Json | undefined, depth: number): Json {
+function sampleOf(key: string, schema: Json | undefined, depth: number): Json {
   if (!isJsonObject(schema) || depth > 6) return {}
   const { $ref, anyOf, enum: words, type, items } = schema
   if (typeof $ref === 'string') return inputFor($ref.split('/').at(-1) ?? '', depth + 1)
-  if (Array.isArray(anyOf)) return valueOf(key, anyOf[0], depth)
+  if (Array.isArray(anyOf)) return sampleOf(key, anyOf[0], depth)
   if (Array.isArray(words)) return words[0] as Json
-  if (type === 'array') return [valueOf(key, items, depth)]
+  if (type === 'array') return [sampleOf(key, items, depth)]
   if (type === 'number') return 1
   if (type === 'boolean') return true
   return type === 'string' ? (/url/.test(key) ? 'https://v3b.fal.media/files/b/a/b.png' : 'a cat') : {}
