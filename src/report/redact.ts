@@ -37,6 +37,11 @@ const mostText = 4 << 20
 
 type Redactor = <Value>(value: Value) => Value
 
+/** Members that hold a word of ours, which the verdicts hang on: a key may be the same word. */
+const ours: readonly string[] = ['act', 'purpose', 'job', 'kind', 'lost', 'verdict', 'level', 'evidence']
+/** How such a word looks; whatever else an edited record puts there is hidden like any text. */
+const word = /^[a-z]+(?:[ -][a-z0-9]+)*$/i
+
 function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: KnownSecrets): Redactor {
   const found = harvest(exchanges, declared)
   const hideKeys = hideValues([...keys, ...found.keys], keyMarker)
@@ -46,6 +51,7 @@ function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: Kno
   const header = (name: string, value: string) => text(hideHeader(name, byValue(value), declared))
 
   const visit = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string' && ours.includes(name) && word.test(value)) return value
     if (typeof value === 'string') return name === 'base64' ? insideBase64(value, text, byValue) : text(value)
     if (Array.isArray(value)) return value.map((item) => visit(item, name))
     if (typeof value !== 'object' || value === null) return value

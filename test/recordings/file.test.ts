@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadProvider } from '../../src/providers/registry.ts'
@@ -42,6 +42,7 @@ function attached(name: string): LooseHar {
 test.each([
   ['plain.har', (text: string) => text],
   ['packed.har.gz', (text: string) => gzipSync(text)],
+  ['packed.zhar', (text: string) => deflateSync(text)],
   ['little.har', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
   ['big.har', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
   ['marked.har', (text: string) => `\uFEFF${text}`],
@@ -83,6 +84,7 @@ test('a body whose file is gone counts as not kept', async () => {
 test.each([
   ['nowhere.har', undefined, /cannot read .*nowhere\.har/],
   ['broken.har.gz', gzipSync('{}').subarray(0, 12), /looks like gzip and cannot be unpacked/],
+  ['broken.zhar', deflateSync('{}').subarray(0, 4), /looks like zlib and cannot be unpacked/],
   ['broken.zip', Buffer.from('PK\x03\x04 and nothing more'), /archive that cannot be read/],
   ['other.zip', zipSync({ 'readme.txt': strToU8('hello') }), /an archive without a \.har in it/],
 ])('%s is refused in words', (name, content, words) => {

@@ -113,6 +113,8 @@ test('media that a browser found behind a redirect are judged where they lie, an
 test('three letters behind a redirect are no picture in a recording either', () => {
   const har = mediaMoved(({ response }) => {
     Object.assign(response.content, { size: 3, text: 'abc', encoding: undefined })
+    const headers = response.headers.filter(({ name }) => name !== 'content-length')
+    Object.assign(response, { headers })
   })
   expect(broken(har).map(({ id }) => id)).toContain('fal/output/bytes-are-what-they-claim')
 })

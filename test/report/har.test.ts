@@ -1,7 +1,7 @@
 // Transcripts survive HAR, and what is no HAR is refused with advice.
 import type { Har } from 'har-format'
 import { expect, test } from 'vitest'
-import { UsageError } from '../../src/core/errors.ts'
+import { NothingRecorded, UsageError } from '../../src/core/errors.ts'
 import type { Transcript } from '../../src/core/transcript.ts'
 import { parseHar, transcriptToHar } from '../../src/report/index.ts'
 import { entry, harOf, read, submit } from './foreign-har.ts'
@@ -72,14 +72,21 @@ test.each([
 })
 
 test.each([
+  [harOf(), /it holds no request/],
+  [harOf(entry('GET', 'https://app.example/', '')), /1 request to app\.example, and none is an act of fal/],
+])('a HAR without any act of the vendor is told for that, not as wrong usage (%#)', (har, message) => {
+  expect(() => read(har)).toThrow(NothingRecorded)
+  expect(() => read(har)).toThrow(/^Nothing in this recording could be judged/)
+  expect(() => read(har)).toThrow(message)
+})
+
+test.each([
   [[], /received an array/],
   [null, /received null/],
   [{ swagger: '2.0', paths: {} }, /names received are: swagger, paths/],
   [{ log: {} }, /`log.entries`; received nothing/],
-  [harOf(), /holds no request/],
   [harOf('x'), /entries\[0\]` is a string/],
   [harOf({ request: { url: 1 } }), /entries\[0\].request` has no method and URL: it is an object with url/],
-  [harOf(entry('GET', 'https://app.example/', '')), /1 requests to app.example, and none is an act of fal/],
   [
     {
       log: {

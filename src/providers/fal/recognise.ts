@@ -4,6 +4,8 @@ import { isJsonObject } from '../../core/json.ts'
 import type { FalAct } from './ask.ts'
 
 const followUp = /\/requests\/([^/]+?)(?:\/(status|cancel|response)(?:\/(stream))?)?\/?$/
+/** Queues of other vendors have their requests below a version (`/v2/inference/requests/…`), on the mock's origin too. */
+const ofOthers = /\/v\d+\/[^/]+\/requests\//
 
 /** Undefined for what is none of fal's: pages, pixels, other APIs. */
 export function recognise(request: ForeignRequest): Recognised<FalAct> | undefined {
@@ -11,7 +13,10 @@ export function recognise(request: ForeignRequest): Recognised<FalAct> | undefin
   const { host, pathname } = new URL(request.url)
   if (request.method === 'GET' && pathname.endsWith('/.well-known/jwks.json')) return { act: 'jwks' }
   const found = followUp.exec(pathname)
-  if (found) return followUpAct(request.method, found[1] ?? '', found[2], found[3])
+  if (found)
+    return ofOthers.test(pathname)
+      ? undefined
+      : followUpAct(request.method, found[1] ?? '', found[2], found[3])
   if (request.method === 'POST' && isJsonObject(request.body) && namesModel(host, pathname))
     return { act: 'submit' }
   const fetches = request.method === 'GET' || request.method === 'HEAD'

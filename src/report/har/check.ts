@@ -1,6 +1,6 @@
 // Is this a HAR at all? Says what was received and what to do when it is not.
 import { cut } from '../../core/cut.ts'
-import { UsageError } from '../../core/errors.ts'
+import { NothingRecorded, UsageError } from '../../core/errors.ts'
 import { isJsonObject, type JsonObject, mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
 
 const advice =
@@ -21,7 +21,7 @@ export function parseHar(text: string): unknown {
   )
 }
 
-/** The log of a HAR and its entries. Throws UsageError naming what is missing. */
+/** The log of a HAR and its entries. Throws UsageError naming what is missing, NothingRecorded where there are none. */
 export function logOf(har: unknown): { readonly log: JsonObject; readonly entries: readonly JsonObject[] } {
   if (!isJsonObject(har)) throw new UsageError(`A HAR is a JSON object; received ${kindOf(har)}. ${advice}`)
   const log = har['log']
@@ -33,8 +33,8 @@ export function logOf(har: unknown): { readonly log: JsonObject; readonly entrie
   if (!Array.isArray(entries))
     throw new UsageError(`A HAR has an array \`log.entries\`; received ${kindOf(entries)}. ${advice}`)
   if (entries.length === 0)
-    throw new UsageError(
-      'The HAR holds no request. Start recording before the job is submitted, then export it again.',
+    throw new NothingRecorded(
+      'Nothing in this recording could be judged: it holds no request. Start recording before the job is submitted, then export it again.',
     )
   const readable = entries.filter(isReadable)
   if (readable.length === 0) throw unreadable(entries[0])

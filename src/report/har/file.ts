@@ -1,7 +1,7 @@
 // A recording as it lies on the disk: plain, compressed, in UTF-16, with bodies beside it, or all of it in one archive.
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import { UsageError } from '../../core/errors.ts'
 import { openArchive } from './archive.ts'
 import { type Attachments, withAttachments } from './attachments.ts'
@@ -13,7 +13,7 @@ export const mostBytes = 512 << 20
 const mostOfOne = 64 << 20
 
 /**
- * Reads a HAR with the bodies that its recorder attached: `.har`, `.har.gz`, and the `.zip` that Playwright writes.
+ * Reads a HAR with the bodies that its recorder attached: `.har`, `.har.gz`, mitmproxy's `.zhar`, and the `.zip` that Playwright writes.
  * Throws UsageError naming the file where it cannot be read, is too large, or holds no recording.
  */
 export function readHarFile(file: string): unknown {
@@ -37,13 +37,19 @@ function readBytes(file: string, most: number): Buffer {
 }
 
 function unpacked(bytes: Buffer, file: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  // mitmproxy's `.zhar`; no JSON begins so.
+  const isZlib = bytes[0] === 0x78 && bytes.length > 1 && bytes.readUInt16BE() % 31 === 0
+  if (!isGzip && !isZlib) return bytes
   try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes })
+    return (isGzip ? gunzipSync : inflateSync)(bytes, { maxOutputLength: mostBytes })
   } catch (cause) {
-    throw new UsageError(`${file} looks like gzip and cannot be unpacked: ${(cause as Error).message}`, {
-      cause,
-    })
+    throw new UsageError(
+      `${file} looks like ${isGzip ? 'gzip' : 'zlib'} and cannot be unpacked: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    )
   }
 }
 

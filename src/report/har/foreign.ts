@@ -1,7 +1,7 @@
 // Traffic that others recorded, as a transcript: acts by method and path, jobs by id, everything else left out.
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
-import { UsageError } from '../../core/errors.ts'
+import { NothingRecorded } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { type JsonObject, parseJson } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
@@ -15,7 +15,7 @@ import type { WireFacts } from './wire.ts'
 
 type AnyProvider = Provider<CommonView>
 
-/** Reads what can be recognised. Throws UsageError when nothing can. */
+/** Reads what can be recognised. Throws NothingRecorded when nothing can. */
 export function foreignTranscript(
   entries: readonly JsonObject[],
   provider: AnyProvider,
@@ -114,12 +114,13 @@ function nothingFound(
   wires: readonly WireFacts[],
   provider: AnyProvider,
   baseUrl: string | undefined,
-): UsageError {
+): NothingRecorded {
   const hosts = [...new Set(wires.map(({ request }) => new URL(request.url).host))]
+  const counted = wires.length === 1 ? '1 request' : `${wires.length} requests`
   const shown = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '')
-  return new UsageError(
-    `The HAR holds ${wires.length} requests to ${shown || 'no host'}, and none${baseUrl ? ` below ${baseUrl}` : ''} is ` +
-      `an act of ${provider.title}. Record a whole job (from its submission to its result) against one host and export it ` +
+  return new NothingRecorded(
+    `Nothing in this recording could be judged: it holds ${counted} to ${shown || 'no host'}, and none` +
+      `${baseUrl ? ` below ${baseUrl}` : ''} is an act of ${provider.title}. Record a whole job (from its submission to its result) against one host and export it ` +
       'again, or name the right provider.',
   )
 }

@@ -20,7 +20,7 @@ export interface HarReading extends KnownSecrets {
 /**
  * Reads a HAR (as parsed JSON) into a transcript, secrets replaced. A HAR written by us comes back as it was; in a
  * foreign one the provider recognises its acts, jobs are told apart by their ids, and other traffic is left out.
- * Throws UsageError when it is no HAR, is of another provider, or holds no act of this one.
+ * Throws UsageError when it is no HAR or is of another provider, NothingRecorded when it holds no act of this one.
  */
 export function harToTranscript<View extends CommonView>(
   har: unknown,

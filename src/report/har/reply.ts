@@ -1,14 +1,16 @@
 // What a recorder kept of a reply: its code, its headers, its body, and what it says was there and did not keep.
-import type { Part, RecordedBody, RecordedReply } from '../../core/exchange.ts'
+import type { Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import { bodyOf } from './body.ts'
 import { failureIn } from './failure.ts'
 import { numberAt, objectAt, textAt } from './fields.ts'
 import { headersOf } from './headers.ts'
-import { isBase64, isBeginning, keptText } from './recorded-text.ts'
+import { bytesIn, inUtf8, isBase64, isBeginning, keptText, streamIn } from './recorded-text.ts'
 
 export interface KeptReply {
   readonly reply: RecordedReply
+  /** Why its end is not known, where no recorder's word says so. */
+  readonly failure?: WireFailure
   readonly lost: readonly Part[]
 }
 
@@ -28,15 +30,18 @@ export function keptReply(
   const headers =
     kept['content-type'] === undefined && mimeType !== '' ? { ...kept, 'content-type': mimeType } : kept
   const bodiless = method === 'HEAD' || status === 204 || status === 304
+  const open = openStream(entry, content, mimeType)
   const body = bodiless
     ? bodyOf({ mimeType, size: 0, text: '', base64: false })
-    : keptBody(content, kept, mimeType, announcedSize(entry, response, kept), clientLeft(entry, response))
+    : (open ??
+      keptBody(content, kept, mimeType, announcedSize(entry, response, kept), clientLeft(entry, response)))
   const lost: Part[] = []
   if (headers !== kept || !Object.keys(kept).some((name) => onEveryReply.test(name)))
     lost.push('reply headers')
-  if (!bodiless && body.truncated) lost.push('reply body')
+  if (!bodiless && (body.truncated || open)) lost.push('reply body')
   return {
     reply: { status, statusText: textAt(response, 'statusText'), headers, body, chunks: [] },
+    ...(open && { failure: { kind: 'aborted', message: 'the recording ended before the stream did' } }),
     lost,
   }
 }
@@ -54,34 +59,48 @@ function mimeTypeOf(content: JsonObject): string {
   return /^x-unknown/i.test(mimeType) ? '' : mimeType
 }
 
+/** DevTools keep no text of a stream that they saw no end of, but what an EventSource was handed of it. */
+function openStream(entry: JsonObject, content: JsonObject, mimeType: string): RecordedBody | undefined {
+  if (!mimeType.startsWith('text/event-stream') || textAt(content, 'text') !== '') return undefined
+  const text = streamIn(entry)
+  return text === undefined ? undefined : bodyOf({ mimeType, size: 0, text, base64: false })
+}
+
 function keptBody(
   content: JsonObject,
   headers: Readonly<Record<string, string>>,
   mimeType: string,
-  announced: number,
+  size: number,
   clientLeft: boolean,
 ): RecordedBody {
-  const size = Math.max(numberAt(content, 'size'), announced)
   const coding = headers['content-encoding']
-  const text = keptText(content, mimeType, size, coding)
-  const base64 = isBase64(content)
+  const bytes = bytesIn(content, mimeType)
+  const kept = bytes?.toString('base64') ?? keptText(content, mimeType, size, coding)
+  const base64 = bytes !== undefined || isBase64(content)
+  const text = base64 && kept !== undefined ? inUtf8(kept, size) : kept
   const body = bodyOf({ mimeType, size, text, base64, ...(coding === undefined ? {} : { coding }) })
   const isCut = text !== undefined && !base64 && isBeginning(text, mimeType, size, clientLeft)
   return isCut ? { ...body, size: Math.max(size, body.size), truncated: true } : body
 }
 
-/** Bytes that something beside the text says were there. */
+/**
+ * Bytes that something beside the text says were there. The host's own word is exact; what recorders count may be the body
+ * twice (chrome-har), with its head (Firefox), or with the frames of its chunks.
+ */
 function announcedSize(
   entry: JsonObject,
   response: JsonObject,
   headers: Readonly<Record<string, string>>,
 ): number {
+  const said = Number(headers['content-length'] ?? 0) || 0
+  if (said > 0 && headers['content-encoding'] === undefined) return said
   const transfer = numberAt(response, '_transferSize') || numberAt(entry, '_transferSize')
   const head = numberAt(response, 'headersSize')
   const byWorker = response['_fetchedViaServiceWorker'] === true || isJsonObject(entry['_serviceWorker'])
   return Math.max(
+    numberAt(objectAt(response, 'content'), 'size'),
     numberAt(response, 'bodySize'),
-    Number(headers['content-length'] ?? 0) || 0,
+    said,
     // Where the head was not measured, nobody knows how much of it was body; that there was one is the likelier reading.
     transfer > 0 ? Math.max(1, transfer - Math.max(0, head)) : 0,
     byWorker ? 1 : 0,

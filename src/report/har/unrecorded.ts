@@ -10,23 +10,24 @@ const everything: readonly Part[] = [
   'times',
 ]
 
-/** Renumbers the exchanges. What is put in holds nothing that was not recorded, and says so. */
+/** Behind the others, so that none gets another number. What is put in holds nothing that was not recorded, and says so. */
 export function withSubmissions(exchanges: readonly Exchange[]): readonly Exchange[] {
   const submitted = new Set(
     exchanges.flatMap(({ act, job }) => (act === 'submit' && job !== undefined ? [job] : [])),
   )
-  const whole = exchanges.flatMap((exchange) => {
+  const late: Exchange[] = []
+  for (const exchange of exchanges) {
     const { job } = exchange
-    if (job === undefined || submitted.has(job)) return [exchange]
+    if (job === undefined || submitted.has(job)) continue
     submitted.add(job)
-    return [unrecorded(job, exchange), exchange]
-  })
-  return whole.map((exchange, index) => ({ ...exchange, index }))
+    late.push(unrecorded(job, exchange, exchanges.length + late.length))
+  }
+  return [...exchanges, ...late]
 }
 
-function unrecorded(job: string, { startedAt, request }: Exchange): Exchange {
+function unrecorded(job: string, { startedAt, request }: Exchange, index: number): Exchange {
   return {
-    ...{ index: 0, act: 'submit', job, startedAt, durationMs: 0, lost: everything },
+    ...{ index, act: 'submit', job, startedAt, durationMs: 0, lost: everything },
     request: { method: 'POST', url: new URL(request.url).origin, headers: {} },
     failure: { kind: 'not-recorded', message: 'the recording began after the submission' },
   }

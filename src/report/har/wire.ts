@@ -26,7 +26,7 @@ export function wireOf(entry: JsonObject): WireFacts {
   const startedAt = momentOf(entry)
   const sent = keptBody(request, method)
   const came = status > 0 ? keptReply(entry, response, status, method) : undefined
-  const failure = came ? brokenOff(entry, response, status) : failureOf(entry, response)
+  const failure = came ? (brokenOff(entry, response, status) ?? came.failure) : failureOf(entry, response)
   const lost: readonly Part[] = [
     ...(keepsSentHeaders(request) ? [] : ['request headers' as const]),
     ...sent.lost,

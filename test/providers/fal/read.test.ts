@@ -101,6 +101,7 @@ test.each([
   ['POST', 'https://r/track/pixel', undefined],
   ['GET', 'https://r/fal-ai/flux-1/requests/i1/status?logs=1', { act: 'status', jobId: 'i1' }],
   ['GET', 'https://r/v1/fal-ai/flux-1/requests/i1/status/', { act: 'status', jobId: 'i1' }],
+  ['GET', 'https://r/v2/inference/requests/i1/status', undefined],
   ['GET', 'https://r/fal-ai/flux-1/requests/i1/status/stream', { act: 'stream', jobId: 'i1' }],
   ['GET', 'https://r/fal-ai/flux-1/requests/i1', { act: 'result', jobId: 'i1' }],
   [

@@ -53,10 +53,12 @@ export const errorClauses: readonly FalClause[] = [
     check: ofWrongInput(
       inJob('invalid', failure, 'no wrong input was judged', (answer, job, view) => {
         const field = wrongField(view.spec, modelOf(view, job))
+        // Inputs of others are wrong anywhere; ours is where it carries no text.
+        const isOurs = isJsonObject(job.asked[field])
         const named = itemsOf(answer).some(
-          ({ loc }) => Array.isArray(loc) && loc[0] === 'body' && loc.includes(field),
+          ({ loc }) => Array.isArray(loc) && loc[0] === 'body' && (!isOurs || loc.includes(field)),
         )
-        return demand(answer, named, `loc: ["body","${field}"]`, told(answer))
+        return demand(answer, named, `loc: ["body",${isOurs ? JSON.stringify(field) : '…'}]`, told(answer))
       }),
     ),
   },
