@@ -45,3 +45,15 @@ test('--fal-openapi refuses a document of thousands of levels in words', () => {
   })
   expect([run.status, run.stderr]).toEqual([2, expect.stringContaining('nests deeper than 200 levels')])
 })
+
+test('a recording without any act of the vendor ends with 6, not as wrong usage, and says what it holds', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-nothing-')), 'other.har')
+  const request = { method: 'GET', url: 'https://app.example/', headers: [] }
+  const entries = [{ request, response: { status: 200, headers: [], content: { size: 0, text: '' } } }]
+  writeFileSync(file, JSON.stringify({ log: { version: '1.2', entries } }))
+  const run = spawnSync(process.execPath, [cli, 'judge', 'fal', file], { encoding: 'utf8', timeout: 60_000 })
+  expect(run.status).toBe(6)
+  expect(run.stderr).toMatch(
+    /^relayproof: Nothing in this recording could be judged: it holds 1 request to app\.example, /,
+  )
+})

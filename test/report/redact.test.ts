@@ -135,3 +135,15 @@ test('long and hostile bodies are searched in good time', () => {
     expect((process.cpuUsage().user - before) / 1000, JSON.stringify(piece)).toBeLessThan(5000)
   }
 })
+
+test('a key that is a word of the record spoils none of the members that the verdicts hang on', () => {
+  const words = ['submit', 'status', 'not-recorded', 'happy', 'reply body', 'request']
+  const failure = { kind: 'not-recorded', message: 'the status was not-recorded' } as const
+  const exchange = { ...sample!, act: 'status', job: 'happy', lost: ['reply body'] as const, failure }
+  const { exchanges } = redactTranscript({ ...sampleTranscript(), exchanges: [exchange] }, { keys: words })
+  expect(exchanges[0]).toMatchObject({ act: 'status', job: 'happy', lost: ['reply body'] })
+  expect(exchanges[0]?.failure).toEqual({
+    kind: 'not-recorded',
+    message: 'the [redacted:key] was [redacted:key]',
+  })
+})
