@@ -9,6 +9,8 @@ import { chosenJobs } from './journey/choose.ts'
 import { findScheme } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
+import type { JobRun } from './journey/job-run.ts'
+import { lookAgain } from './journey/look-again.ts'
 import type { JourneyOptions } from './journey/options.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
 import { type JourneyResult, preventsJudging, type Stop } from './journey/progress.ts'
@@ -123,13 +125,17 @@ async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | und
   if (!opening.job) {
     return leaveOut(run, rest, stopOf(run, opening))
   }
+  const others: JobRun[] = []
   const following = follow(opening.job)
   if (run.pace.moved) await following
   await inGroups(rest, run.pace.moved ? 1 : rest.length, async (plan) => {
     const { job } = await submit(plan, run)
-    if (job) await follow(job)
+    if (!job) return
+    others.push(job)
+    await follow(job)
   })
   await following
+  await lookAgain(opening.job, others)
   return undefined
 }
 

@@ -17,6 +17,7 @@ export interface Outline<Questions> extends AsPlanned {
   readonly beside?: Step<Questions>
   readonly ended?: Step<Questions>
   readonly later?: readonly { readonly afterMs: number; readonly asks: Step<Questions> }[]
+  readonly lastly?: Step<Questions>
   readonly giveUp?: GiveUp<Questions>
 }
 
@@ -59,7 +60,17 @@ export function plannerOf<Questions>(
       ),
     strangers: (ask) => strangers(target, ask),
     hook: (label) => `${webhookUrl}/${label}`,
-    job({ submit, arrived, poll = customs.poll, beside, ended, later, giveUp = customs.giveUp, ...own }) {
+    job({
+      submit,
+      arrived,
+      poll = customs.poll,
+      beside,
+      ended,
+      later,
+      lastly,
+      giveUp = customs.giveUp,
+      ...own
+    }) {
       return {
         ...own,
         submit: submit ?? customs.submit(own.label),
@@ -68,6 +79,7 @@ export function plannerOf<Questions>(
         ...(beside ? { beside: step(beside) } : {}),
         ended: step(ended ?? customs.ended),
         ...(later ? { later: later.map(({ afterMs, asks }) => ({ afterMs, asks: step(asks) })) } : {}),
+        ...(lastly ? { lastly: step(lastly) } : {}),
         ...(giveUp ? { giveUp: (job) => giveUp(about(job), job) } : {}),
       }
     },

@@ -91,6 +91,11 @@ export interface JobPlan {
   readonly leavesMedia?: boolean
   /** Time to let pass after `ended`, in ms, and what to ask then (needs `time`): expiry and retention. */
   readonly later?: readonly { readonly afterMs: number; asks(job: JobSoFar): readonly Ask[] }[]
+  /**
+   * Asked when all jobs are over, and not sooner after the submission of this one than the first job took: an end that was
+   * told may not last.
+   */
+  lastly?(job: JobSoFar): readonly Ask[]
   /** How an unfinished job is given up, so that no run leaves one behind; undefined when it is another job's to end. */
   giveUp?(job: JobSoFar): Ask | undefined
 }

@@ -1,13 +1,8 @@
 // The part of a transcript's reading that all providers share, on which the common clauses stand.
 import type { Exchange } from '../core/exchange.ts'
-import type { Phase } from '../core/phase.ts'
 import type { Transcript } from '../core/transcript.ts'
-
-/** A phase told at some moment by some reply. */
-export interface Sighting {
-  readonly phase: Phase
-  readonly exchange: Exchange
-}
+import type { Sign } from './signs.ts'
+import type { Sighting } from './story.ts'
 
 /** A job id told by some reply. */
 export interface ToldId {
@@ -23,9 +18,14 @@ export interface JobView {
   readonly submit: Exchange
   /** All exchanges of the job in order, the submit first. */
   readonly exchanges: readonly Exchange[]
+  /** As its polls told them. */
   readonly sightings: readonly Sighting[]
+  /** The same and what was told of it by any other way, in order; the sightings alone where there is no other. */
+  readonly story?: readonly Sighting[]
   /** Every id that a reply of this job told of itself (body, header, stream event), the submit's included. */
   readonly ids?: readonly ToldId[]
+  /** What looks as if it were told of another request. */
+  readonly signs?: readonly Sign[]
   /** Replies that carry the job's output, in order. */
   readonly results?: readonly Exchange[]
   /** Fetches of its media, in order. */

@@ -49,6 +49,22 @@ export const idPromises = {
       })
     },
   },
+  'ids/nobody-elses-job': {
+    text: 'No two signs of different kinds say that what is told of a job is of another request.',
+    check: ({ jobs, transcript }) => {
+      const found = every(jobs, '', ({ signs, sightings, results = [] }) => {
+        const told = [...results, ...sightings.map(({ exchange }) => exchange)]
+        if (!signs || told.length === 0) return undefined
+        const [one] = signs
+        const other = signs.find(({ kind }) => kind !== one?.kind)
+        if (!one || !other) return pass(...told)
+        const received = cut(`${one.received}; and ${other.received}`, 400)
+        return fail([one.exchange, other.exchange], `${one.expected}; ${other.expected}`, received)
+      })
+      const missing = 'nothing was told of any job'
+      return found.verdict === 'unproven' ? absent(transcript, { job: 'happy' }, missing) : found
+    },
+  },
 } satisfies Record<string, CommonPromise>
 
 /**

@@ -1,10 +1,12 @@
 // Promises about progress: a job moves forward, ends, and stays ended.
+import type { Finding } from '../../core/clause.ts'
 import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isTerminal } from '../../core/phase.ts'
 import { absent } from '../absence.ts'
 import { every, fail, pass } from '../finding.ts'
-import type { JobView, Sighting } from '../view.ts'
+import { inOrder, type Sighting, toldLater } from '../story.ts'
+import type { JobView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
 
 export const phasePromises = {
@@ -12,24 +14,49 @@ export const phasePromises = {
     text: 'Once a job has ended it is never told as queued or running again.',
     check: ({ jobs }) =>
       every(jobs, 'no job was seen to end and then asked again', (job) => {
-        const { end, after } = ending(job)
-        if (!end || after.length === 0) return undefined
+        const endings = endingsIn(storyOf(job))
+        const broken = endings.find(({ after }) => after.some(({ phase }) => !isTerminal(phase)))
+        if (!broken) return seenLater(endings)
+        const { end, after } = broken
         const back = after.find(({ phase }) => !isTerminal(phase))
-        const seen = [end, ...(back ? [back] : after)].map(({ exchange }) => exchange)
-        return back ? fail(seen, `${end.phase} for ever`, `${back.phase} after ${end.phase}`) : pass(...seen)
+        const seen = [end, ...(back ? [back] : [])].map(({ exchange }) => exchange)
+        return fail(seen, `${end.phase} for ever`, `${back?.phase}${by(back)} after ${end.phase}${by(end)}`)
       }),
+  },
+  'status/never-waits-again': {
+    text: 'A job that was told as running is not told as waiting again.',
+    check: ({ jobs, transcript }, reading) => {
+      const found = every(jobs.filter(reading.mustEnd), '', (job) => {
+        const all = inOrder(storyOf(job))
+        const end = all.findIndex(({ phase }) => isTerminal(phase))
+        const told = end < 0 ? all : all.slice(0, end + 1)
+        const running = told.find(({ phase }) => phase === 'running')
+        const later = running ? toldLater(running, told) : []
+        if (!running || later.length === 0) return undefined
+        const back = later.find(({ phase }) => phase === 'queued')
+        const seen = [running, ...(back ? [back] : later)].map(({ exchange }) => exchange)
+        return back
+          ? fail(seen, 'running, or an end', `queued${by(back)} after running${by(running)}`)
+          : pass(...seen)
+      })
+      const missing = 'no job was seen to run and then asked again'
+      return found.verdict === 'unproven' ? absent(transcript, { job: 'happy' }, missing) : found
+    },
   },
   'status/one-outcome': {
     text: 'A job that has ended keeps its outcome.',
     check: ({ jobs }) =>
       every(jobs, 'no job was seen to end and then asked again', (job) => {
-        const { end, after } = ending(job)
-        if (!end) return undefined
-        const others = after.filter(({ phase }) => isTerminal(phase))
-        if (others.length === 0) return undefined
-        const changed = others.find(({ phase }) => phase !== end.phase)
-        const seen = [end, ...(changed ? [changed] : others)].map(({ exchange }) => exchange)
-        return changed ? fail(seen, end.phase, changed.phase) : pass(...seen)
+        const endings = endingsIn(storyOf(job).filter(tellsOutcomes)).map(({ end, after }) => ({
+          end,
+          after: after.filter(({ phase }) => isTerminal(phase)),
+        }))
+        const broken = endings.find(({ end, after }) => after.some(({ phase }) => phase !== end.phase))
+        if (!broken) return seenLater(endings)
+        const { end, after } = broken
+        const changed = after.find(({ phase }) => phase !== end.phase)
+        const seen = [end, ...(changed ? [changed] : [])].map(({ exchange }) => exchange)
+        return fail(seen, `${end.phase}${by(end)}`, `${changed?.phase}${by(changed)}`)
       }),
   },
   'status/ends': {
@@ -38,7 +65,7 @@ export const phasePromises = {
       const expected = jobs.filter((job) => job.id !== undefined && reading.mustEnd(job))
       if (expected.length === 0) return absent(transcript, { job: 'happy' }, 'no job was accepted')
       return every(expected, 'no job was followed', (job) => {
-        const { end } = ending(job)
+        const end = job.sightings.find(({ phase }) => isTerminal(phase))
         if (end) return pass(job.submit, end.exchange)
         const interrupted = transcript.omissions.some(
           (one) => one.act === 'run' || (one.job === job.label && one.reason === 'interrupted'),
@@ -76,15 +103,33 @@ export const phasePromises = {
   },
 } satisfies Record<string, CommonPromise>
 
-/** The first terminal sighting of a job, and what was told later by asks made after its reply had come. */
-function ending(job: JobView): { readonly end?: Sighting; readonly after: readonly Sighting[] } {
-  const at = job.sightings.findIndex(({ phase }) => isTerminal(phase))
-  const end = job.sightings[at]
-  if (!end) return { after: [] }
-  const came = end.exchange.startedAt + end.exchange.durationMs
-  const later = ({ exchange }: Sighting) => exchange.index > end.exchange.index && exchange.startedAt >= came
-  return { end, after: job.sightings.slice(at + 1).filter(later) }
+const storyOf = (job: JobView): readonly Sighting[] => job.story ?? job.sightings
+
+/** A webhook may have words of its own for an outcome, and whether a stream agrees with the polls is told elsewhere. */
+const tellsOutcomes = ({ way }: Sighting): boolean => way !== 'webhook' && way !== 'stream'
+
+interface Ending {
+  readonly end: Sighting
+  /** What was told later by whoever must have known of it. */
+  readonly after: readonly Sighting[]
 }
+
+/** The first end that each way told. */
+function endingsIn(sightings: readonly Sighting[]): readonly Ending[] {
+  const told = inOrder(sightings)
+  const ends = told.filter(({ phase }) => isTerminal(phase))
+  const firsts = ends.filter((end, at) => ends.findIndex(({ way }) => way === end.way) === at)
+  return firsts.map((end) => ({ end, after: toldLater(end, told) }))
+}
+
+/** That what was told later is no contradiction; undefined where nothing was. */
+function seenLater(endings: readonly Ending[]): Finding | undefined {
+  const seen = endings.flatMap(({ end, after }) => (after.length > 0 ? [end, ...after] : []))
+  return seen.length > 0 ? pass(...new Set(seen.map(({ exchange }) => exchange))) : undefined
+}
+
+/** By which way, where it was no poll. */
+const by = (sighting: Sighting | undefined): string => (sighting?.way ? ` (by the ${sighting.way})` : '')
 
 function isWhole({ reply, failure }: Exchange): boolean {
   return reply !== undefined && failure === undefined && reply.status === 200 && !reply.body.truncated

@@ -16,6 +16,7 @@ export class JobRun implements JobSoFar {
   readonly submit: Exchange
   readonly handle: Handle
   private told: Phase | undefined
+  private endedAt: number | undefined
   private readonly aside = new Set<string>()
 
   constructor(run: Run, plan: JobPlan, submit: Exchange, handle: Handle) {
@@ -24,8 +25,8 @@ export class JobRun implements JobSoFar {
     this.submit = submit
     this.handle = handle
     this.label = plan.label
-    this.note(submit)
     this.submittedAt = run.pace.now()
+    this.note(submit)
   }
 
   /** The first end that a reply told, or else the last phase (streams, which tell many, are left out). */
@@ -36,6 +37,11 @@ export class JobRun implements JobSoFar {
   hasEnded(): boolean {
     const phase = this.phase()
     return phase !== undefined && isTerminal(phase)
+  }
+
+  /** ms on the pace's clock from its submission to the first reply that told its end; undefined while none did. */
+  tookMs(): number | undefined {
+    return this.endedAt === undefined ? undefined : this.endedAt - this.submittedAt
   }
 
   /** Makes one ask of this job; undefined when the run was interrupted or the ask needs a credential nobody lent. */
@@ -59,6 +65,7 @@ export class JobRun implements JobSoFar {
     this.exchanges.push(exchange)
     if (this.hasEnded() || this.aside.has(exchange.act)) return
     this.told = this.run.provider.phase(exchange) ?? this.told
+    if (this.hasEnded()) this.endedAt = this.run.pace.now()
   }
 
   async askAll(asks: readonly Ask[]): Promise<void> {

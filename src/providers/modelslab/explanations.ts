@@ -4,6 +4,8 @@ import type { Explanation } from '../../contract/causes/explanation.ts'
 import { deviationsIn, type KnownDeviation } from '../../contract/known-deviations.ts'
 
 import { modelslabClauses } from './clauses/index.ts'
+import { named } from './explanations/named.ts'
+import { storyFaults } from './explanations/story.ts'
 import type { ModelslabView } from './read.ts'
 
 /** Those found in the record. What breaks for whom is said by the heaviest promise that falls. */
@@ -11,9 +13,8 @@ export function explanationsOf(view: ModelslabView): readonly Explanation[] {
   return deviationsIn(modelslabExplanations, modelslabClauses, view)
 }
 
-const named = (...names: readonly string[]) => names.map((name) => `modelslab/${name}`)
-
 export const modelslabExplanations: Readonly<Record<string, KnownDeviation<ModelslabView>>> = {
+  ...storyFaults,
   'no-fetch': {
     meaning: 'A job cannot be fetched where clients ask for it.',
     change: 'Answer POST to `fetch_result` and to …/fetch/{id} with the state of the job.',
@@ -81,21 +82,6 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
     breaks: '',
     clauses: named('result/one-for-each-sample', 'result/output-is-a-list'),
     falls: named('links/future-links-become-the-output', 'result/stands-in-proxy-links-too'),
-  },
-  'shared-id': {
-    meaning: 'Two submissions got one id.',
-    change: 'Give every submission an id of its own.',
-    breaks: '',
-    clauses: named('ids/never-shared'),
-    falls: named('links/future-links-become-the-output', 'result/one-for-each-sample'),
-  },
-  'another-jobs-answer': {
-    meaning: "Answers about one job tell another one's.",
-    change:
-      'Look for what keeps answers under a key too short: the id of the job and the key belong into it.',
-    breaks: '',
-    clauses: named('ids/no-strangers'),
-    falls: named('ids/same-everywhere', 'links/future-links-become-the-output', 'result/one-for-each-sample'),
   },
   'wrong-input-runs': {
     meaning: 'Input without a required field is taken.',
@@ -183,18 +169,6 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
       'links/fetch-result-tells-the-job',
       'links/fetch-result-stays-at-home',
       'submit/matches-its-schema',
-    ),
-  },
-  'changes-its-mind': {
-    meaning: 'A job that has ended is told with another outcome.',
-    change: 'Keep the first outcome.',
-    breaks: '',
-    clauses: named('status/one-outcome', 'result/stable'),
-    falls: named(
-      'links/fetch-result-tells-the-job',
-      'links/future-links-become-the-output',
-      'fetch/knows-ids-across-families',
-      'fetch/path-comes-first',
     ),
   },
 }

@@ -1,10 +1,16 @@
 // Spoilers for the clauses that no plain change fails: more than one exchange, bytes of a file, or the target itself.
+import type { Json } from '../../../src/core/json.ts'
 import type { ProviderId } from '../../../src/core/provider.ts'
 import { body, bytes, header, type Spoiler, set, text, which } from '../spoil.ts'
 
 /** By clause; each is tried on the first recording in which the clause holds. */
 export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
   fal: {
+    'fal/ids/nobody-elses-job': (transcript) =>
+      header(
+        which('happy', 'media', 'get'),
+        agedFile,
+      )(set(which('happy', 'result', 'first'), { prompt: 'My aunt Edna, in oil' })(transcript)),
     'fal/submit/body-arrives': body(which('happy', 'result', 'first'), () => ({
       detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing', input: {} }],
     })),
@@ -47,6 +53,17 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     ),
   },
   modelslab: {
+    'modelslab/ids/nobody-elses-job': (transcript) =>
+      header(
+        which('happy', 'media', 'get'),
+        agedFile,
+      )(
+        body(which('happy', 'fetch'), (reply) =>
+          reply['status'] === 'success'
+            ? { ...reply, output: [first(reply['output'])], meta: { seed: 9 } }
+            : reply,
+        )(bytes(which('happy', 'media', 'get'), picture(64, 64))(transcript)),
+      ),
     'modelslab/submit/id-survives-javascript': set(which('happy', 'submit'), { id: 2 ** 60 }),
     'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
@@ -73,12 +90,22 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     'modelslab/result/film-weighs-enough': bytes(which('happy', 'media', 'get'), film(5)),
   },
   reka: {
+    'reka/ids/nobody-elses-job': (transcript) =>
+      header(
+        which('happy', 'media', 'get'),
+        agedFile,
+      )(set(which('happy', 'result', 'first'), { metrics: { inference_time: 99 } })(transcript)),
     'reka/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
       status: 'IN_PROGRESS',
     }),
   },
 }
+
+/** A file that lay there a year before it was asked for. */
+const agedFile = { date: 'Mon, 02 Mar 2026 12:00:00 GMT', 'last-modified': 'Sun, 02 Mar 2025 12:00:00 GMT' }
+
+const first = (value: Json | undefined): Json => (Array.isArray(value) ? (value[0] ?? null) : null)
 
 /** All replies of an act of a job get this code. */
 function everyCode(job: string, act: string, status: number): Spoiler {

@@ -15,6 +15,7 @@ import { outcomeSpecimens } from './specimens/outcome.ts'
 import { progressSpecimens } from './specimens/progress.ts'
 import { resultSpecimens } from './specimens/result.ts'
 import { statusSpecimens } from './specimens/status.ts'
+import { storySpecimens } from './specimens/story.ts'
 import { strangerSpecimens } from './specimens/strangers.ts'
 import { streamSpecimens } from './specimens/stream.ts'
 import { submitSpecimens } from './specimens/submit.ts'
@@ -34,6 +35,7 @@ export const falZoo: Zoo<Hooks> = {
       cancelSpecimens,
       strangerSpecimens,
       otherReasons,
+      storySpecimens,
     ],
   ].flat(),
 }

@@ -5,11 +5,19 @@ import type { Hooks } from './hooks.ts'
 import { fetchSpecimens } from './specimens/fetch.ts'
 import { lawfulSpecimens } from './specimens/lawful.ts'
 import { resultSpecimens } from './specimens/result.ts'
+import { storySpecimens } from './specimens/story.ts'
 import { strangerSpecimens } from './specimens/strangers.ts'
 import { submitSpecimens } from './specimens/submit.ts'
 
 export const modelslabZoo: Zoo<Hooks> = {
   provider: 'modelslab',
   open: openLab,
-  specimens: [lawfulSpecimens, submitSpecimens, fetchSpecimens, resultSpecimens, strangerSpecimens].flat(),
+  specimens: [
+    lawfulSpecimens,
+    submitSpecimens,
+    fetchSpecimens,
+    resultSpecimens,
+    strangerSpecimens,
+    storySpecimens,
+  ].flat(),
 }

@@ -5,11 +5,19 @@ import type { Hooks } from './hooks.ts'
 import { cancelSpecimens } from './specimens/cancel.ts'
 import { lawfulSpecimens } from './specimens/lawful.ts'
 import { statusSpecimens } from './specimens/status.ts'
+import { storySpecimens } from './specimens/story.ts'
 import { strangerSpecimens } from './specimens/strangers.ts'
 import { submitSpecimens } from './specimens/submit.ts'
 
 export const rekaZoo: Zoo<Hooks> = {
   provider: 'reka',
   open: openReka,
-  specimens: [lawfulSpecimens, submitSpecimens, statusSpecimens, cancelSpecimens, strangerSpecimens].flat(),
+  specimens: [
+    lawfulSpecimens,
+    submitSpecimens,
+    statusSpecimens,
+    cancelSpecimens,
+    strangerSpecimens,
+    storySpecimens,
+  ].flat(),
 }

@@ -30,6 +30,12 @@ const shared = commonClauses(
       source: 'fal.md 1.2, 16',
       breaks: 'A caller is served the answer of another, most often by a cache on the way.',
     },
+    'ids/nobody-elses-job': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'fal.md 1.2, 16',
+      breaks: 'A caller is served what was made for somebody else, and pays for it.',
+    },
     'status/never-goes-back': {
       level: 'MUST',
       evidence: 'documented',
@@ -37,6 +43,8 @@ const shared = commonClauses(
       breaks:
         'Clients fetch the result of a request that is not done, and fail at random. (From running back to waiting is lawful.)',
     },
+    // From running back to waiting is lawful: a request is queued again when its runner fails (fal.md 4, 10).
+    'status/never-waits-again': null,
     'status/one-outcome': {
       level: 'SHOULD',
       evidence: 'documented',

@@ -1,4 +1,5 @@
 // The links of a record's answers, taken apart.
+import type { JsonObject } from '../../../core/json.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { type LinkName, linkNames } from '../words.ts'
 
@@ -12,10 +13,10 @@ export interface Link {
   readonly job: FalJob
 }
 
-/** The links that one answer gives, in the order of their names. */
-export function linksIn(answer: Answer, job: FalJob): readonly Link[] {
+/** The links that one answer gives, or an event in it, in the order of their names. */
+export function linksIn(answer: Answer, job: FalJob, body: JsonObject = answer.body): readonly Link[] {
   return linkNames.flatMap((name) => {
-    const href = answer.body[name]
+    const href = body[name]
     return typeof href === 'string' && href !== '' ? [{ name, href, url: absolute(href), answer, job }] : []
   })
 }
@@ -25,13 +26,14 @@ export function submitLinks(view: FalView): readonly Link[] {
   return view.jobs.flatMap((job) => (job.submitted?.ok ? linksIn(job.submitted, job) : []))
 }
 
-/** Links of every answer about a job. */
+/** Links of every answer about a job, and of every event of its streams. */
 export function allLinks(view: FalView): readonly Link[] {
-  return view.jobs.flatMap((job) =>
-    [...(job.submitted ? [job.submitted] : []), ...job.statuses, ...job.resultAnswers]
+  return view.jobs.flatMap((job) => [
+    ...[...(job.submitted ? [job.submitted] : []), ...job.statuses, ...job.resultAnswers]
       .filter(({ act, ok, body }) => ok || (act === 'result' && 'detail' in body))
       .flatMap((answer) => linksIn(answer, job)),
-  )
+    ...job.streams.flatMap((answer) => answer.events.flatMap(({ body }) => linksIn(answer, job, body))),
+  ])
 }
 
 /** The address under which a link's job is asked for: the link without its act, and without the lawful `/response`. */

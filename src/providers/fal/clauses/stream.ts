@@ -146,7 +146,8 @@ export const streamClauses: readonly FalClause[] = [
     breaks: 'A caller sees a success in one mode and a failure in the other.',
     check: streamed(({ answer, events, job }) => {
       const last = events.at(-1)?.body
-      const polled = job.statuses.findLast(({ ok, body }) => ok && body['status'] === 'COMPLETED')?.body
+      // The first one: whether an end lasts is another promise.
+      const polled = job.statuses.find(({ ok, body }) => ok && body['status'] === 'COMPLETED')?.body
       if (!last || !polled) return undefined
       const same = last['error_type'] === polled['error_type'] && last['error'] === polled['error']
       return demand(

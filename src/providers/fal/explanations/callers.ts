@@ -25,9 +25,15 @@ export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = 
     change:
       'Look for what keeps answers under a key too short: the id of the request and the credential belong into it.',
     breaks: '',
-    clauses: named('ids/no-strangers'),
+    clauses: named('ids/no-strangers', 'ids/nobody-elses-job'),
     falls: named(
       'ids/same-everywhere',
+      'output/tells-its-prompt',
+      'output/uses-the-seed-asked',
+      'output/is-as-many-as-asked',
+      'output/has-the-size-asked',
+      'output/has-the-format-asked',
+      'result/never-comes-early',
       'urls/stay-the-same',
       'status/never-goes-back',
       'logs/entries-never-change',

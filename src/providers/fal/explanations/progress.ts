@@ -40,11 +40,12 @@ export const progressFaults: Readonly<Record<string, KnownDeviation<FalView>>> =
     falls: named('logs/come-when-asked'),
   },
   'goes-back': {
-    meaning: 'A request that has ended is told as running again.',
+    meaning: 'A request that has ended is told as waiting or running again, most often out of a cache.',
     change: 'Ask one replica, or the one that is furthest; keep no status in a cache.',
     breaks: '',
     clauses: named('status/never-goes-back'),
     falls: named(
+      'status/ends',
       'result/not-ready-is-400',
       'result/not-ready-says-so',
       'cancel/status-names-the-cancellation',

@@ -18,6 +18,7 @@ export function cancelledJob(fal: FalPlanner): JobPlan {
     ],
     beside: (ask) => [ask.stream()],
     ended: (ask) => [ask.result({ purpose: 'ended' }), ask.status('0', { purpose: 'ended' })],
+    lastly: (ask) => [ask.status('0', { purpose: 'lastly' }), ask.result({ purpose: 'lastly' })],
   })
 }
 

@@ -2,17 +2,23 @@
 
 import { askedOf } from '../../../contract/answer.ts'
 import { textIn } from '../../../contract/handle.ts'
+import type { Sign } from '../../../contract/signs.ts'
+import type { Sighting } from '../../../contract/story.ts'
 import { isStranger } from '../../../contract/strangers.ts'
-import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
-import { isUnfinished, phaseOf } from '../words.ts'
-import { type Answer, answerOf, isStatus } from './answer.ts'
+import { isUnfinished } from '../words.ts'
+import { type Answer, answerOf } from './answer.ts'
+import { signsOf } from './signs.ts'
+import { sightingsOf, storyOf } from './story.ts'
 import { type StreamAnswer, streamOf } from './stream.ts'
 
 export interface FalJob extends AnsweredJob<Answer> {
   /** What the submit asked for. */
   readonly asked: JsonObject
+  readonly story: readonly Sighting[]
+  readonly signs: readonly Sign[]
   /** Replies to all submissions of the job; those before the last were refused without cost. */
   readonly submits: readonly Answer[]
   /** Own answers only, here and below; what strangers were told stands in `strangers`. */
@@ -45,7 +51,8 @@ export function jobOf(
   const outputs = results.filter(isOutput)
   const streams = own('stream').map(streamOf)
   const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
-  return {
+  const polls = sightingsOf(own('status'))
+  const job: Omit<FalJob, 'signs'> = {
     label,
     ...(id === undefined ? {} : { id }),
     submit,
@@ -62,7 +69,8 @@ export function jobOf(
     mediaAnswers: own('media'),
     media: exchanges.filter(({ act }) => act === 'media'),
     webhooks: deliveries,
-    sightings: sightingsOf(own('status')),
+    sightings: polls,
+    story: storyOf({ submitted, polls, streams, webhooks: deliveries }),
     ids: toldIds(
       answers.filter((answer) => !isStranger(answer)),
       streams,
@@ -70,6 +78,7 @@ export function jobOf(
     results: outputs.map(({ exchange }) => exchange),
     ...(outputs[0] ? { output: outputs[0] } : {}),
   }
+  return { ...job, signs: signsOf(job) }
 }
 
 /** Spellings that are asked for their own sake: a refusal of theirs is an answer. */
@@ -91,14 +100,6 @@ function misdirectedIn(answers: readonly Answer[]): readonly Answer[] {
 /** A 2xx result that is neither a disguised "not ready" (R6) nor a disguised failure (R7). */
 export function isOutput(answer: Answer): boolean {
   return answer.ok && !isUnfinished(answer.body['status']) && !('detail' in answer.body)
-}
-
-/** Streams are left out: they run beside the polls, so their place in the record tells no order. */
-function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
-  return statuses.filter(isStatus).flatMap(({ body, exchange }) => {
-    const phase = phaseOf(body)
-    return phase === undefined ? [] : [{ phase, exchange }]
-  })
 }
 
 function toldIds(answers: readonly Answer[], streams: readonly StreamAnswer[]): readonly ToldId[] {

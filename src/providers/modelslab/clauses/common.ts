@@ -23,12 +23,20 @@ const clauses: readonly ModelslabClause[] = commonClauses(
       breaks: 'Clients that go on with the id of the last reply.',
     },
     'ids/no-strangers': null,
+    'ids/nobody-elses-job': {
+      level: 'MUST',
+      evidence: 'documented',
+      source: 'modelslab.md 4.3, 11',
+      breaks: 'A caller is served the outcome of another, and pays for it.',
+    },
     'status/never-goes-back': {
       level: 'MUST',
       evidence: 'client',
       source: 'modelslab.md 9.2, 11',
       breaks: 'Callers that collect the outcome a second time, a server after its page, find it gone.',
     },
+    // `processing` and `queued` are two words for one state (modelslab.md 11).
+    'status/never-waits-again': null,
     'status/one-outcome': {
       level: 'SHOULD',
       evidence: 'client',

@@ -1,13 +1,15 @@
 // One job of a transcript as ModelsLab's clauses see it: its submit, its fetches, its phases, its ids.
 import { askedOf } from '../../../contract/answer.ts'
 import { isStranger } from '../../../contract/strangers.ts'
-import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { idText } from '../body.ts'
 import { phaseOf } from '../words.ts'
 import { type Answer, answerOf } from './answer.ts'
 import { isOwn, phaseTold } from './phase.ts'
+import { signsOf } from './signs.ts'
+import { sightingsOf, storyOf } from './story.ts'
 
 export interface ModelslabJob extends AnsweredJob<Answer> {
   /** What the submit asked for. */
@@ -37,31 +39,31 @@ export function jobOf(
   const successes = [...(accepted ? [accepted] : []), ...fetches].filter(
     ({ word }) => phaseOf(word) === 'succeeded',
   )
+  const [id, asked] = [accepted?.handle, askedOf(submit)]
+  const detours = answers.filter(({ act }) => act === 'detour')
+  const media = exchanges.filter(({ act }) => act === 'media')
+  const sightings = sightingsOf([...(accepted ? [accepted] : []), ...fetches])
+  const story = storyOf({ sightings, detours, webhooks: deliveries })
   return {
     label,
-    ...(accepted?.handle === undefined ? {} : { id: accepted.handle }),
+    ...(id === undefined ? {} : { id }),
     submit,
     exchanges,
-    asked: askedOf(submit),
+    asked,
     ...(submitted ? { submitted } : {}),
     fetches,
-    detours: answers.filter(({ act }) => act === 'detour'),
+    detours,
     strangers,
     successes,
-    media: exchanges.filter(({ act }) => act === 'media'),
+    media,
     mediaAnswers: answers.filter(({ act }) => act === 'media'),
     webhooks: deliveries,
-    sightings: sightingsOf([...(accepted ? [accepted] : []), ...fetches]),
+    sightings,
+    story,
+    signs: signsOf({ id, submit, submitted, asked, fetches, successes, media, story }),
     ids: toldIds([...(accepted ? [accepted] : []), ...fetches]),
     results: successes.map(({ exchange }) => exchange),
   }
-}
-
-function sightingsOf(answers: readonly Answer[]): readonly Sighting[] {
-  return answers.flatMap(({ exchange }) => {
-    const phase = phaseTold(exchange)
-    return phase === undefined ? [] : [{ phase, exchange }]
-  })
 }
 
 /** Short replies tell none, and null or an empty string is none (modelslab.md 4.3, 4.6). */

@@ -30,10 +30,21 @@ const shared = commonClauses(
       source: 'reka.md 3, 11 RK-M04 (logically forced)',
       breaks: 'A caller is served the answer of another, most often by a cache on the way.',
     },
+    'ids/nobody-elses-job': {
+      ...{ level: 'MUST', evidence: 'documented' },
+      source: 'reka.md 3, 4, 11 RK-M04 (logically forced)',
+      breaks: 'A caller is served the output of another, and pays for it.',
+    },
     'status/never-goes-back': {
       ...{ level: 'MUST', evidence: 'documented' },
       source: 'reka.md 3.2, 11 RK-M09 (logically forced: an end that is left again is none)',
       breaks: 'Callers fetch the result of a request that is not done, and fail at random.',
+    },
+    // Survivable, so no MUST: callers wait a little longer.
+    'status/never-waits-again': {
+      ...{ level: 'SHOULD', evidence: 'documented' },
+      source: 'reka.md 3.2, 11 RK-M09',
+      breaks: 'Waiting displays that run backwards; callers that take the way back for a lost request.',
     },
     'status/one-outcome': {
       ...{ level: 'MUST', evidence: 'documented' },

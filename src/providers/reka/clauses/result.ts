@@ -1,10 +1,11 @@
-// reka.md 4: the result envelope. Its address and shape are read off its neighbours, so nothing here is a MUST.
+// reka.md 4: the result envelope. Its path and shape are read off its neighbours; that the link given for it answers is a MUST.
 import { skip } from '../../../contract/finding.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { type Answer, isOutput, type RekaJob } from '../read.ts'
 import { isUnfinished, phaseOfEnvelope, resultKeys } from '../words.ts'
 import {
   demand,
+  documented,
   each,
   hasCode,
   inJob,
@@ -24,6 +25,15 @@ const early = (job: RekaJob): readonly Answer[] =>
 const tooQuick = 'the host was quicker than the first question for the result'
 const ended = named('resultAnswers', 'ended')
 
+/** Results asked for by the link, of a request that was told as completed. */
+const followed = (job: RekaJob): readonly Answer[] =>
+  job.sightings.some(({ phase }) => phase === 'succeeded')
+    ? named('resultAnswers', 'first', 'again')(job)
+    : []
+
+const isAt = (link: string, baseUrl: string): boolean =>
+  !URL.canParse(link) || new URL(link).origin === new URL(baseUrl).origin
+
 export const resultClauses: readonly RekaClause[] = [
   {
     id: 'reka/result/answers-on-its-path',
@@ -35,13 +45,20 @@ export const resultClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/result/answers-on-its-link',
-    ...reading,
-    text: 'The `response_url` of a submission answers once the request has completed.',
+    ...documented,
+    text: 'The `response_url` of a submission answers with a 2xx once the request has completed.',
     source: 'reka.md 2.2, 4',
     breaks: 'Every caller that follows the link: the output cannot be had.',
-    check: inJob('happy', named('resultAnswers', 'first', 'again'), noResult, (answer) =>
-      hasCode(answer, 200),
-    ),
+    check: inJob('happy', followed, noResult, (answer, job, view) => {
+      const { baseUrl } = view.transcript.target
+      const link = job.submitted?.body['response_url']
+      if (typeof link !== 'string' || link === '') return skip('no response_url was given')
+      if (answer.exchange.request.given !== undefined || !isAt(link, baseUrl))
+        return skip('the response_url names another host, which was not asked', answer.exchange)
+      // A failure may be told under a code of its own (reka.md 4.2); what is not there, or not for its owner, is dead.
+      const failed = answer.error !== undefined && ![401, 403, 404, 405, 410].includes(answer.code)
+      return failed ? undefined : demand(answer, answer.ok, 'a 2xx', `${told(answer)} at ${link}`)
+    }),
   },
   {
     id: 'reka/result/has-five-keys',

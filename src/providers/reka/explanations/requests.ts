@@ -9,11 +9,30 @@ export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> 
     change:
       'Look for what keeps answers under a key too short: the id of the request and the credential belong into it.',
     breaks: '',
-    clauses: named('ids/no-strangers'),
+    clauses: named('ids/no-strangers', 'ids/nobody-elses-job'),
     falls: named(
       'ids/same-everywhere',
+      'status/never-goes-back',
+      'status/one-outcome',
+      'result/not-ready-is-200-without-output',
       'result/agrees-with-the-status',
       'result/cancelled-is-200-without-output',
+      'headers/name-each-exchange-apart',
+    ),
+  },
+  'shared-answers': {
+    meaning:
+      'What is told of a request is told to strangers too, most often out of a cache that does not know the credential.',
+    change:
+      'Check the key of every request before an answer from a cache; its key holds the whole address, `X-Api-Key` and `Authorization`.',
+    breaks: '',
+    clauses: named('security/strangers-cannot-read-the-status', 'security/strangers-cannot-read-the-result'),
+    falls: named(
+      'security/others-cannot-read-the-status',
+      'logs/are-null-unless-asked',
+      'logs/are-an-array-when-asked',
+      'logs/are-off-by-default',
+      'logs/flag-without-sense-is-refused',
       'headers/name-each-exchange-apart',
     ),
   },

@@ -42,6 +42,7 @@ export function cancelledJob({ job, submit, knocks, strangers }: RekaPlanner): J
     ],
     leavesMedia: true,
     later: [{ afterMs: 0, asks: (_, soFar) => nextPage(soFar) }],
+    lastly: (ask) => [ask.status(undefined, { purpose: 'lastly' }), ask.byLink.result({ purpose: 'lastly' })],
   })
 }
 

@@ -1,11 +1,13 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
 import { textIn } from '../../../contract/handle.ts'
 import { isStranger } from '../../../contract/strangers.ts'
-import type { AnsweredJob, Sighting, ToldId } from '../../../contract/view.ts'
+import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
-import { phaseOfEnvelope, phaseOfWord } from '../words.ts'
+import { phaseOfEnvelope } from '../words.ts'
 import { type Answer, answerOf, isOwn } from './answer.ts'
+import { signsOf } from './signs.ts'
+import { sightingsOf, storyOf } from './story.ts'
 
 export interface RekaJob extends AnsweredJob<Answer> {
   /** Own answers only, here and below; what strangers were told stands in `strangers`. */
@@ -31,7 +33,10 @@ export function jobOf(
   const own = (act: string) => answers.filter((answer) => answer.act === act && isOwn(answer))
   const submitted = isStranger(submit) ? undefined : answerOf(submit)
   const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
-  const outputs = own('result').filter(isOutput)
+  const [statuses, results] = [own('status'), own('result')]
+  const outputs = results.filter(isOutput)
+  const story = storyOf({ submitted, statuses, results, webhooks: deliveries })
+  const media = exchanges.filter(({ act }) => act === 'media')
   return {
     label,
     ...(id === undefined ? {} : { id }),
@@ -41,16 +46,18 @@ export function jobOf(
       (exchange) => exchange === submit || !['list', 'submit'].includes(exchange.act),
     ),
     ...(submitted ? { submitted } : {}),
-    statuses: own('status'),
-    resultAnswers: own('result'),
+    statuses,
+    resultAnswers: results,
     cancels: own('cancel'),
     lists: own('list'),
     strangers: answers.filter((answer) => !isOwn(answer)),
     mediaAnswers: own('media'),
-    media: exchanges.filter(({ act }) => act === 'media'),
+    media,
     webhooks: deliveries,
-    sightings: sightingsOf(own('status')),
-    ids: toldIds([...(submitted ? [submitted] : []), ...own('status'), ...own('result'), ...own('cancel')]),
+    sightings: sightingsOf(statuses),
+    story,
+    signs: signsOf({ id, submit, submitted, statuses, results, outputs, media, story }),
+    ids: toldIds([...(submitted ? [submitted] : []), ...statuses, ...results, ...own('cancel')]),
     // An old result may sign its media anew.
     results: outputs.filter(({ purpose }) => purpose !== 'aged').map(({ exchange }) => exchange),
     ...(outputs[0] ? { output: outputs[0] } : {}),
@@ -60,17 +67,6 @@ export function jobOf(
 /** A 2xx result whose envelope says success and brings an output. */
 export function isOutput({ ok, body }: Answer): boolean {
   return ok && phaseOfEnvelope(body) === 'succeeded' && isJsonObject(body['output'])
-}
-
-/**
- * Of statuses alone: where failure is told as `COMPLETED` beside an error, only the result shows the error, and a status
- * that says `COMPLETED` and a result that says "failed" do not contradict one another.
- */
-function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
-  return statuses.flatMap(({ ok, body, exchange }) => {
-    const word = body['status']
-    return ok && typeof word === 'string' ? [{ phase: phaseOfWord(word), exchange }] : []
-  })
 }
 
 function toldIds(answers: readonly Answer[]): readonly ToldId[] {
