@@ -27,6 +27,8 @@ export interface Reply {
   readonly status: number
   readonly headers: HeaderMap
   readonly body: string | Uint8Array | BodyStream
+  /** The job whose result it hands out. */
+  readonly resultOf?: string
 }
 
 /** An answer known at once, or later: local jobs are answered without waiting. */

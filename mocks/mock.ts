@@ -115,6 +115,7 @@ function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply
       ...{ vendor: vendor.id, method: raw.method, path: request.path, reply },
       ...(request.host === undefined ? {} : { host: request.host }),
     } satisfies Answered)
+  if (reply.resultOf !== undefined) world.collected.note(vendor.id, reply.resultOf)
   world.journal.record({
     vendor: vendor.id,
     world: told,

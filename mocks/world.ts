@@ -5,6 +5,7 @@ import type { AdjustableClock } from '../src/core/clock.ts'
 import type { Spec, SpecName } from '../src/spec/load.ts'
 import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
+import { type Collected, collectedOf } from './collected.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type Journal, ringJournal } from './journal.ts'
 import { type Ledger, memoryLedger } from './ledger.ts'
@@ -33,6 +34,7 @@ export interface World {
   readonly outbox: Outbox
   readonly stampTime: StampTime
   readonly bills: BillBook
+  readonly collected: Collected
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
   readonly seed: number
@@ -90,6 +92,7 @@ export function createWorld(parts: WorldParts = {}): World {
     outbox: deliveries,
     stampTime: stampTime(clock, parts.realNow ?? Date.now),
     bills: billBook(ledger),
+    collected: collectedOf(ledger),
     random: seededRandom(seed),
     spec,
     once: sharedOnce,

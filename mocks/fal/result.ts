@@ -30,8 +30,9 @@ export function result(service: Service, entry: FalEntry, request: MockRequest):
     service.world.bills.note('fal', job.id, Number(units))
     const headers = { 'x-fal-billable-units': units, 'x-fal-served-from': 'relayproof' }
     const redirect = job.fate?.name === 'redirected' && firstUrl !== undefined
-    return redirect
+    const answer = redirect
       ? reply(302, null, job.id, { location: firstUrl })
       : text(200, outputText(output, job), job.id, headers)
+    return { ...answer, resultOf: job.id }
   })
 }

@@ -50,6 +50,7 @@ function streamed(service: Service, entry: FalEntry, request: MockRequest): Repl
   return {
     status: 200,
     headers: { ...eventStreamHeaders, 'x-fal-request-id': entry.job.id },
+    resultOf: entry.job.id,
     body: (signal) => events(service, entry, request, signal),
   }
 }

@@ -21,7 +21,8 @@ export function fetchOf(service: Service): Fetch {
     const phase = world.progress.phase(entry, world.clock.now())
     const before = told.get(entry)
     if (before?.phase === phase) return before.reply
-    const fresh = json(200, teller.fetched(entry))
+    const answer = json(200, teller.fetched(entry))
+    const fresh = phase === 'succeeded' ? { ...answer, resultOf: entry.job.id } : answer
     told.set(entry, { phase, reply: fresh })
     return fresh
   }

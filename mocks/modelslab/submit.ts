@@ -55,19 +55,22 @@ function accepted(service: Service, order: Order): Answer {
   if (order.input['instant_response'] === true && !entry.job.details.family.direct) {
     return json(200, teller.queued(entry))
   }
-  return hold > 0 ? held(service, entry, world.clock.now() + hold) : json(200, teller.submitted(entry))
+  return hold > 0 ? held(service, entry, world.clock.now() + hold) : told(service, entry)
 }
 
 /** Waits for the job to end, until `deadline` (ms since the epoch) at most. */
-async function held(
-  { world, jobs, teller }: Service,
-  entry: ModelslabEntry,
-  deadline: number,
-): Promise<Reply> {
+async function held(service: Service, entry: ModelslabEntry, deadline: number): Promise<Reply> {
+  const { world, jobs } = service
   let current = entry
   while (!isTerminal(world.progress.phase(current, world.clock.now())) && world.clock.now() < deadline) {
     await untilChanged(world, Math.min(world.progress.changesAt(current, world.clock.now()), deadline))
     current = jobs.get(entry.job.id) ?? current
   }
-  return json(200, teller.submitted(current))
+  return told(service, current)
+}
+
+function told({ world, teller }: Service, entry: ModelslabEntry): Reply {
+  const answer = json(200, teller.submitted(entry))
+  const isDone = world.progress.phase(entry, world.clock.now()) === 'succeeded'
+  return isDone ? { ...answer, resultOf: entry.job.id } : answer
 }

@@ -14,7 +14,6 @@ export function stamping(switches: Switches, allowance: Allowance): Stamp {
     count++
     const id = `${prefix}-${count.toString(36).padStart(6, '0')}`
     const rates = switches['reka.rate-headers'] === 'on' ? allowance.headers(account) : undefined
-    const { status, body, headers } = reply
-    return { status, body, headers: { 'x-request-id': id, ...rates, ...headers } }
+    return { ...reply, headers: { 'x-request-id': id, ...rates, ...reply.headers } }
   }
 }

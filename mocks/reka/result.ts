@@ -11,9 +11,9 @@ export const result: Handler = (service, call) =>
   withInference(service, call, (entry) => {
     const phase = service.world.progress.phase(entry, service.world.clock.now())
     const code = codeOf(service, phase)
-    return code < 400
-      ? json(code, envelopeOf(service, entry, call.request.base))
-      : refusal(service, entry, phase, code)
+    if (code >= 400) return refusal(service, entry, phase, code)
+    const answer = json(code, envelopeOf(service, entry, call.request.base))
+    return phase === 'succeeded' ? { ...answer, resultOf: entry.job.id } : answer
   })
 
 function codeOf({ switches }: Service, phase: Phase): number {

@@ -1,6 +1,8 @@
 // What is told of a world when it ends: what a test asked for and never used, and what its client left undone.
 import { isTerminal } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
+import type { JobEntry } from '../job.ts'
+import type { World } from '../world.ts'
 import type { Stage } from './worlds.ts'
 
 export interface WorldReport {
@@ -10,6 +12,10 @@ export interface WorldReport {
   readonly fatesNeverFired: readonly Fate[]
   /** Jobs (their ids) that had not ended. */
   readonly unfinished: readonly string[]
+  /** Jobs that succeeded and whose result reached nobody, neither by an answer nor by a webhook. */
+  readonly resultsNeverFetched: readonly string[]
+  /** Jobs that look like retries of one another: what was submitted and billed again. */
+  readonly doubtfulRetries: readonly { readonly job: string; readonly retryOf: string }[]
 }
 
 export function reportOf({ world }: Stage): WorldReport {
@@ -22,5 +28,43 @@ export function reportOf({ world }: Stage): WorldReport {
     unfinished: entries
       .filter((entry) => !isTerminal(world.progress.phase(entry, now)))
       .map(({ job }) => job.id),
+    resultsNeverFetched: neverFetched(world, entries, now),
+    doubtfulRetries: world.bills
+      .list((entry) => world.progress.phase(entry, now))
+      .flatMap(({ job, retryOf }) => (retryOf === undefined ? [] : [{ job, retryOf }])),
   }
+}
+
+function neverFetched(
+  { progress, collected, outbox }: World,
+  entries: readonly JobEntry[],
+  now: number,
+): readonly string[] {
+  const delivered = new Set(
+    outbox.records().flatMap(({ state, jobId }) => (state === 'delivered' ? [jobId] : [])),
+  )
+  return entries
+    .filter((entry) => progress.phase(entry, now) === 'succeeded')
+    .filter(({ job }) => !collected.has(job.provider, job.id) && !delivered.has(job.id))
+    .map(({ job }) => job.id)
+}
+
+/** What a test should not leave behind, one line for each kind; none where the world ended well. */
+export function troublesIn(report: WorldReport): readonly string[] {
+  const { fatesNeverFired, resultsNeverFetched, doubtfulRetries } = report
+  return [
+    ...some(
+      'fates that befell no submission',
+      fatesNeverFired.map(({ name }) => name),
+    ),
+    ...some('results that nobody fetched', resultsNeverFetched),
+    ...some(
+      'jobs that were submitted and billed again',
+      doubtfulRetries.map(({ job, retryOf }) => `${job} (as ${retryOf})`),
+    ),
+  ]
+}
+
+function some(what: string, which: readonly string[]): readonly string[] {
+  return which.length === 0 ? [] : [`${what}: ${which.join(', ')}`]
 }

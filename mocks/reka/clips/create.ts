@@ -23,5 +23,6 @@ export const createClip: Handler = (service, call) => {
   }) as ClipEntry
   if (read.body['stream'] !== true) return json(200, clipOf(service, entry, call.request.base))
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
-  return { status: 200, headers, body: (signal) => progressEvents(service, entry.job.id, call, signal) }
+  const { id: resultOf } = entry.job
+  return { status: 200, headers, resultOf, body: (signal) => progressEvents(service, resultOf, call, signal) }
 }

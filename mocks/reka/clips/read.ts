@@ -8,7 +8,10 @@ import { wholeOf } from '../query.ts'
 import { clipOf, clipWord } from './clip.ts'
 
 export const getClip: Handler = (service, call) =>
-  withClip(service, call, (entry) => json(200, clipOf(service, entry, call.request.base)))
+  withClip(service, call, (entry) => {
+    const answer = json(200, clipOf(service, entry, call.request.base))
+    return clipWord(service, entry) === 'completed' ? { ...answer, resultOf: entry.job.id } : answer
+  })
 
 /** By `offset` and `limit`, and only those in the state `status` where that is asked for. */
 export const listClips: Handler = (service, { request, account }) => {
