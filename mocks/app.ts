@@ -97,6 +97,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
 }
 
 function write(response: ServerResponse, method: string, reply: Reply): void {
+  if (reply.hint !== undefined) response.emit('hint', reply.hint)
   if (typeof reply.body === 'function') {
     stream(response, reply).catch(() => response.destroy())
     return

@@ -29,6 +29,8 @@ export interface Reply {
   readonly body: string | Uint8Array | BodyStream
   /** The job whose result it hands out. */
   readonly resultOf?: string
+  /** What the mock's own log says beside the status: what may have been meant. */
+  readonly hint?: string
 }
 
 /** An answer known at once, or later: local jobs are answered without waiting. */

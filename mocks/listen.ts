@@ -71,9 +71,13 @@ function tellWhenOver(
   const started = performance.now()
   // Express takes the mounted part off `request.url`, so it is read before.
   const [path] = (request.url ?? '/').split('?')
+  let hint = ''
+  response.once('hint', (text: string) => {
+    hint = `: ${text}`
+  })
   response.once('close', () => {
     const ms = Math.round(performance.now() - started)
-    tell(oneLine(`${request.method} ${path} ${response.statusCode} ${ms} ms`))
+    tell(oneLine(`${request.method} ${path} ${response.statusCode} ${ms} ms${hint}`))
   })
 }
 

@@ -12,6 +12,12 @@ export interface Snippet {
   readonly code: string
 }
 
+/** A model, and the kind or the tasks that it is for. */
+export interface ServedModel {
+  readonly id: string
+  readonly kind: string
+}
+
 export interface Vendor {
   readonly id: ProviderId
   /** Host names that are the vendor's own: requests addressed to them are routed here. */
@@ -36,6 +42,8 @@ export interface Vendor {
   readonly fateOptions: Readonly<Record<string, FateOptions>>
   /** Names of `--option` switches with their meaning and values. */
   readonly options: Readonly<Record<string, string>>
+  /** What is served by its name. */
+  models(): readonly ServedModel[]
   snippets(base: string): readonly Snippet[]
 }
 

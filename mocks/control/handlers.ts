@@ -8,6 +8,7 @@ import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
 import { stageIn, waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
+import { listModels } from './models.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
 import { endWorld, listWorlds } from './worlds.ts'
 
@@ -38,6 +39,7 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   contract: () => ({ body: mockContract().document }),
   showClock: ({ mock }) => ({ body: showClock(mock.world) }),
   moveClock: async ({ mock, body }) => ({ body: await moveClock(mock.world, body as Ordered<'ClockOrder'>) }),
+  listModels: ({ mock, query }) => ({ body: { models: listModels(mock.vendors, query) } }),
   listFates: ({ mock }) => ({ body: listFates(mock) }),
   addFate: ({ mock, body }) => ({ status: 201, body: addFate(mock, body) }),
   clearFates({ mock }) {

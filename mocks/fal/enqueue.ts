@@ -1,8 +1,9 @@
 // Lets a submission in, or says why not: credential, model, body, headers, room (fal.md 2, 3 and 9.2, in that order).
 import { type Json, parseJson } from '../../src/core/json.ts'
+import { nearestTo } from '../../src/core/nearest.ts'
 import { type MockRequest, type Reply, textOf } from '../http.ts'
 import { admit } from './auth.ts'
-import type { Endpoint } from './catalog.ts'
+import type { Catalog, Endpoint } from './catalog.ts'
 import type { FalEntry } from './job.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import { newJob } from './new-job.ts'
@@ -37,9 +38,15 @@ export function enqueue(
 /** An application that does not exist, or one that has nothing at that path (fal.md 2 and 9). */
 export function unknownModel({ catalog }: Service, id: ModelId | undefined, path: string): Reply {
   if (!id) return refusal(404, `Path ${path} not found`)
-  return catalog.hasApp(id.app)
-    ? refusal(404, `Path /${id.path} not found`)
-    : refusal(404, `Application "${id.alias}" not found`)
+  const said = catalog.hasApp(id.app) ? `Path /${id.path} not found` : `Application "${id.alias}" not found`
+  return { ...refusal(404, said), hint: modelsNear(id, catalog) }
+}
+
+/** For the log: the vendor's own words do not help. */
+function modelsNear({ full }: ModelId, { kinds }: Catalog): string {
+  const near = nearestTo(full, [...kinds.keys()])
+  const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
+  return `${meant}\`relayproof models fal\` lists what is served, and --any-model serves every id`
 }
 
 /** An empty body is an empty input (fal.md 15.15); undefined for what is no JSON, or nests too deep. */

@@ -28,6 +28,7 @@ export function falMock(world: World): Vendor {
     fates,
     fateOptions,
     options: switches.texts,
+    models: () => [...service.catalog.kinds].map(([id, kind]) => ({ id, kind })),
     snippets,
   }
 }

@@ -29,6 +29,7 @@ export function modelslabMock(world: World): Vendor {
     fates,
     fateOptions,
     options: switches.texts,
+    models: () => world.spec('modelslab').models.map(({ id, kind }) => ({ id, kind })),
     snippets,
   }
 }

@@ -24,6 +24,7 @@ export function rekaMock(world: World): Vendor {
     fates,
     fateOptions,
     options: switches.texts,
+    models: () => service.models.map(({ name, tasks }) => ({ id: name, kind: tasks.join(' ') })),
     snippets,
   }
 }

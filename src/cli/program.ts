@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'Print the promises, their sources, and what breaks without them',
     load: async () => (await import('./clauses.ts')).clausesCommand(),
   },
+  models: {
+    summary: 'List what the mock serves by its name',
+    load: async () => (await import('./models.ts')).modelsCommand(),
+  },
   complete: {
     summary: 'Print the completion script of bash, zsh or fish',
     load: async () => (await import('./complete.ts')).completeCommand(commands),

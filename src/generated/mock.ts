@@ -79,6 +79,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is served by its name, with its kind */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/fates": {
         parameters: {
             query?: never;
@@ -278,6 +295,14 @@ export interface components {
         };
         Home: components["schemas"]["Health"] & {
             routes: components["schemas"]["Routes"];
+        };
+        Models: {
+            models: {
+                provider: components["schemas"]["Provider"];
+                id: string;
+                /** @description What it makes; for a vendor whose models do several things, its tasks. */
+                kind: string;
+            }[];
         };
         Clock: {
             now: number;
@@ -617,6 +642,32 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Clock"];
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: {
+                /** @description Of this vendor alone. */
+                provider?: components["parameters"]["provider"];
+                /** @description Only ids that hold this word. */
+                word?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of every vendor that is served, in the order of the alphabet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Models"];
+                };
+            };
             "4XX": components["responses"]["Refused"];
         };
     };

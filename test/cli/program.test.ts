@@ -32,10 +32,10 @@ const nobody = 'http://127.0.0.1:1'
 
 test('help names every command and exits 0', async () => {
   expect(await run('--help')).toBe(0)
-  for (const word of ['mock', 'verify', 'judge', 'clauses']) expect(said.out).toContain(word)
+  for (const word of ['mock', 'verify', 'judge', 'clauses', 'models']) expect(said.out).toContain(word)
 })
 
-test.each(['verify', 'judge', 'clauses'])('the help of %s shows one real example', async (word) => {
+test.each(['verify', 'judge', 'clauses', 'models'])('the help of %s shows one real example', async (word) => {
   expect(await run(word, '--help')).toBe(0)
   expect(said.out).toContain(`Example: relayproof ${word}`)
 })
@@ -92,4 +92,21 @@ test('a file that is no HAR is wrong usage', async () => {
 test('the law can be read by machines', async () => {
   expect(await run('clauses', 'fal', '--json')).toBe(0)
   expect(Array.isArray(JSON.parse(said.out))).toBe(true)
+})
+
+test('models lists what the mock serves: of all vendors, of one, or whose id holds a word', async () => {
+  expect(await run('models', 'fal', 'flux/schnell', '--json')).toBe(0)
+  expect(JSON.parse(said.out)).toEqual([
+    { provider: 'fal', id: 'fal-ai/flux/schnell', kind: 'image' },
+    { provider: 'fal', id: 'fal-ai/flux/schnell/redux', kind: 'image' },
+  ])
+  said.out = ''
+  expect(await run('models', 'whisper')).toBe(0)
+  expect(said.out).toContain('fal  fal-ai/whisper  text\n')
+  said.out = ''
+  expect(await run('models')).toBe(0)
+  for (const provider of ['fal', 'modelslab', 'reka'])
+    expect(said.out).toMatch(new RegExp(`^${provider}  `, 'm'))
+  expect(await run('models', 'fall', 'flux')).toBe(2)
+  expect(said.err).toContain('did you mean fal?')
 })

@@ -16,6 +16,7 @@ function vendor(hosts: readonly string[], prefix: string): Vendor {
     fates: {},
     fateOptions: {},
     options: {},
+    models: () => [],
     snippets: () => [],
   }
 }

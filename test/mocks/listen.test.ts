@@ -34,3 +34,16 @@ test('a webhook that is not sent, and one that is given up, are told with the re
   })
   expect(told()[1]).toMatch(new RegExp(`^webhook of ${ids[1]} given up after \\d+ attempts: .*ECONNREFUSED`))
 })
+
+test('the log of a model that is not served names the nearest, and how to serve any', async () => {
+  const lines: string[] = []
+  const mock = createMock({ settings: { providers: ['fal'] } })
+  const onExchange = (line: string) => void lines.push(line)
+  const running = await listen(mock, { port: 0, host: '127.0.0.1', onExchange })
+  onTestFinished(() => running.close())
+  const headers = { authorization: 'Key tester' }
+  await fetch(`${running.url}/fal-ai/flux/schnel`, { method: 'POST', headers, body: '{"prompt":"x"}' })
+  await until(() => lines.length === 1)
+  expect(lines[0]).toMatch(/^POST \/fal-ai\/flux\/schnel 404 \d+ ms: did you mean fal-ai\/flux\/schnell/)
+  expect(lines[0]).toContain('--any-model')
+})
