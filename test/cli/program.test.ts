@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli/program.ts'
+import { providerIds } from '../../src/core/provider.ts'
 
 const said = { out: '', err: '' }
 beforeEach(() => {
@@ -105,8 +106,7 @@ test('models lists what the mock serves: of all vendors, of one, or whose id hol
   expect(said.out).toContain('fal  fal-ai/whisper  text\n')
   said.out = ''
   expect(await run('models')).toBe(0)
-  for (const provider of ['fal', 'modelslab', 'reka'])
-    expect(said.out).toMatch(new RegExp(`^${provider}  `, 'm'))
+  for (const provider of providerIds) expect(said.out).toMatch(new RegExp(`^${provider}  `, 'm'))
   expect(await run('models', 'fall', 'flux')).toBe(2)
   expect(said.err).toContain('did you mean fal?')
 })
