@@ -8,6 +8,11 @@ export {
   type Mock,
   type MockSettings,
   type RunningMock,
+  type Span,
+  type StartedMock,
+  type StartOptions,
+  startMock,
+  type WorldHand,
 } from '../mocks/index.ts'
 export { type JourneyOptions, type JourneyResult, journey, type Progress } from './contract/journey.ts'
 export { judge } from './contract/judge.ts'

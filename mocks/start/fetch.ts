@@ -1,0 +1,72 @@
+// The mock as a `fetch`: a request goes to it without a socket, for MSW, for edge code, and wherever a fetch can be passed in.
+import { STATUS_CODES } from 'node:http'
+import type { RawRequest } from '../address.ts'
+import type { BodyStream, Reply } from '../http.ts'
+import type { Mock } from '../mock.ts'
+
+/** As `fetch`, but that no redirect is followed. A path alone is the mock's own. */
+export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/** Requests for `base` take the vendors' native paths; those for a vendor's own host are found by its name. */
+export function fetchOf(mock: Mock, base: string): MockFetch {
+  return async (input, init) => {
+    const request = new Request(typeof input === 'string' ? new URL(input, base) : input, init)
+    if (isForControl(request.url)) return fetch(new URL(pathOf(request.url), base), request)
+    const raw = await rawOf(request)
+    request.signal.throwIfAborted()
+    const answer = raw.body.byteLength > mock.bodyLimit(raw) ? mock.tooLarge(raw) : mock.answer(raw)
+    return responseOf(await unlessAborted(answer, request.signal), request)
+  }
+}
+
+/** Hosted by Express, so it is asked through the socket. */
+function isForControl(url: string): boolean {
+  return /^(?:\/__world\/[^/?]*)?\/__mock(?:[/?]|$)/.test(pathOf(url))
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+async function rawOf(request: Request): Promise<RawRequest> {
+  const { protocol, host } = new URL(request.url)
+  const headers = { host, ...Object.fromEntries(request.headers) }
+  const body = new Uint8Array(await request.arrayBuffer())
+  return { method: request.method, url: pathOf(request.url), headers, body, scheme: protocol.slice(0, -1) }
+}
+
+function unlessAborted<Value>(answer: Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    Promise.resolve(answer).then(resolve, reject)
+  })
+}
+
+function responseOf(reply: Reply, { method, signal }: Request): Response {
+  const { status, headers, body } = reply
+  const hasBody = method !== 'HEAD' && ![204, 205, 304].includes(status)
+  const init = { status, statusText: reasonOf(status), headers: { ...pageMayRead, ...headers } }
+  if (!hasBody) return new Response(null, init)
+  if (typeof body !== 'function') return new Response(body as string | Uint8Array<ArrayBuffer>, init)
+  return new Response(streamOf(body, signal), init)
+}
+
+const pageMayRead = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
+
+function reasonOf(status: number): string {
+  return STATUS_CODES[status] ?? (status === 499 ? 'Client Closed Request' : '')
+}
+
+function streamOf(body: BodyStream, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const gone = new AbortController()
+  const pieces = body(AbortSignal.any([gone.signal, signal]))[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(typeof value === 'string' ? Buffer.from(value) : value)
+    },
+    cancel: () => gone.abort(),
+  })
+}

@@ -1,0 +1,123 @@
+// A hand on one world: its time, its fates, and what its clients did, for tests that run beside the mock.
+import { parseDuration } from '../../src/core/duration.ts'
+import type { JsonObject } from '../../src/core/json.ts'
+import { perform } from '../control/perform.ts'
+import type { WorldExchange } from '../journal.ts'
+import type { Mock } from '../mock.ts'
+import type { Ordered } from '../mock-contract.ts'
+import type { Ended } from '../worlds/worlds.ts'
+
+/** A span of time: ms as a number, or as on the command line: `500ms`, `2s`, `24h`. */
+export type Span = number | string
+
+export type WorldJob = Ordered<'Job'>
+export type WorldBill = Ordered<'Bill'>
+
+/** Each that is given must fit. */
+export interface JobFilter {
+  readonly provider?: string
+  readonly model?: string
+  readonly job?: string
+  readonly status?: Ordered<'Phase'>
+  /** ms since the epoch on the world's clock: submitted then or later. */
+  readonly since?: number
+  /** Waits for the first that fits, for this span of real time at the most. */
+  readonly wait?: Span
+}
+
+export interface ExchangeFilter {
+  readonly provider?: string
+  readonly act?: Ordered<'Act'>
+  readonly model?: string
+  readonly job?: string
+  /** Code of the answer. */
+  readonly status?: number
+  /** Index from which on they are told. */
+  readonly since?: number
+  readonly wait?: Span
+}
+
+export interface FateWish {
+  readonly provider?: string
+  /** The fate's own. */
+  readonly options?: JsonObject
+  /** How many submissions it befalls; 1 unless said. */
+  readonly times?: number
+  /** Only submissions of this model, and whose input has these members. */
+  readonly match?: { readonly model?: string; readonly input?: JsonObject }
+}
+
+/** All throw UsageError for a word that there is not, naming the nearest. */
+export interface Hand {
+  readonly clock: {
+    /** ms since the epoch. */
+    now(): number
+    readonly frozen: boolean
+    /** Stops time now, or at that moment (ms since the epoch). */
+    freeze(at?: number): void
+    /** Over when webhooks that fell due have been delivered. */
+    advance(span: Span): Promise<void>
+    scale(factor: number): void
+    resume(): void
+  }
+  readonly fates: {
+    /** What shall befall the next submission that fits. */
+    next(fate: string, wish?: FateWish): Promise<Ordered<'FateRule'>>
+    list(): Promise<readonly Ordered<'FateRule'>[]>
+    clear(): Promise<void>
+  }
+  /** Oldest first. */
+  jobs(filter?: JobFilter): Promise<readonly WorldJob[]>
+  /** What was asked and answered, oldest first, secrets replaced. */
+  exchanges(filter?: ExchangeFilter): Promise<readonly WorldExchange[]>
+  /** What each job would have cost. */
+  bills(filter?: Pick<JobFilter, 'provider' | 'model' | 'job'>): Promise<readonly WorldBill[]>
+}
+
+/** The hand on one world of a running mock. */
+export interface WorldHand extends Hand {
+  readonly name: string
+  /** Address to point a client at; every request below it belongs to the world. */
+  readonly url: string
+  /** A credential that names the world, for clients that can set nothing else. */
+  readonly key: string
+  /** The header that names it. */
+  readonly headers: { readonly 'x-mock-world': string }
+  /** Ends it with a report. */
+  end(): Promise<Ended>
+}
+
+/** `mockOf` gives the mock as the world sees it, made anew if the world has ended meanwhile. */
+export function handOn(mockOf: () => Mock): Hand {
+  const clock = () => mockOf().world.clock
+  const ask = <Answer>(...[id, performed]: Parsed) => perform(mockOf(), id, performed) as Promise<Answer>
+  return {
+    clock: {
+      now: () => clock().now(),
+      get frozen() {
+        return clock().frozen
+      },
+      freeze: (at) => clock().freeze(at),
+      async advance(span) {
+        await ask('moveClock', { body: { advance: msOf(span) } })
+      },
+      scale: (factor) => clock().scale(factor),
+      resume: () => clock().resume(),
+    },
+    fates: {
+      next: (fate, wish) => ask('addFate', { body: { ...wish, fate } }),
+      list: async () => (await ask<Ordered<'Fates'>>('listFates')).rules,
+      clear: () => ask('clearFates'),
+    },
+    jobs: async (query = {}) => (await ask<Ordered<'Jobs'>>('listJobs', { query })).jobs,
+    exchanges: async (query = {}) =>
+      (await ask<{ readonly exchanges: readonly WorldExchange[] }>('listExchanges', { query })).exchanges,
+    bills: async (query = {}) => (await ask<Ordered<'Bills'>>('listBills', { query })).bills,
+  }
+}
+
+type Parsed = [id: Parameters<typeof perform>[1], performed?: Parameters<typeof perform>[2]]
+
+function msOf(span: Span): number {
+  return typeof span === 'number' ? span : parseDuration(span, 'advance')
+}

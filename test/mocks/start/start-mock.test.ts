@@ -1,0 +1,103 @@
+// A mock in one line, and a hand on its time, fates, jobs, record and bills; worlds the same.
+import { createFalClient } from '@fal-ai/client'
+import { expect, test } from 'vitest'
+import { startMock } from '../../../mocks/index.ts'
+import { specReader } from '../../../mocks/shared.ts'
+import { UsageError } from '../../../src/core/errors.ts'
+
+const readSpec = specReader()
+const schnell = 'fal-ai/flux-1/schnell'
+
+function clientOf(url: string, credentials = 'any') {
+  return createFalClient({
+    credentials,
+    requestMiddleware: async (request) => ({ ...request, url: request.url.replace('https://', `${url}/`) }),
+  })
+}
+
+test('a day passes in a word, the next job is fated, and everything that was asked can be read', async () => {
+  await using mock = await startMock({ readSpec, queue: '1s', run: '2s', urlTtl: '10m', seed: 7 })
+  const client = clientOf(mock.url)
+  mock.clock.freeze()
+  await mock.fates.next('content_policy_violation', {
+    provider: 'fal',
+    match: { input: { prompt: 'a dog' } },
+  })
+  const { request_id } = await client.queue.submit(schnell, { input: { prompt: 'a cat' } })
+  expect((await client.queue.status(schnell, { requestId: request_id })).status).toBe('IN_QUEUE')
+  await mock.clock.advance('3s')
+  const { data } = await client.queue.result(schnell, { requestId: request_id })
+  const link = data.images[0]?.url ?? ''
+  expect((await fetch(link)).status).toBe(200)
+  await mock.clock.advance('24h')
+  expect((await fetch(link)).status).toBe(404)
+  expect(await mock.jobs({ status: 'succeeded' })).toMatchObject([{ id: request_id, model: schnell }])
+  expect(
+    (await mock.exchanges({ act: 'status', job: request_id })).map(({ reply }) => reply?.status),
+  ).toEqual([202])
+  expect(await mock.bills()).toMatchObject([{ job: request_id, units: 1 }])
+  expect(await mock.fates.list()).toMatchObject([{ fate: { name: 'content_policy_violation' }, times: 1 }])
+})
+
+test('worlds of one mock have a hand each, and end with a report', async () => {
+  await using mock = await startMock({ readSpec, seed: 7 })
+  const [one, other] = [mock.world('t1'), mock.world('t2')]
+  one.clock.freeze()
+  await one.fates.next('stuck')
+  await clientOf(one.url).queue.submit(schnell, { input: { prompt: 'a cat' } })
+  await clientOf(mock.url, other.key).queue.submit(schnell, { input: { prompt: 'a cat' } })
+  await one.clock.advance('1h')
+  expect([(await one.jobs()).length, (await other.jobs()).length, (await mock.jobs()).length]).toEqual([
+    1, 1, 0,
+  ])
+  expect(await one.jobs()).toMatchObject([{ phase: 'running', fate: { name: 'stuck' } }])
+  expect(Math.abs(other.clock.now() - Date.now())).toBeLessThan(600_000)
+  expect((await one.end()).report).toMatchObject({ jobs: 1, unfinished: [expect.any(String)] })
+  await expect(one.end()).rejects.toThrow(/t1/)
+})
+
+test('who waits for an exchange is told when it came', async () => {
+  await using mock = await startMock({ readSpec })
+  const waiting = mock.exchanges({ act: 'submit', wait: '1m' })
+  await clientOf(mock.url).queue.submit(schnell, { input: { prompt: 'a cat' } })
+  expect(await waiting).toHaveLength(1)
+})
+
+test('after the block nothing listens any more', async () => {
+  let address = ''
+  {
+    await using mock = await startMock({ readSpec })
+    address = mock.url
+    expect((await fetch(`${address}/__mock/health`)).status).toBe(200)
+  }
+  await expect(fetch(`${address}/__mock/health`)).rejects.toThrow()
+})
+
+test.each([
+  [{ quue: '1s' }, 'startMock has no option "quue"; did you mean queue?'],
+  [{ settings: {} }, 'startMock has no option "settings"'],
+  [{ queue: 'soon' }, 'queue takes a span of time such as 500ms'],
+  [{ run: -1 }, 'run is at least 0'],
+  [{ fate: 'slwo' }, 'did you mean slow?'],
+  [{ fate: 'slow:{"facter":2}' }, 'factor'],
+  [{ options: { 'fal.cancel-cod': '200' } }, 'fal.cancel-code'],
+  [{ workers: 0 }, 'workers is at least 1'],
+  [{ urlTtl: 'later' }, 'urlTtl takes a span of time'],
+  [{ providers: ['flal'] }, 'did you mean fal?'],
+] as const)('startMock(%j) is refused: %s', async (options, words) => {
+  const failed = await startMock({ readSpec, ...(options as object) }).catch((cause: unknown) => cause)
+  expect(failed).toBeInstanceOf(UsageError)
+  expect((failed as Error).message).toContain(words)
+})
+
+test('a misspelt word of the hand is refused with the nearest', async () => {
+  await using mock = await startMock({ readSpec })
+  const refused = async (asked: Promise<unknown>, words: string) => expect(asked).rejects.toThrow(words)
+  await refused(mock.fates.next('slwo'), 'did you mean slow?')
+  await refused(mock.fates.next('slow', { match: { modle: 'x' } } as object), 'did you mean model?')
+  await refused(mock.jobs({ statsu: 'failed' } as object), 'did you mean status?')
+  await refused(mock.exchanges({ act: 'poll' as never }), '"act" is not to be "poll"')
+  await refused(mock.clock.advance('a while'), 'advance takes a span of time')
+  expect(() => mock.world('a b')).toThrow(/1 to 64 letters/)
+  expect(mock.mock.worlds.list()).toHaveLength(1)
+})
