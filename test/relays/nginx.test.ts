@@ -1,10 +1,11 @@
 // nginx as a relay in front of the mock, in the two ways in which people set it up.
 import { afterEach, expect, test } from 'vitest'
 import type { RunningMock } from '../../mocks/index.ts'
-import { hasNginx, nginx, type RunningNginx } from './nginx.ts'
+import { hasNginx, nginx } from './nginx.ts'
+import type { RunningRelay } from './program.ts'
 import { failed, judgeRelay, upstreamMock } from './upstream.ts'
 
-const open: { relay?: RunningNginx; mock?: RunningMock } = {}
+const open: { relay?: RunningRelay; mock?: RunningMock } = {}
 afterEach(async () => {
   await open.relay?.close()
   await open.mock?.close()

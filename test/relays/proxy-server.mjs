@@ -1,4 +1,4 @@
-// Hosts one adapter of @fal-ai/server-proxy, unmodified, as its documentation says: `express` or `nextjs`.
+// Hosts one adapter of @fal-ai/server-proxy, unmodified, as its documentation says: `express`, `nextjs` or `svelte`.
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import express from 'express'
@@ -13,7 +13,16 @@ async function expressAdapter() {
 /** A route handler of the Next app router is a function from Request to Response; Next's own server does the same. */
 async function nextAdapter() {
   const { createRouteHandler } = await import('@fal-ai/server-proxy/nextjs')
-  const handlers = createRouteHandler({})
+  return served(createRouteHandler({}), (handler, request) => handler(request))
+}
+
+/** So is one of SvelteKit, but for the event in which the Request comes; its own server does the same. */
+async function svelteAdapter() {
+  const { createRequestHandler } = await import('@fal-ai/server-proxy/svelte')
+  return served(createRequestHandler({}), (handler, request) => handler({ request }))
+}
+
+function served(handlers, call) {
   return async (request, response) => {
     const bodied = !['GET', 'HEAD'].includes(request.method)
     const asked = new Request(`http://${request.headers.host}${request.url}`, {
@@ -22,7 +31,7 @@ async function nextAdapter() {
       ...(bodied ? { body: Readable.toWeb(request), duplex: 'half' } : {}),
     })
     const handler = handlers[request.method]
-    const reply = handler ? await handler(asked) : new Response('', { status: 405 })
+    const reply = handler ? await call(handler, asked) : new Response('', { status: 405 })
     response.writeHead(
       reply.status,
       Object.fromEntries([...reply.headers].filter(([name]) => name !== 'content-encoding')),
@@ -32,6 +41,7 @@ async function nextAdapter() {
   }
 }
 
-const listener = process.argv[2] === 'express' ? await expressAdapter() : await nextAdapter()
+const adapters = { express: expressAdapter, nextjs: nextAdapter, svelte: svelteAdapter }
+const listener = await adapters[process.argv[2]]()
 const server = createServer(listener)
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/api/fal/proxy`))

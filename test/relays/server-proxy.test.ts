@@ -1,31 +1,20 @@
-// @fal-ai/server-proxy in front of the mock: its Express adapter flattens every status code, its Next adapter keeps them.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+// @fal-ai/server-proxy in front of the mock: its Express adapter flattens every status code, its Next and SvelteKit adapters keep them.
 import { afterEach, expect, test } from 'vitest'
 import type { RunningMock } from '../../mocks/index.ts'
+import type { RunningRelay } from './program.ts'
+import { type Adapter, serverProxy } from './server-proxy.ts'
 import { failed, judgeRelay, upstreamMock } from './upstream.ts'
 
-const open: { child?: ChildProcess; mock?: RunningMock } = {}
+const open: { relay?: RunningRelay; mock?: RunningMock } = {}
 afterEach(async () => {
-  open.child?.kill()
+  await open.relay?.close()
   await open.mock?.close()
 })
 
-async function proxied(adapter: 'express' | 'nextjs'): Promise<string> {
+async function proxied(adapter: Adapter): Promise<string> {
   open.mock = await upstreamMock()
-  const preload = join(import.meta.dirname, 'fal-elsewhere.mjs')
-  const { FAL_KEY: _, ...env } = process.env
-  open.child = spawn(
-    process.execPath,
-    ['--import', preload, join(import.meta.dirname, 'proxy-server.mjs'), adapter],
-    {
-      env: { ...env, FAL_STANDS_AT: open.mock.url },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  )
-  const lines = createInterface({ input: open.child.stdout as NodeJS.ReadableStream })
-  return new Promise((resolve) => lines.once('line', resolve))
+  open.relay = await serverProxy(adapter, open.mock.url)
+  return open.relay.url
 }
 
 test('the Express adapter is broken: the clauses of the flattened codes are named, and the clients they break', async () => {
@@ -46,9 +35,14 @@ test('the Express adapter is broken: the clauses of the flattened codes are name
   expect(report.deviations.map(({ id }) => id)).toEqual(expect.arrayContaining(['R5', 'R6', 'R7']))
 })
 
-test('the Next adapter keeps the codes: clean', async () => {
-  const report = await judgeRelay(await proxied('nextjs'), { via: 'x-fal-target-url' })
-  expect(failed(report, 'MUST')).toEqual([])
-  expect(report.exitCode, report.headline).toBe(0)
-  expect(report.deviations.map(({ id }) => id)).not.toContain('R5')
-})
+for (const [adapter, name] of [
+  ['nextjs', 'Next'],
+  ['svelte', 'SvelteKit'],
+] as const) {
+  test(`the ${name} adapter keeps the codes: clean`, async () => {
+    const report = await judgeRelay(await proxied(adapter), { via: 'x-fal-target-url' })
+    expect(failed(report, 'MUST')).toEqual([])
+    expect(report.exitCode, report.headline).toBe(0)
+    expect(report.deviations.map(({ id }) => id)).not.toContain('R5')
+  })
+}

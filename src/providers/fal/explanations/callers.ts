@@ -79,6 +79,7 @@ export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = 
       'security/other-callers-cannot-read-the-result',
       'refusals/wrong-key-is-refused',
       'refusals/wrong-key-submits-nothing',
+      'refusals/no-key-submits-nothing',
       'refusals/no-key-is-no-way-in',
     ),
     falls: named('refusals/wrong-key-comes-before-unknown-id', 'refusals/unknown-model-is-refused'),

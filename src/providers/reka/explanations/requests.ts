@@ -40,8 +40,17 @@ export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> 
     meaning: 'A wrong key, or none, is not refused as documented.',
     change: 'Refuse it with 401 and an `authentication_error`, before anything else.',
     breaks: '',
-    clauses: named('refusals/wrong-key-is-401', 'list/wrong-key-is-401', 'refusals/no-key-is-refused'),
+    clauses: named(
+      'refusals/wrong-key-is-401',
+      'list/wrong-key-is-401',
+      'refusals/no-key-is-refused',
+      'refusals/wrong-key-submits-nothing',
+      'refusals/no-key-submits-nothing',
+    ),
     falls: named(
+      'security/strangers-cannot-read-the-status',
+      'security/strangers-cannot-read-the-result',
+      'security/strangers-cannot-cancel',
       'refusals/wrong-key-is-an-authentication-error',
       'refusals/no-key-is-401',
       'errors/types-fit-their-codes',
