@@ -50,6 +50,10 @@ async function answer(entries: Readonly<Record<string, Entry>>, words: readonly 
   if (isFile(place)) return stdout().write(`:${ShellCompDirective.ShellCompDirectiveDefault}\n`)
   const root = new RootCommand()
   for (const [other, { summary }] of Object.entries(entries)) root.command(other, summary)
+  const help = root.command('help', 'Display help for a command')
+  help.argument('command', (complete) => {
+    for (const [other, { summary }] of Object.entries(entries)) complete(other, summary)
+  })
   if (command) describe(root, command, await wordsFor(place))
   root.parse([...words])
 }

@@ -45,10 +45,11 @@ export async function main(args: readonly string[]): Promise<number | undefined>
   try {
     // `help verify` is about verify, so its flags are wanted as well.
     const word = args[0] === 'help' ? args[1] : args[0]
+    if (word !== undefined && !isKnown(word)) throw unknownCommand(word, Object.keys(commands))
     const program = await programFor(word)
     const command = program.commands.find((one) => one.name() === word) ?? program
     try {
-      await program.parseAsync(args, { from: 'user' })
+      await program.parseAsync(word === 'help' ? ['help'] : args, { from: 'user' })
       return undefined
     } catch (error) {
       return explain(inOurWords(error, command), args)
@@ -56,6 +57,20 @@ export async function main(args: readonly string[]): Promise<number | undefined>
   } catch (error) {
     return explain(error, args)
   }
+}
+
+/** Whatever follows a name that nobody knows, `--help` too, is not about anything. */
+function isKnown(word: string): boolean {
+  return word.startsWith('-') || word === 'help' || Object.hasOwn(commands, word)
+}
+
+function unknownCommand(word: string, known: readonly string[]): UsageError {
+  return unknownWord({
+    refusal: 'unknown command',
+    word,
+    known,
+    hint: '`relayproof --help` shows them',
+  })
 }
 
 async function programFor(word: string | undefined): Promise<Command> {

@@ -13,6 +13,7 @@ import type { Transcript } from '../core/transcript.ts'
 import { exitCodeOf, type Weighing } from './exit-code.ts'
 import { headlineOf } from './headline.ts'
 import { weighKnown } from './known-failures.ts'
+import { unlessRefused } from './refused-credential.ts'
 
 export interface Reading {
   readonly known?: readonly KnownFailure[]
@@ -74,6 +75,8 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
 /** What could not be asked at all is not judged: every finding says why. */
 function judged(provider: Provider, transcript: Transcript, stop: Stop | undefined): readonly Judgement[] {
   const all = judge(provider, transcript)
+  if (stop?.kind === 'refused')
+    return all.map((judgement) => unlessRefused(judgement, provider, transcript, stop))
   if (stop?.kind !== 'unreachable' && stop?.kind !== 'obstructed') return all
   return all.map((judgement) =>
     judgement.finding.verdict === 'skip'

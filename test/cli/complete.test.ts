@@ -70,7 +70,8 @@ const available = {
 
 const shells = ['bash', 'zsh', 'fish'] as const
 const offers: Readonly<Record<string, readonly string[]>> = {
-  '': ['mock', 'verify', 'judge', 'clauses', 'complete'],
+  '': ['mock', 'verify', 'judge', 'clauses', 'complete', 'help'],
+  'help cl': ['clauses'],
   'verify ': providerIds,
   'verify fal http://127.0.0.1 --bud': ['--budget'],
   'verify fal --budget 3 --only fal/status/ne': ['fal/status/never-goes-back'],

@@ -57,6 +57,8 @@ test.each([
   [['verify', 'fal', nobody, '--key', 'k', '--auth', 'basic'], 'knows no credential scheme "basic"'],
   [['verify', 'fal', nobody, '--colour'], 'unknown option "--colour"'],
   [['verfy'], 'unknown command "verfy"; did you mean verify?'],
+  [['verfy', '--help'], 'unknown command "verfy"; did you mean verify?'],
+  [['help', 'verfy'], 'unknown command "verfy"; did you mean verify?'],
 ])('%j is wrong usage, and says how to do better', async (args, words) => {
   expect(await run(...args)).toBe(2)
   expect(said.err).toContain(words)

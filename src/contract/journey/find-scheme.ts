@@ -7,7 +7,7 @@ import type { Stop } from './progress.ts'
 import type { Run } from './run.ts'
 
 export interface FirstContact {
-  /** The scheme to go on with; absent when the target needs no credential. */
+  /** The scheme to go on with, though it was refused; absent when the target needs no credential. */
   readonly scheme?: AuthScheme
   /** Schemes still worth trying when a submission is refused all the same. */
   readonly others: readonly AuthScheme[]
@@ -46,7 +46,9 @@ function verdict(
   if (target.key !== undefined && seen.every(({ exchange }) => refused(exchange))) {
     const words = seen.map((one) => one.scheme?.id).join(', ')
     const text = `${target.baseUrl} refuses the credential (sent as ${words}; it answered ${last?.reply?.status ?? 'nothing'})`
-    return { others: [], stop: { kind: 'refused', text } }
+    // What is asked in our own name, and in a wrong one, still has to carry a key.
+    const told = seen[0]?.scheme
+    return { ...(told ? { scheme: told } : {}), others: [], stop: { kind: 'refused', text } }
   }
   return { ...(scheme ? { scheme } : {}), others: others.filter((one) => one !== undefined) }
 }

@@ -20,7 +20,12 @@ export const rekaDeviations: Readonly<Record<string, KnownDeviation<RekaView>>> 
     meaning: 'Only one of the two credentials is taken.',
     breaks: 'reka-cli and reka-mcp send X-Api-Key alone; workflows and OpenAI clients send Bearer alone.',
     change: 'Take the key as `X-Api-Key` and as Bearer.',
-    also: (view) => where(view, ({ act, purpose, ok }) => act === 'list' && purpose.startsWith('by-') && !ok),
+    // One that takes neither refuses the key, not the way in which it travels.
+    also: (view) => {
+      const isTried = ({ act, purpose }: Answer) => act === 'list' && purpose.startsWith('by-')
+      const isTaken = where(view, (answer) => isTried(answer) && answer.ok).length > 0
+      return isTaken ? where(view, (answer) => isTried(answer) && !answer.ok) : []
+    },
     inRefusals: true,
   },
   K2: {

@@ -9,6 +9,10 @@ const openPanel = `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
   const { gDevTools } = require('devtools/client/framework/devtools')
   gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'netmonitor' }).then(() => done(true), (error) => done(String(error)))`
+const awaitOutcome = `
+  const [done] = arguments
+  const wait = () => window.wrappedJSObject.outcome ?? new Promise((next) => setTimeout(next, 50)).then(wait)
+  wait().then(() => done(true), (error) => done(String(error)))`
 const exportHar = `
   const [done] = arguments
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
@@ -21,10 +25,8 @@ export const firefox: Recorder = async (stage) => {
   const opened = await browser.run('chrome', openPanel)
   if (opened !== true) throw new Error(`no toolbox: ${opened}`)
   await browser.open(stage.page)
-  await browser.run(
-    'content',
-    'const [done] = arguments; window.wrappedJSObject.outcome.then(() => done(true), (error) => done(String(error)))',
-  )
+  const outcome = await browser.run('content', awaitOutcome)
+  if (outcome !== true) throw new Error(`the page's session failed: ${outcome}`)
   const text = String(await browser.run('chrome', exportHar))
   const file = join(stage.folder, 'firefox.har')
   writeFileSync(file, `{"log":${text}}`)
