@@ -1,14 +1,16 @@
 // Express as the host of a mock: reads bodies, hands plain requests to the core, writes its replies to the socket.
 import { once } from 'node:events'
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm, type RawRequest } from './address.ts'
 import { prefersHtml, sendFrontPage } from './control/front-page.ts'
 import { controlOfWorlds } from './control/of-worlds.ts'
+import { befallOnWire, cutLine } from './faults/wire.ts'
 import { forwardedBy } from './forwarded.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
+import { reasonOf } from './reason.ts'
 
 /** An Express app that serves the mock and its control plane; mount it in your own if you like. */
 export function expressApp(mock: Mock): Express {
@@ -98,18 +100,17 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
 
 function write(response: ServerResponse, method: string, reply: Reply): void {
   if (reply.hint !== undefined) response.emit('hint', reply.hint)
+  if (reply.wire) {
+    befallOnWire(response, method, reply)
+    return
+  }
   if (typeof reply.body === 'function') {
-    stream(response, reply).catch(() => response.destroy())
+    stream(response, reply).catch(() => cutLine(response))
     return
   }
   const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.byteLength
   response.writeHead(reply.status, reasonOf(reply.status), headerList(reply.headers, length))
   response.end(method === 'HEAD' ? undefined : reply.body)
-}
-
-/** Node has no phrase for the 499 that nginx, and fal after a cancel, answer with. */
-function reasonOf(status: number): string {
-  return STATUS_CODES[status] ?? (status === 499 ? 'Client Closed Request' : '')
 }
 
 /** Names and values in turn, which Node sends as they are. Browsers may read every answer: none is worth protecting. */

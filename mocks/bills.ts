@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Json } from '../src/core/json.ts'
 import type { Phase } from '../src/core/phase.ts'
 import type { ProviderId } from '../src/core/provider.ts'
+import type { Befallen, Histories } from './faults/histories.ts'
 import type { Job, JobEntry } from './job.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -18,13 +19,15 @@ export interface Bill {
   readonly unitsFrom: 'header' | 'job'
   /** The first job that the same credential submitted with the same input to the same model. */
   readonly retryOf?: string
+  /** The last fault that befell those before it, which may have made the client submit again. */
+  readonly fault?: Befallen
 }
 
 export interface BillBook {
   /** A result told its caller what it cost. */
   note(provider: ProviderId, jobId: string, units: number): void
-  /** Of all jobs, oldest first. `phaseOf` says where each stands. */
-  list(phaseOf: (entry: JobEntry) => Phase): readonly Bill[]
+  /** Of all jobs, oldest first. `phaseOf` says where each stands, `faultBefore` what befell jobs before one was submitted. */
+  list(phaseOf: (entry: JobEntry) => Phase, faultBefore?: Histories['before']): readonly Bill[]
 }
 
 export function billBook(ledger: Ledger): BillBook {
@@ -35,14 +38,16 @@ export function billBook(ledger: Ledger): BillBook {
   })
   return {
     note: (provider, id, units) => void told.set(keyOf({ provider, id }), units),
-    list(phaseOf) {
-      const firsts = new Map<string, string>()
+    list(phaseOf, faultBefore = () => undefined) {
+      const alike = new Map<string, Job[]>()
       return ledger.list().map((entry) => {
         const likeness = likenessOf(entry.job)
-        const first = firsts.get(likeness)
-        if (first === undefined) firsts.set(likeness, entry.job.id)
+        const earlier = alike.get(likeness) ?? []
+        const [first] = earlier
         const bill = billOf(entry.job, phaseOf(entry), told.get(keyOf(entry.job)))
-        return first === undefined ? bill : { ...bill, retryOf: first }
+        const fault = first && faultBefore(entry.job, earlier)
+        alike.set(likeness, [...earlier, entry.job])
+        return { ...bill, ...(first ? { retryOf: first.id } : {}), ...(fault ? { fault } : {}) }
       })
     },
   }

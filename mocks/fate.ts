@@ -9,6 +9,9 @@ export interface Fate {
   readonly options?: JsonObject
 }
 
+/** A name in place of a fate's: none is to befall the submission, whatever rules there are. */
+export const noFate = 'none'
+
 /** The result that the fate `output` gives its job in place of the model's own; undefined for any other. */
 export function ownResult(fate: Fate | undefined): JsonObject | undefined {
   const body = fate?.name === 'output' ? fate.options?.['body'] : undefined
@@ -46,7 +49,7 @@ export function fateBook(everyone?: Fate): FateBook {
       rules = [...rules, rule]
     },
     take(provider, model, input, ordered) {
-      if (ordered) return ordered
+      if (ordered) return ordered.name === noFate ? undefined : ordered
       const rule = rules.find((candidate) => matches(candidate, provider, model, input))
       if (!rule) return everyone
       const left = { ...rule, times: rule.times - 1 }

@@ -31,6 +31,11 @@ export interface Reply {
   readonly resultOf?: string
   /** What the mock's own log says beside the status: what may have been meant. */
   readonly hint?: string
+  /**
+   * What befalls it on the wire, if anything: the line is reset and nothing comes, nothing comes and the line stays open,
+   * or it goes out as HTTP/1.0 without a length. A line is cut in the middle by a `BodyStream` that throws.
+   */
+  readonly wire?: 'reset' | 'held' | 'http/1.0'
 }
 
 /** An answer known at once, or later: local jobs are answered without waiting. */

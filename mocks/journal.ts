@@ -1,15 +1,14 @@
 // The mock's record of what it was asked and answered: a bounded ring. Secret headers are replaced before anything is
 // kept, those in bodies and addresses before anything is told.
 
-import { isUtf8 } from 'node:buffer'
 import { cut } from '../src/core/cut.ts'
-import type { Exchange, HeaderMap, RecordedBody } from '../src/core/exchange.ts'
+import type { Exchange, HeaderMap, RecordedReply, WireFailure } from '../src/core/exchange.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import { secretMarker } from '../src/core/transcript.ts'
 import type { Asked } from './acts.ts'
+import type { Trouble } from './faults/trouble.ts'
 import type { Reply } from './http.ts'
-
-const bodyLimit = 65_536
+import { bodyLimit, hideQuery, recorded, replyBody, type SecretNames } from './recorded-body.ts'
 
 export interface Entry {
   readonly index: number
@@ -25,10 +24,13 @@ export interface Entry {
   readonly headers: HeaderMap
   readonly body: Uint8Array
   readonly reply: Reply
+  /** Why the client did not get the reply whole. */
+  readonly failure?: WireFailure
+  readonly trouble?: Trouble
 }
 
 /** An exchange as a mock has it. */
-export interface WorldExchange extends Exchange {
+export interface WorldExchange extends Exchange, Trouble {
   /** `t7 by credential`: its world, what named that, and what spoke against it. */
   readonly world: string
   /** What it asked, in words of every vendor alike. */
@@ -36,7 +38,8 @@ export interface WorldExchange extends Exchange {
 }
 
 export interface Journal {
-  record(entry: Omit<Entry, 'index'>): void
+  /** Gives the index. */
+  record(entry: Omit<Entry, 'index'>): number
   /** Exchanges whose index is at least `since`, oldest first; only those whose entry `isWanted`, where that is given. */
   since(since: number, isWanted?: (entry: Entry) => boolean): readonly WorldExchange[]
   /** How many there were, those included that are no longer kept. */
@@ -46,13 +49,6 @@ export interface Journal {
   readonly held: number
   /** Calls `listener` after every exchange recorded, until the returned function is called. */
   watch(listener: () => void): () => void
-}
-
-/** Says which header, query and body names are secret, per vendor. */
-export interface SecretNames {
-  readonly headers: ReadonlySet<string>
-  readonly query: ReadonlySet<string>
-  readonly body: ReadonlySet<string>
 }
 
 /** Keeps the last `capacity` exchanges, bodies cut at 64 KB. Text is laid out only when somebody asks for it. */
@@ -77,6 +73,7 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
       held += sizeOf(kept)
       count++
       for (const listener of listeners) listener()
+      return count - 1
     },
     since(since, isWanted = () => true) {
       const first = Math.max(since, count - capacity, 0)
@@ -144,49 +141,16 @@ function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
       headers: entry.headers,
       ...(entry.body.length > 0 ? { body } : {}),
     },
-    reply: {
-      status: entry.reply.status,
-      statusText: '',
-      headers: entry.reply.headers,
-      body: replyBody(entry.reply, secrets),
-      chunks: [],
-    },
+    ...(entry.failure ? { failure: entry.failure } : {}),
+    // What was reset or held never came to the client.
+    ...(entry.reply.wire === 'reset' || entry.reply.wire === 'held'
+      ? {}
+      : { reply: replyOf(entry.reply, secrets) }),
+    ...entry.trouble,
   }
 }
 
-/** A stream is not kept: its body is one of which nothing is left. */
-function replyBody({ headers, body }: Reply, secrets: SecretNames): RecordedBody {
-  if (typeof body === 'function')
-    return { mimeType: headers['content-type'] ?? 'text/event-stream', size: 0, truncated: true }
-  return recorded(headers, typeof body === 'string' ? Buffer.from(body) : body, secrets)
-}
-
-function recorded(headers: HeaderMap, bytes: Uint8Array, secrets: SecretNames): RecordedBody {
-  const mimeType = headers['content-type'] ?? 'application/octet-stream'
-  const truncated = bytes.length >= bodyLimit
-  const base = { mimeType, size: Number(headers['content-length'] ?? bytes.length), truncated }
-  if (mimeType.startsWith('multipart/')) return { ...base, text: '(a form, not kept)' }
-  // Clients forget to name the type of their JSON; what reads as text is searched for secrets as text.
-  if (!/json|text|xml|javascript|urlencoded/.test(mimeType) && !isUtf8(bytes))
-    return { ...base, base64: Buffer.from(bytes).toString('base64') }
-  const text = hideMembers(Buffer.from(bytes).toString('utf8'), secrets.body)
-  return { ...base, text: mimeType.includes('urlencoded') ? hideFields(text, secrets.body) : text }
-}
-
-/** The same for a form, whose fields look like a query's. */
-function hideFields(form: string, secret: ReadonlySet<string>): string {
-  return hideQuery(`&${form}`, secret).slice(1)
-}
-
-function hideQuery(url: string, secret: ReadonlySet<string>): string {
-  return url.replace(/([?&])([^=&]+)=([^&]*)/g, (whole, lead: string, name: string) =>
-    secret.has(name.toLowerCase()) ? `${lead}${name}=${encodeURIComponent(secretMarker)}` : whole,
-  )
-}
-
-/** Replaces string members by name in JSON text, also in text that was cut. */
-function hideMembers(text: string, secret: ReadonlySet<string>): string {
-  return text.replace(/"([^"\\]{1,60})"(\s*:\s*)"(?:[^"\\]|\\.)*"?/g, (whole, name: string, colon: string) =>
-    secret.has(name.toLowerCase()) ? `"${name}"${colon}"${secretMarker}"` : whole,
-  )
+function replyOf(reply: Reply, secrets: SecretNames): RecordedReply {
+  const { status, headers } = reply
+  return { status, statusText: '', headers, body: replyBody(reply, secrets), chunks: [] }
 }

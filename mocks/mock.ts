@@ -5,7 +5,9 @@ import type { ProviderId } from '../src/core/provider.ts'
 import { type Addressed, address, type RawRequest } from './address.ts'
 import { type Door, doorOf } from './door.ts'
 import { withFate } from './fate-asked.ts'
-import { type Answer, json, type Reply } from './http.ts'
+import { befall, type Outcome } from './faults/befall.ts'
+import { spokenIn } from './faults/words.ts'
+import { type Answer, json, type Reply, whenReady } from './http.ts'
 import { checkWords } from './read-settings.ts'
 import type { World } from './world.ts'
 import { type Stage, type Worlds, type WorldsParts, worldsOf } from './worlds/worlds.ts'
@@ -77,8 +79,10 @@ function answer(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond): 
 }
 
 function answerIn(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond): Answer {
-  const { world: name, by, told, request } = worlds.belonging(raw)
+  const { world: name, by, told, request: own } = worlds.belonging(raw)
   const { world, vendors } = worlds.of(name)
+  const spoken = spokenIn(own)
+  const request = spoken?.request ?? own
   const found = address(request, vendors, world.settings.publicUrl)
   const addressed = found && withFate(found)
   if (!addressed) return json(404, { detail: `No vendor served here owns ${request.url}` })
@@ -86,11 +90,11 @@ function answerIn(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond)
   const underWay = { world, addressed, raw: kept, told, started: world.clock.now() }
   const isPublic = addressed.vendor.isPublic?.(addressed.request) ?? false
   const turnedAway = door.refusal(raw, kept, by !== undefined || isPublic)
-  if (turnedAway) return finish(underWay, turnedAway, false)
-  const reply = answerOf(addressed, respond)
-  return reply instanceof Promise
-    ? reply.catch(() => addressed.vendor.failure()).then((late) => finish(underWay, late))
-    : finish(underWay, reply)
+  if (turnedAway) return finish(underWay, { reply: turnedAway })
+  const ask = () => answerOf(addressed, respond)
+  if (world.faults.idle && !spoken)
+    return whenReady(ask(), (reply) => finish(underWay, { reply, said: reply }))
+  return whenReady(befall({ world, addressed, raw, spoken, ask }), (over) => finish(underWay, over))
 }
 
 /** Where nobody listens to warnings, Node's own way tells them. */
@@ -101,33 +105,42 @@ function warnProcess(text: string): void {
 /** Our own failure becomes the vendor's 500: a client must never see our stack. */
 function answerOf(addressed: Addressed, respond: Respond): Answer {
   try {
-    return respond(addressed)
+    const reply = respond(addressed)
+    return reply instanceof Promise ? reply.catch(() => addressed.vendor.failure()) : reply
   } catch {
     return addressed.vendor.failure()
   }
 }
 
-/** `isVendors` is false for what the vendor never said. */
-function finish({ world, addressed, raw, told, started }: UnderWay, reply: Reply, isVendors = true): Reply {
+function finish(underWay: UnderWay, { reply, said, kept, failure, trouble, taken }: Outcome): Reply {
+  const { world, addressed, raw, told, started } = underWay
   const { vendor, request } = addressed
-  if (isVendors && answers.hasSubscribers)
+  if (said && answers.hasSubscribers)
     answers.publish({
-      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply },
+      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: said },
       ...(request.host === undefined ? {} : { host: request.host }),
     } satisfies Answered)
-  if (reply.resultOf !== undefined) world.collected.note(vendor.id, reply.resultOf)
-  world.journal.record({
+  if (reply.resultOf !== undefined && !failure) world.collected.note(vendor.id, reply.resultOf)
+  const asked = vendor.actOf(request, said)
+  const repeats = world.faults.repeats.of(raw)
+  const index = world.journal.record({
     vendor: vendor.id,
     world: told,
-    asked: vendor.actOf(request, reply),
+    asked,
     at: started,
     durationMs: world.clock.now() - started,
     method: raw.method,
     url: raw.url,
     headers: raw.headers,
     body: raw.body,
-    reply,
+    reply: kept ?? reply,
+    ...(failure ? { failure } : {}),
+    ...(trouble || repeats !== undefined
+      ? { trouble: { ...trouble, ...(repeats === undefined ? {} : { repeats }) } }
+      : {}),
   })
+  if (taken) world.faults.note(taken, index, vendor.id, asked)
+  if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
   return reply
 }
 

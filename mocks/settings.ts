@@ -1,6 +1,7 @@
 // What a user may choose about a mock, with the values it has when nothing is chosen.
 import { type ProviderId, providerIds } from '../src/core/provider.ts'
 import type { Fate } from './fate.ts'
+import type { FaultOrder } from './faults/rule.ts'
 
 export interface Delays {
   /** ms a job waits. */
@@ -30,6 +31,8 @@ export interface MockSettings {
   readonly webhookHosts: readonly string[]
   /** Befalls every job that no other rule speaks of. */
   readonly fate?: Fate
+  /** What befalls exchanges in every world: names (`lost-submit@submit:2`) or rules. */
+  readonly faults: readonly (string | FaultOrder)[]
   /** Each vendor's own switches by name, for instance `fal.cancel-code=200`. */
   readonly options: Readonly<Record<string, string>>
   /** OpenAPI documents, as fal publishes them per model, whose models are served too. */
@@ -56,6 +59,7 @@ export const defaultSettings: MockSettings = {
   providers: providerIds,
   delays: { queueMs: 1_000, runMs: 2_000, jitter: 0 },
   webhookHosts: [],
+  faults: [],
   options: {},
   falDocuments: [],
   bodyLimit: 10_000_000,

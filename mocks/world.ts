@@ -7,6 +7,8 @@ import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
 import { type Collected, collectedOf } from './collected.ts'
 import { type FateBook, fateBook } from './fate.ts'
+import { type FaultBook, faultBook } from './faults/book.ts'
+import { faultyOutbox } from './faults/webhooks.ts'
 import { type Journal, ringJournal } from './journal.ts'
 import { type Ledger, memoryLedger } from './ledger.ts'
 import { type MediaShelf, mediaShelf } from './media.ts'
@@ -29,6 +31,7 @@ export interface World {
   readonly ledger: Ledger
   readonly progress: Progress
   readonly fates: FateBook
+  readonly faults: FaultBook
   readonly journal: Journal
   readonly media: MediaShelf
   readonly outbox: Outbox
@@ -73,7 +76,9 @@ export function createWorld(parts: WorldParts = {}): World {
   const sharedOnce = parts.once ?? onceEach()
   const mark = markOf(name)
   const progress = progressOf(ledger, clock, settings.workers)
-  const deliveries = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
+  const faults = faultBook({ ledger, random: seededRandom(seed ^ chanceOfFaults), usual: settings.faults })
+  const plain = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
+  const deliveries = faultyOutbox(plain, { faults, ledger, clock, settings })
   keepTold(deliveries, ledger, progress)
   return {
     ...{ name, mark, settings, seed },
@@ -81,6 +86,7 @@ export function createWorld(parts: WorldParts = {}): World {
     ledger,
     progress,
     fates: fateBook(settings.fate),
+    faults,
     journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(
       randomUUID(),
@@ -101,6 +107,9 @@ export function createWorld(parts: WorldParts = {}): World {
     },
   }
 }
+
+/** Their chance is drawn apart, so that the same seed brings the same ids with faults and without. */
+const chanceOfFaults = 0x5eed
 
 function markOf(name: string): string | undefined {
   return name === defaultWorld ? undefined : createHash('sha256').update(name).digest('hex').slice(0, 8)

@@ -6,6 +6,7 @@ import { listBills } from './bills.ts'
 import { moveClock, showClock } from './clock.ts'
 import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
+import { knownFaults, listFaults, shownFault } from './faults.ts'
 import { stageIn, waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
 import { listModels } from './models.ts'
@@ -46,6 +47,18 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
     mock.world.fates.clear()
     return { status: 204 }
   },
+  listFaults: ({ mock }) => ({ body: listFaults(mock.world) }),
+  knownFaults: () => ({ body: knownFaults() }),
+  addFault: ({ mock, body }) => ({ status: 201, body: shownFault(mock.world.faults.add(body)) }),
+  clearFaults({ mock }) {
+    mock.world.faults.clear()
+    return { status: 204 }
+  },
+  liftFault({ mock, inPath }) {
+    const rule = Number(inPath['rule'])
+    if (mock.world.faults.lift(rule)) return { status: 204 }
+    return { status: 404, body: { error: `no rule has the number ${rule}; see GET /__mock/faults` } }
+  },
   async listJobs({ mock, query, signal }) {
     const jobs = { wanted: wantedIn(query, mock.vendors), since: Number(query['since'] ?? 0) }
     const ms = waitIn(query)
@@ -82,10 +95,11 @@ function health({ mock, port }: Call): Ordered<'Health'> {
   }
 }
 
-/** Forgets jobs, fates, media and the record, and lets time run again. */
+/** Forgets jobs, fates, faults, media and the record, and lets time run again. */
 function reset({ world, vendors }: Mock): Ordered<'Reset'> {
   world.ledger.clear()
   world.fates.clear()
+  world.faults.restart()
   world.media.clear()
   world.journal.clear()
   world.clock.resume()

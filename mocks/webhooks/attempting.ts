@@ -21,6 +21,7 @@ export async function attempt(pending: Pending, { book, clock, queue, closing }:
     const n = attempts.length
     const outcome = await post(delivery, pending.body, clock.now(), n, closing)
     attempts.push(outcome)
+    if (n === 0) delivery.sent?.()
     const { status = 0 } = outcome
     if (status >= 200 && status < 300) return settle(book, queue, pending, 'delivered')
     const wait = delivery.backoffMs(n, outcome)

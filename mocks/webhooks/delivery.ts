@@ -14,6 +14,10 @@ export interface Delivery {
   readonly timeoutMs: number | ((n: number) => number)
   /** Job it speaks of, for the record. */
   readonly jobId: string
+  /** Why it is never to be sent, where it is not. */
+  readonly lost?: string
+  /** Called when its first attempt is over. */
+  readonly sent?: () => void
 }
 
 /** What came of one attempt. `status` is absent when nothing answered. */

@@ -69,7 +69,7 @@ export function outbox({ clock, hosts, goOn = () => Number.POSITIVE_INFINITY }: 
   }
   return {
     send(due, delivery) {
-      const reason = refusalOf(delivery.url, hosts)
+      const reason = delivery.lost ?? refusalOf(delivery.url, hosts)
       const position = book.next()
       const { jobId, url } = delivery
       book.note(position, {

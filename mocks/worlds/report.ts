@@ -2,6 +2,7 @@
 import { isTerminal } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
 import type { JobEntry } from '../job.ts'
+import type { Ordered } from '../mock-contract.ts'
 import type { World } from '../world.ts'
 import type { Stage } from './worlds.ts'
 
@@ -10,6 +11,11 @@ export interface WorldReport {
   readonly exchanges: number
   /** Fates that were to befall a job and found none. */
   readonly fatesNeverFired: readonly Fate[]
+  /** Rules of faults that befell nothing, with how many exchanges they were asked about and how many fitted. */
+  readonly faultsNeverFired: readonly Pick<
+    Ordered<'FaultRule'>,
+    'rule' | 'fault' | 'match' | 'when' | 'seen' | 'matched'
+  >[]
   /** Jobs (their ids) that had not ended. */
   readonly unfinished: readonly string[]
   /** Jobs that succeeded and whose result reached nobody, neither by an answer nor by a webhook. */
@@ -25,6 +31,12 @@ export function reportOf({ world }: Stage): WorldReport {
     jobs: entries.length,
     exchanges: world.journal.count(),
     fatesNeverFired: world.fates.neverFired().map(({ fate }) => fate),
+    faultsNeverFired: world.faults
+      .neverFired()
+      .map(({ rule, name, match, when, tally: { seen, matched } }) => ({
+        ...{ rule, ...(name === undefined ? {} : { fault: name }) },
+        ...{ match, when, seen, matched },
+      })),
     unfinished: entries
       .filter((entry) => !isTerminal(world.progress.phase(entry, now)))
       .map(({ job }) => job.id),

@@ -19,6 +19,7 @@ export interface MockFlags {
   readonly urlTtl?: string
   readonly key?: readonly string[]
   readonly fate?: string
+  readonly fault?: readonly string[]
   readonly seed?: string
   readonly publicUrl?: string
   readonly mediaUrl?: string
@@ -49,6 +50,7 @@ export function byFlag([member]: readonly (string | number)[]): string {
     options: '--option',
     keys: '--key',
     falDocuments: '--fal-openapi',
+    faults: '--fault',
   }
   const kebab = String(member).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return flags[member ?? ''] ?? `--${kebab}`
@@ -66,6 +68,7 @@ export function settingsOf(flags: MockFlags): Partial<MockSettings> {
     },
     options: optionsOf(flags),
     falDocuments: flags.falOpenapi ?? [],
+    faults: flags.fault ?? [],
     webhookHosts: flags.allowWebhook ?? [],
     trustProxy: flags.trustProxy === true,
     strictWorlds: flags.strictWorlds === true,

@@ -3,12 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { defaultPort } from '../../mocks/default-port.ts'
 import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
 import { packageVersion } from '../core/package-root.ts'
 import { providerIds, providersInWords } from '../core/provider.ts'
+import { helpOn } from './help-on.ts'
+import { withMockFlags } from './mock-flags.ts'
 import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
 import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
@@ -16,55 +17,15 @@ import { tlsNames } from './tls-names.ts'
 
 /** The command with its flags. Its action throws UsageError for wrong flags and for a port that cannot be opened. */
 export function mockCommand(): Command {
-  return new Command('mock')
+  const command = new Command('mock')
     .description(`Serve ${providersInWords()} queues on this machine, for unmodified vendor clients`)
-    .option('--port <number>', 'port to listen on, 0 for any free one', String(defaultPort))
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--provider <names>', 'only these vendors, with commas between')
-    .option('--queue <time>', 'how long a job waits', '1s')
-    .option('--run <time>', 'how long a job runs', '2s')
-    .option('--jitter <share>', 'let both vary at random by this share, 0 to 1', '0')
-    .option('--workers <n>', 'one real first-in-first-out queue with n runners')
-    .option('--url-ttl <time>', 'life of result URLs, or "never"')
-    .option('--key <key>', 'accept only this key (repeatable)', collect)
-    .option('--fate <word>', 'what befalls every job, for instance slow or content_policy_violation')
-    .option('--seed <n>', 'repeat all chance: ids, jitter, drawn seeds')
-    .option('--public-url <url>', 'origin to write into links, instead of the Host header')
-    .option('--media-url <url>', 'origin to write into media links')
-    .option('--trust-proxy', "take the client's scheme and host from Forwarded or X-Forwarded-*")
-    .option('--body-limit <size>', 'largest request body, for instance 512kb or 50mb', '10mb')
-    .option('--control-host <name>', 'call /__mock by this host name too (repeatable)', collect)
-    .option('--control-origin <origin>', 'let pages of this origin use /__mock too (repeatable)', collect)
-    .option('--control-token <token>', 'demand this of all who use /__mock, and open it to other machines')
-    .option('--strict-worlds', 'refuse requests that name no world')
-    .option('--refuse-real-keys', "refuse keys that look like a real vendor's, for CI")
-    .option('--any-model', "serve every fal model id, also those that the types of fal's client do not name")
-    .option('--strict-models', 'serve only the fal models that the contract names')
-    .option(
-      '--fal-openapi <file>',
-      'serve the model of an OpenAPI document that fal publishes (repeatable)',
-      collect,
-    )
-    .option(
-      '--allow-webhook <host>',
-      'deliver webhooks to this host too, not only to loopback (repeatable)',
-      collect,
-    )
-    .option(
-      '--option <name=value>',
-      "a vendor's own switch; `relayproof mock --help-options` lists them (repeatable)",
-      collect,
-    )
-    .option('--help-options [provider]', 'list the switches and fates of each vendor, or of one')
-    .option('--tls', 'serve https with a throw-away authority')
-    .option('--tls-dir <folder>', 'where that authority is kept', '.relayproof/tls')
-    .option('--tls-cert <file>', 'serve https with this certificate (PEM)')
-    .option('--tls-key <file>', 'and this private key (PEM)')
-    .option('--quiet', 'print nothing but the address')
-    .option('--json', 'print one JSON line for programs')
+    .helpOption(false)
+  return withMockFlags(command)
     .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
-    .action(async (flags: MockFlags & { helpOptions?: true | string }) => {
-      const { helpOptions } = flags
+    .action(async (flags: MockFlags & { help?: true | string; helpOptions?: true | string }) => {
+      const { help, helpOptions } = flags
+      if (help === true) return command.outputHelp()
+      if (help !== undefined) return print(helpOn(help))
       if (typeof helpOptions === 'string')
         return printWords(mockOf({ ...flags, provider: providerIdOf(helpOptions) }))
       const mock = mockOf(flags)
@@ -74,8 +35,6 @@ export function mockCommand(): Command {
       endOnSignal(running)
     })
 }
-
-const collect = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
 
 function mockOf(flags: MockFlags): Mock {
   try {

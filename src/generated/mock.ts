@@ -115,6 +115,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of what befalls an exchange, each with its ledger */
+        get: operations["listFaults"];
+        put?: never;
+        /**
+         * What shall befall which exchanges
+         * @description A rule says which exchange (`match`, `when`), on which side of the vendor (`side`), and what happens (`do`). `fault`
+         *     names a rule of `GET /faults/known`, of which the other members then change parts. Of the rules that match, the first
+         *     that stands in the list befalls the exchange.
+         */
+        post: operations["addFault"];
+        /** Lift every rule */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every fault that has a name, whom it hurts, and its rule to be copied and changed */
+        get: operations["knownFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lift one rule */
+        delete: operations["liftFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs": {
         parameters: {
             query?: never;
@@ -391,6 +449,216 @@ export interface components {
                 };
             };
         };
+        /**
+         * @example {
+         *       "fault": "lost-submit"
+         *     }
+         * @example {
+         *       "match": {
+         *         "act": "submit"
+         *       },
+         *       "when": {
+         *         "nth": 1
+         *       },
+         *       "side": "after",
+         *       "do": {
+         *         "reset": true
+         *       }
+         *     }
+         */
+        FaultOrder: {
+            /** @description A name of `GET /faults/known`, also with another act and turn: `lost-poll@result:2`. */
+            fault?: string;
+            match?: components["schemas"]["FaultMatch"];
+            when?: components["schemas"]["FaultWhen"];
+            /**
+             * @description `before`: the request is lost, and the vendor never saw it. `after`: the vendor has answered (the job exists and is billed), and its reply is lost or changed. Unless said: before where the vendor's reply is not needed.
+             * @enum {string}
+             */
+            side?: "before" | "after";
+            do?: components["schemas"]["FaultDo"];
+        };
+        /**
+         * @description All that is said must fit. What is asked of a job has that job's model and input.
+         * @example {
+         *       "act": "status",
+         *       "job": 1
+         *     }
+         */
+        FaultMatch: {
+            provider?: components["schemas"]["Provider"];
+            model?: string;
+            act?: components["schemas"]["Act"];
+            /** @description A number: the nth job that the world accepted, of the rule's vendor and model where it names any. A text: the id. */
+            job?: number | string;
+            /** @description Members that the input has with these values. */
+            input?: Record<string, unknown>;
+            /** @description The credential that was sent, without its scheme. */
+            key?: string;
+        };
+        /**
+         * @description Which of those that match, the first being 1: counted for each job, and those of no job (submissions, uploads) in the whole world. `always` unless said. A share is drawn from the world's seed, once for each exchange.
+         * @example {
+         *       "nth": 3
+         *     }
+         * @example {
+         *       "from": 2,
+         *       "times": 5
+         *     }
+         * @example {
+         *       "share": 0.1
+         *     }
+         * @example always
+         */
+        FaultWhen: {
+            nth?: number;
+            from?: number;
+            times?: number;
+            share?: number;
+        } | string;
+        /**
+         * @description What happens, always in this order: refuse (status, headers, body, redirect), delay (delay, slow), change (flatten, set, delete, null, half, gzip, stream's crlf and split), cut (reset, hold, cut, wrongLength, http10, stream's end). The last seven are for webhooks alone.
+         * @example {
+         *       "reset": true
+         *     }
+         * @example {
+         *       "status": 502,
+         *       "body": "<html>Bad Gateway</html>"
+         *     }
+         */
+        FaultDo: {
+            status?: number;
+            headers?: {
+                [key: string]: string;
+            };
+            /** @description Text as it is, anything else as JSON. */
+            body?: unknown;
+            /** @description Sent on to the same path at this origin, with 307 unless `status` says another; `elsewhere` is this mock by its other loopback name, which is another origin to a client. */
+            redirect?: string;
+            delay?: components["schemas"]["Span"];
+            slow?: components["schemas"]["Span"];
+            /**
+             * @description A code of 400 and above becomes 200.
+             * @constant
+             */
+            flatten?: true;
+            /** @description Members of the JSON by their path, such as `images.0.url`, with the values that they get. */
+            set?: Record<string, unknown>;
+            /** @description Members of the JSON that are left out. */
+            delete?: string[];
+            /** @description Members of the JSON that become null. */
+            null?: string[];
+            /**
+             * @description Half of the body, as if that were all.
+             * @constant
+             */
+            half?: true;
+            /**
+             * @description Packed where the client asked for it; packed always; called packed and not; packed and not called so.
+             * @enum {string}
+             */
+            gzip?: "asked" | "always" | "mislabelled" | "unlabelled";
+            /**
+             * @description The line is reset; the client gets nothing.
+             * @constant
+             */
+            reset?: true;
+            /**
+             * @description Nothing comes, and the line stays open.
+             * @constant
+             */
+            hold?: true;
+            /** @description The line is cut after so many bytes of the body, or such a part of it. */
+            cut?: number | string;
+            /** @description Bytes that the content length is too great by; too small where negative. */
+            wrongLength?: number;
+            /**
+             * @description Answered as HTTP/1.0 without a length, ended by closing the line.
+             * @constant
+             */
+            http10?: true;
+            /** @description Of a reply that is a stream of events. */
+            stream?: {
+                /**
+                 * @description Lines end as they do on Windows.
+                 * @constant
+                 */
+                crlf?: true;
+                /**
+                 * @description Pieces end in the middle of a line, and of a character where one has several bytes.
+                 * @constant
+                 */
+                split?: true;
+                /** @description Events that come before the end; all of them unless said. */
+                after?: number;
+                /**
+                 * @description The line is cut; the stream closes as if that were all; nothing more comes and the line stays open.
+                 * @enum {string}
+                 */
+                end?: "cut" | "close" | "stall";
+            };
+            /** @description So many of the same webhook. */
+            copies?: number;
+            late?: components["schemas"]["Span"];
+            /**
+             * @description The job ends at once, and its webhook comes before the submission's answer.
+             * @constant
+             */
+            early?: true;
+            /**
+             * @description Of each two webhooks the second comes first; one that no other follows comes a minute late.
+             * @constant
+             */
+            outOfOrder?: true;
+            /**
+             * @description The webhook is never sent.
+             * @constant
+             */
+            lost?: true;
+        };
+        FaultRule: {
+            /** @description Its number. */
+            rule: number;
+            /** @description The name that it was ordered by, if any. */
+            fault?: string;
+            /**
+             * @description Who ordered it.
+             * @enum {string}
+             */
+            by?: "order" | "word" | "header";
+            match: components["schemas"]["FaultMatch"];
+            when: components["schemas"]["FaultWhen"];
+            /** @enum {string} */
+            side: "before" | "after";
+            do: components["schemas"]["FaultDo"];
+            /** @description Exchanges and webhooks since it stands. */
+            seen: number;
+            /** @description Those of them that fitted. */
+            matched: number;
+            /** @description Indexes of the exchanges that it befell. */
+            fired: number[];
+            /** @description Jobs whose webhooks it befell. */
+            webhooks?: string[];
+            /** @description Exchanges that an earlier rule took from it. */
+            yielded?: number[];
+            /** @description How often it may yet befall something; null where that is not known. */
+            left: number | null;
+        };
+        Faults: {
+            rules: components["schemas"]["FaultRule"][];
+            /** @description The order in which effects apply. */
+            order: string[];
+        };
+        KnownFaults: {
+            order: string[];
+            faults: {
+                name: string;
+                does: string;
+                /** @description Whom, and how. */
+                hurts: string;
+                rule: components["schemas"]["FaultOrder"];
+            }[];
+        };
         Job: {
             id: string;
             provider: components["schemas"]["Provider"];
@@ -428,6 +696,13 @@ export interface components {
             unitsFrom?: "header" | "job";
             /** @description The earlier job that this one looks like a retry of. */
             retryOf?: string;
+            /** @description The last fault that befell those before it, which may have made the client submit again. */
+            fault?: {
+                /** @description Index of the exchange that it befell. */
+                exchange: number;
+                rule: number;
+                name?: string;
+            };
         };
         Bills: {
             bills: components["schemas"]["Bill"][];
@@ -481,6 +756,8 @@ export interface components {
             mediaUrl?: components["schemas"]["Origin"];
             webhookHosts?: string[];
             fate?: components["schemas"]["Fate"];
+            /** @description What befalls exchanges in every world: names as `POST /faults` takes them, or rules. */
+            faults?: (string | Record<string, unknown>)[];
             /** @description The vendors' own switches. */
             options?: {
                 [key: string]: string;
@@ -727,6 +1004,114 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description No rule is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rules in the order in which they are tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faults"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultOrder"];
+            };
+        };
+        responses: {
+            /** @description The rule, as it now stands. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultRule"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No rule is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    knownFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same table as `relayproof mock --help faults` prints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownFaults"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    liftFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number. */
+                rule: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It befalls nothing any more. */
             204: {
                 headers: {
                     [name: string]: unknown;

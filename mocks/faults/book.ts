@@ -1,0 +1,187 @@
+// The faults of one world: which rule befalls an exchange, and what is remembered of it. Of those that fit, the first befalls it.
+import { once } from '../../src/core/once.ts'
+import type { ProviderId } from '../../src/core/provider.ts'
+import type { Asked } from '../acts.ts'
+import type { Job } from '../job.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Random } from '../random.ts'
+import type { Facts } from './facts.ts'
+import { type Histories, histories } from './histories.ts'
+import { type Repeats, repeats } from './repeats.ts'
+import type { Standing } from './rule.ts'
+import { type Rules, rules } from './rules.ts'
+import { count, keep } from './tally.ts'
+import type { Spoken } from './words.ts'
+
+/** What the rules said of one exchange. */
+export interface Taken {
+  readonly rule?: Standing
+  /** Those that would have befallen it, had an earlier one not. */
+  readonly yielding: readonly Standing[]
+  /** The number in [0, 1) that was drawn for it, where a share was to be decided. */
+  readonly chance?: number
+  /** Somebody asked that nothing befall it. */
+  readonly healthy?: true
+}
+
+export interface FaultBook {
+  /** Nothing can befall anything: what most traffic is. */
+  readonly idle: boolean
+  /** Adds a rule, by its name or whole. Throws UsageError naming what makes no sense, and what is near. */
+  add(order: unknown): Standing
+  list(): readonly Standing[]
+  /** False where no rule has the number. */
+  lift(rule: number): boolean
+  clear(): void
+  /** As it was in the beginning: only the usual rules, with fresh ledgers. */
+  restart(): void
+  neverFired(): readonly Standing[]
+  /** What befalls an exchange: by the rules that came with it, then by the others. Counts it. */
+  take(facts: Facts, spoken?: Spoken): Taken
+  /** Runs a submission: the first job that comes of it has the rules that came with it. */
+  during<Value>(facts: Facts, spoken: Spoken | undefined, run: () => Value): Value
+  /** Writes the index of an exchange that is over into the ledgers of those it concerned. */
+  note(taken: Taken, index: number, provider: ProviderId, asked: Asked): void
+  /** What befell whom, for the bills. */
+  readonly histories: Histories
+  /** Jobs whose webhook is to come before the answer to their submission. */
+  readonly hasty: Set<string>
+  /** What was lost on the wire, so that it is known when it comes again at once. */
+  readonly repeats: Repeats
+}
+
+export interface FaultBookParts {
+  readonly ledger: Ledger
+  readonly random: Random
+  /** Orders that stand from the beginning. */
+  readonly usual: readonly unknown[]
+}
+
+/** What a book remembers beside its rules. */
+interface Memory {
+  readonly standing: Rules
+  readonly healthy: Set<string>
+  readonly histories: Histories
+  readonly hasty: Set<string>
+  /** Told of the job that comes of the submission under way. */
+  begun?: ((job: Job) => void) | undefined
+}
+
+/** Throws UsageError for a usual order that makes no sense. */
+export function faultBook({ ledger, random, usual }: FaultBookParts): FaultBook {
+  const memory: Memory = { standing: rules(), healthy: new Set(), histories: histories(), hasty: new Set() }
+  const { standing } = memory
+  const begin = () => {
+    for (const order of usual) standing.add(order)
+  }
+  const clear = () => {
+    standing.clear()
+    forgetJobs(memory)
+  }
+  begin()
+  follow(ledger, memory)
+  return {
+    get idle() {
+      return standing.none
+    },
+    ...{ add: standing.add, list: standing.all, lift: standing.lift, clear },
+    restart() {
+      clear()
+      begin()
+    },
+    neverFired: () => standing.all().filter(({ tally }) => tally.strikes === 0),
+    take: (facts, spoken) => take(memory, ledger, random, facts, spoken),
+    during: (facts, spoken, run) => during(memory, facts, spoken, run),
+    note(taken, index, provider, asked) {
+      const { rule, yielding } = taken
+      if (rule) keep(rule.tally.fired, index)
+      for (const loser of yielding) keep(loser.tally.yielded, index)
+      remember(memory, rule, index, provider, asked)
+    },
+    ...{ histories: memory.histories, hasty: memory.hasty, repeats: repeats() },
+  }
+}
+
+function take(
+  { standing, healthy }: Memory,
+  ledger: Ledger,
+  random: Random,
+  facts: Facts,
+  spoken: Spoken | undefined,
+): Taken {
+  if (spoken?.healthy || (facts.job !== undefined && healthy.has(facts.job)))
+    return { healthy: true, yielding: [] }
+  for (const { text, fault, by } of spoken?.faults ?? [])
+    if (facts.act === 'submit' || fault.match.act !== 'submit')
+      standing.heard(keyOf(text, facts), () => ({ ...fault, by, only: bindingOf(facts) }))
+  let chance: number | undefined
+  const draw = once(() => {
+    chance = random.next()
+    return chance
+  })
+  const [rule, ...yielding] = standing.all().filter((one) => count(one, facts, ledger, draw))
+  if (rule) rule.tally.strikes++
+  return { ...(rule ? { rule } : {}), yielding, ...(chance === undefined ? {} : { chance }) }
+}
+
+/** A submission that is sent again brings the same rules, not fresh ones; so does what is asked of the same job. */
+function keyOf(text: string, facts: Facts): string {
+  return `${text} ${facts.act === 'submit' ? facts.digest() : `${facts.provider} ${facts.job}`}`
+}
+
+function bindingOf(facts: Facts): NonNullable<Standing['only']> {
+  if (facts.act === 'submit') return { digest: facts.digest() }
+  return facts.job === undefined ? {} : { job: facts.job }
+}
+
+function during<Value>(memory: Memory, facts: Facts, spoken: Spoken | undefined, run: () => Value): Value {
+  if (!spoken || facts.act !== 'submit') return run()
+  memory.begun = ({ id }) => {
+    if (spoken.healthy) memory.healthy.add(id)
+    for (const { text } of spoken.faults) {
+      const only = memory.standing.find(keyOf(text, facts))?.only
+      if (only) only.job ??= id
+    }
+  }
+  try {
+    return run()
+  } finally {
+    memory.begun = undefined
+  }
+}
+
+function remember(
+  { histories }: Memory,
+  rule: Standing | undefined,
+  exchange: number,
+  provider: ProviderId,
+  { act, job }: Asked,
+): void {
+  if (job === undefined) return
+  if (act === 'submit') histories.began(provider, job, exchange)
+  if (!rule) return
+  const name = rule.name === undefined ? {} : { name: rule.name }
+  histories.befell(provider, job, { exchange, rule: rule.rule, ...name })
+}
+
+/** What is remembered of jobs lives as long as they do. */
+function follow(ledger: Ledger, memory: Memory): void {
+  ledger.watch((change) => {
+    if (change.kind === 'added') memory.begun?.(change.entry.job)
+    else if (change.kind === 'cleared') forgetJobs(memory)
+    else if (change.kind === 'dropped') forget(memory, change.entry.job)
+  })
+}
+
+function forget({ standing, healthy, histories, hasty }: Memory, job: Job): void {
+  healthy.delete(job.id)
+  hasty.delete(job.id)
+  histories.forget(job)
+  for (const { tally } of standing.all()) tally.counts.delete(job.id)
+}
+
+function forgetJobs({ healthy, histories, hasty }: Memory): void {
+  healthy.clear()
+  hasty.clear()
+  histories.clear()
+}

@@ -1,0 +1,57 @@
+// A fault as a rule: which exchange × what happens, on which side of the vendor; and its ledger.
+import type { Ordered } from '../mock-contract.ts'
+
+export type FaultOrder = Ordered<'FaultOrder'>
+export type Match = Ordered<'FaultMatch'>
+export type When = Ordered<'FaultWhen'>
+export type Do = Ordered<'FaultDo'>
+/** `before`: the vendor never saw the request. `after`: it has answered, and the reply is lost or changed. */
+export type Side = 'before' | 'after'
+
+/** A rule as it was ordered, found to make sense. */
+export interface Fault {
+  /** The name that it was ordered by. */
+  readonly name?: string
+  readonly match: Match
+  readonly when: When
+  readonly side: Side
+  readonly do: Do
+}
+
+/** What has become of a rule. */
+export interface Tally {
+  /** Exchanges and webhooks that the rule was asked about. */
+  seen: number
+  /** Those that fitted. */
+  matched: number
+  /** How many fitted of each job, and under `''` of none: what `nth` counts. */
+  readonly counts: Map<string, number>
+  /** Indexes of the exchanges that it befell. */
+  readonly fired: number[]
+  /** Jobs whose webhooks it befell. */
+  readonly webhooks: string[]
+  /** Indexes of the exchanges that an earlier rule took from it. */
+  readonly yielded: number[]
+  /** How often it has struck, those included whose exchange is still under way. */
+  strikes: number
+}
+
+/** A rule that stands in a world. */
+export interface Standing extends Fault {
+  /** Its number in the world, from 1. */
+  readonly rule: number
+  readonly by: 'order' | 'word' | 'header'
+  /** What a rule that came with a request is held to: that submission, and the first job that comes of it. */
+  readonly only?: Binding
+  readonly tally: Tally
+}
+
+export interface Binding {
+  /** Of the submission's body. Undefined where the rule came with a question about a job. */
+  readonly digest?: string
+  job?: string
+}
+
+export function freshTally(): Tally {
+  return { seen: 0, matched: 0, counts: new Map(), fired: [], webhooks: [], yielded: [], strikes: 0 }
+}
