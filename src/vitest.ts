@@ -16,6 +16,8 @@ import { checkIds, checkOnly } from './verify/clause-names.ts'
 import { environmentProxy } from './verify/environment-proxy.ts'
 import { userAgent } from './verify/user-agent.ts'
 
+export { type MockFixtures, type MockTestOptions, mockTest } from './vitest-world.ts'
+
 declare module 'vitest' {
   interface TaskMeta {
     /** Id of the clause that the test shows, for instance `fal/status/never-goes-back`. */

@@ -61,22 +61,26 @@ function neverFetched(
     .map(({ job }) => job.id)
 }
 
-/** What a test should not leave behind, one line for each kind; none where the world ended well. */
-export function troublesIn(report: WorldReport): readonly string[] {
+export type TroubleKind = 'rules' | 'results' | 'retries'
+
+export interface Trouble {
+  readonly kind: TroubleKind
+  /** One line for people. */
+  readonly text: string
+}
+
+/** What a test should not leave behind; none where the world ended well. */
+export function troublesIn(report: WorldReport): readonly Trouble[] {
   const { fatesNeverFired, resultsNeverFetched, doubtfulRetries } = report
+  const fates = fatesNeverFired.map(({ name }) => name)
+  const retries = doubtfulRetries.map(({ job, retryOf }) => `${job} (as ${retryOf})`)
   return [
-    ...some(
-      'fates that befell no submission',
-      fatesNeverFired.map(({ name }) => name),
-    ),
-    ...some('results that nobody fetched', resultsNeverFetched),
-    ...some(
-      'jobs that were submitted and billed again',
-      doubtfulRetries.map(({ job, retryOf }) => `${job} (as ${retryOf})`),
-    ),
+    ...some('rules', 'fates that befell no submission', fates),
+    ...some('results', 'results that nobody fetched', resultsNeverFetched),
+    ...some('retries', 'jobs that were submitted and billed again', retries),
   ]
 }
 
-function some(what: string, which: readonly string[]): readonly string[] {
-  return which.length === 0 ? [] : [`${what}: ${which.join(', ')}`]
+function some(kind: TroubleKind, what: string, which: readonly string[]): readonly Trouble[] {
+  return which.length === 0 ? [] : [{ kind, text: `${what}: ${which.join(', ')}` }]
 }

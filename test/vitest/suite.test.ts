@@ -18,6 +18,7 @@ function suiteOn(mood: string): Promise<readonly Result[]> {
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
+    'toy.suite',
     '--config',
     'test/vitest/vitest.config.ts',
     '--root',

@@ -1,4 +1,4 @@
-// For the vitest within the test of the suite.
+// For the vitest within the tests of what users run in theirs.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({ test: { include: ['test/vitest/*.suite.ts'], reporters: ['json'] } })

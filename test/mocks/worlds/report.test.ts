@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
-import { troublesIn } from '../../../mocks/worlds/report.ts'
+import { troublesIn, type WorldReport } from '../../../mocks/worlds/report.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
 const readSpec = specReader()
+const linesIn = (report: WorldReport) => troublesIn(report).map(({ text }) => text)
 const key = { authorization: 'Key world:t7', 'x-api-key': 'world:t7' }
 
 function stage() {
@@ -44,7 +45,7 @@ test('a result is never fetched until an answer hands it out, at every vendor', 
   await agent.get(new URL(fal.response_url).pathname).set(key).expect(200)
   const report = await end()
   expect([...report.resultsNeverFetched].sort()).toEqual(left)
-  expect(troublesIn(report)).toEqual([expect.stringMatching(/^results that nobody fetched: \S+, \S+$/)])
+  expect(linesIn(report)).toEqual([expect.stringMatching(/^results that nobody fetched: \S+, \S+$/)])
 })
 
 test('a world whose results were all fetched, or told by webhook, ends well', async () => {
@@ -59,7 +60,7 @@ test('a world whose results were all fetched, or told by webhook, ends well', as
   await pass()
   await agent.post(`/api/v6/realtime/fetch/${modelslab.id}`).send({ key: 'world:t7' }).expect(200)
   await agent.get(`/v2/inference/requests/${reka.request_id}`).set(key).expect(200)
-  expect(troublesIn(await end())).toEqual([])
+  expect(linesIn(await end())).toEqual([])
 })
 
 test('what was submitted again and a fate that found nothing are told; a failed job owes nobody a result', async () => {
@@ -76,7 +77,7 @@ test('what was submitted again and a fate that found nothing are told; a failed 
     fatesNeverFired: [{ name: 'stuck' }],
     resultsNeverFetched: [],
   })
-  expect(troublesIn(report)).toEqual([
+  expect(linesIn(report)).toEqual([
     'fates that befell no submission: stuck',
     `jobs that were submitted and billed again: ${second.request_id} (as ${first.request_id})`,
   ])
