@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/vendors/lawful/every-answer.ts'],
-    exclude: ['test/heavy/**'],
+    exclude: ['test/heavy/**', 'test/model/mutants.test.ts'],
     // One on each core; vitest leaves one core idle by itself, which on two cores is half of them.
     maxWorkers: '100%',
     // Nothing asserts wall time, so these only end what hangs, on a busy machine too.

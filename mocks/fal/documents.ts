@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts
 import { readDocument, type Spec, specOf } from '../../src/spec/load.ts'
 import type { ModelKind } from '../../src/spec/models.ts'
 import { kindOfCategory } from './any-model.ts'
+import { endlessSchema } from './endless-schema.ts'
 import { lawfulSchema } from './lawful-schema.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 
@@ -29,11 +30,28 @@ export function documentedModel(file: string, position: number): DocumentedModel
   const result = at(paths, `/${id.full}/requests/{request_id}`, 'get', 'responses', '200')
   const output = nameOf(at(result, 'content', 'application/json', 'schema'))
   const category = at(document, 'info', 'x-fal-metadata', 'category')
+  const spec = specOf(withLawfulSchemas(document), `fal-document-${position}`, false)
+  refuseUnusable(file, spec, input)
   return {
     id,
+    spec,
     kind: kindOfCategory(typeof category === 'string' ? category : undefined, id.full),
-    spec: specOf(withLawfulSchemas(document), `fal-document-${position}`),
     ...{ input, output },
+  }
+}
+
+/** Now, and not when the first request comes. */
+function refuseUnusable(file: string, { document, schemas }: Spec, input: string): void {
+  const all = at(document, 'components', 'schemas')
+  const endless = endlessSchema(isJsonObject(all) ? all : {})
+  if (endless !== undefined)
+    throw new SpecError(
+      `${file}: the schema ${endless} stands for itself ($ref), so nothing could ever be held against it`,
+    )
+  try {
+    schemas.check(input, {})
+  } catch (cause) {
+    throw new SpecError(`${file}: ${(cause as Error).message}`, { cause })
   }
 }
 

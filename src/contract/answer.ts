@@ -31,10 +31,10 @@ export function readAnswer(exchange: Exchange, manner?: Manner): CommonAnswer | 
   const { reply } = exchange
   if (!reply) return undefined
   const json = jsonOf(reply.body)
-  const written = reply.body.truncated ? undefined : parseJsonAsWritten(reply.body.text ?? '')
+  const written = json === undefined ? undefined : parseJsonAsWritten(reply.body.text ?? '', json)
   return {
     exchange,
-    evidence: evidenceOf(exchange, manner),
+    evidence: evidenceOf(exchange, manner, reply.body.truncated ? undefined : () => json),
     act: exchange.act,
     purpose: exchange.purpose ?? '',
     ...(exchange.job === undefined ? {} : { job: exchange.job }),

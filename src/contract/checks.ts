@@ -139,7 +139,10 @@ function everyAnswer<Item>(
   )
   const [first] = asides
   return first && isNothing(finding, missing)
-    ? unproven(`not shown, because ${first.words}`, ...asides.map(({ exchange }) => exchange))
+    ? unproven(
+        `not shown, because ${first.words}`,
+        asides.map(({ exchange }) => exchange),
+      )
     : finding
 }
 

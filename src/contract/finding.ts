@@ -2,9 +2,12 @@
 import type { Finding } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
 
+/** Exchanges as evidence; of a long recording as a list, for no call takes a hundred thousand arguments. */
+type Seen = readonly (Exchange | readonly Exchange[])[]
+
 /** The promise held in these exchanges. */
-export function pass(...seen: readonly Exchange[]): Finding {
-  return { verdict: 'pass', exchanges: seen.map((exchange) => exchange.index) }
+export function pass(...seen: Seen): Finding {
+  return { verdict: 'pass', exchanges: indicesOf(seen) }
 }
 
 /** The promise was broken: what it demands, and what came instead. */
@@ -21,13 +24,17 @@ export function fail(seen: Exchange | readonly Exchange[], expected: string, rec
 }
 
 /** The act that should have shown it did not happen. Never a pass. */
-export function unproven(reason: string, ...seen: readonly Exchange[]): Finding {
-  return { verdict: 'unproven', reason, exchanges: seen.map((exchange) => exchange.index) }
+export function unproven(reason: string, ...seen: Seen): Finding {
+  return { verdict: 'unproven', reason, exchanges: indicesOf(seen) }
 }
 
 /** The target never offered what the promise is about, for a declared reason. */
-export function skip(reason: string, ...seen: readonly Exchange[]): Finding {
-  return { verdict: 'skip', reason, exchanges: seen.map((exchange) => exchange.index) }
+export function skip(reason: string, ...seen: Seen): Finding {
+  return { verdict: 'skip', reason, exchanges: indicesOf(seen) }
+}
+
+function indicesOf(seen: Seen): readonly number[] {
+  return seen.flat().map(({ index }) => index)
 }
 
 /**

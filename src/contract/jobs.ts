@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts'
 import type { Transcript } from '../core/transcript.ts'
 import type { JobView } from './view.ts'
 
-export interface SortedExchanges<Job> {
+export interface SortedExchanges<Job, Answer> {
   /** What was asked of the host, by whatever job. */
   readonly asked: readonly Exchange[]
   /** Asks that belong to no job. */
@@ -12,29 +12,43 @@ export interface SortedExchanges<Job> {
   /** Webhooks: the *request* of their exchange is what the host sent. */
   readonly deliveries: readonly Exchange[]
   readonly jobs: readonly Job[]
+  /** Reads a reply, each but once: a long recording is read by every job and every clause. */
+  readonly answerOf: Reading<Answer>
 }
 
-/** How one vendor reads a job, and which job a delivery says it is about. */
-export interface JobReading<Job> {
-  jobOf(label: string, exchanges: readonly Exchange[], deliveries: readonly Exchange[]): Job | undefined
+/** A reply as its vendor's clauses want it; undefined where there is nothing to read. */
+export type Reading<Answer> = (exchange: Exchange) => Answer | undefined
+
+/** How one vendor reads a reply and a job, and which job a delivery says it is about. */
+export interface JobReading<Job, Answer> {
+  readonly answerOf: Reading<Answer>
+  jobOf(
+    label: string,
+    exchanges: readonly Exchange[],
+    deliveries: readonly Exchange[],
+    answerOf: Reading<Answer>,
+  ): Job | undefined
   idIn(delivery: Exchange): Json | undefined
 }
 
 /** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
-export function sortByJob<Job extends JobView>(
+export function sortByJob<Job extends JobView, Answer>(
   { exchanges }: Transcript,
-  { jobOf, idIn }: JobReading<Job>,
-): SortedExchanges<Job> {
+  { answerOf: read, jobOf, idIn }: JobReading<Job, Answer>,
+): SortedExchanges<Job, Answer> {
   const deliveries = exchanges.filter(({ act }) => act === 'webhook')
   const asked = exchanges.filter(({ act }) => act !== 'webhook')
-  const jobs = [...groupedByJob(asked)].map(([label, own]) => {
-    const id = jobOf(label, own, [])?.id
-    const mine = deliveries.filter((delivery) =>
-      delivery.job === undefined ? id !== undefined && idIn(delivery) === id : delivery.job === label,
-    )
-    return jobOf(label, own, mine)
+  const answerOf = readOnce(read)
+  const labelled = groupedBy(deliveries, ({ job }) => job)
+  const named = groupedBy(deliveries, (delivery) => (delivery.job === undefined ? idIn(delivery) : undefined))
+  const jobs = [...groupedBy(asked, ({ job }) => job)].map(([label, own]) => {
+    const mine = labelled.get(label) ?? []
+    const job = jobOf(label, own, mine, answerOf)
+    const told = job?.id === undefined ? [] : (named.get(job.id) ?? [])
+    return told.length === 0 ? job : jobOf(label, own, [...mine, ...told].sort(byIndex), answerOf)
   })
   return {
+    answerOf,
     asked,
     free: asked.filter(({ job }) => job === undefined),
     deliveries,
@@ -42,13 +56,27 @@ export function sortByJob<Job extends JobView>(
   }
 }
 
-/** By label, in the order in which the labels first came. */
-function groupedByJob(exchanges: readonly Exchange[]): ReadonlyMap<string, readonly Exchange[]> {
-  const groups = new Map<string, Exchange[]>()
+const byIndex = (one: Exchange, other: Exchange): number => one.index - other.index
+
+function readOnce<Answer>(read: Reading<Answer>): Reading<Answer> {
+  const known = new Map<Exchange, Answer | undefined>()
+  return (exchange) => {
+    if (!known.has(exchange)) known.set(exchange, read(exchange))
+    return known.get(exchange)
+  }
+}
+
+/** In the order in which the keys first came; what has none is left out. */
+function groupedBy<Key>(
+  exchanges: readonly Exchange[],
+  keyOf: (exchange: Exchange) => Key | undefined,
+): ReadonlyMap<Key, readonly Exchange[]> {
+  const groups = new Map<Key, Exchange[]>()
   for (const exchange of exchanges) {
-    if (exchange.job === undefined) continue
-    const group = groups.get(exchange.job) ?? []
-    groups.set(exchange.job, group)
+    const key = keyOf(exchange)
+    if (key === undefined) continue
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
     group.push(exchange)
   }
   return groups

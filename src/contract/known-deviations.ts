@@ -34,11 +34,11 @@ export function deviationsIn<View extends CommonView>(
   view: View,
   manner?: Manner,
 ): readonly Deviation[] {
-  const { exchanges: all } = view.transcript
+  const byIndex = new Map(view.transcript.exchanges.map((exchange) => [exchange.index, exchange]))
   return Object.entries(known).flatMap(([id, one]) => {
     const { meaning, breaks, change, clauses = [], falls = [], also, inRefusals = false } = one
     const shows = (index: number) => {
-      const exchange = all.find((it) => it.index === index)
+      const exchange = byIndex.get(index)
       return exchange !== undefined && canShow(exchange, inRefusals, manner)
     }
     const broken = clauses.flatMap((name) => brokenIn(law, name, view))

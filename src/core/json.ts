@@ -29,23 +29,31 @@ export function parseJson(text: string): Json | undefined {
 }
 
 const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)]
-const opening = new Set(['['.charCodeAt(0), '{'.charCodeAt(0)])
-const closing = new Set([']'.charCodeAt(0), '}'.charCodeAt(0)])
+const [openList, openObject] = ['['.charCodeAt(0), '{'.charCodeAt(0)]
+const [closeList, closeObject] = [']'.charCodeAt(0), '}'.charCodeAt(0)]
 
 /** Whether JSON text nests deeper than `levels`: read off the text, for a value that deep breaks those who walk over it. */
 export function nestsDeeperThan(levels: number, text: string): boolean {
   if (text.length <= levels) return false
   let depth = 0
-  let inString = false
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === quote) inString = !inString
-    else if (inString) at += code === backslash ? 1 : 0
-    else if (opening.has(code)) depth++
-    else if (closing.has(code)) depth--
+    if (code === quote) at = endOfString(text, at)
+    else if (code === openList || code === openObject) depth++
+    else if (code === closeList || code === closeObject) depth--
     if (depth > levels) return true
   }
   return false
+}
+
+/** Where the string that begins at `start` has its closing quote; the end of the text where it has none. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0
+    while (text.charCodeAt(end - 1 - slashes) === backslash) slashes++
+    if (slashes % 2 === 0) return end
+  }
+  return text.length
 }
 
 /** A string, or a whole number that is longer than what a double is sure to hold. */
@@ -53,13 +61,12 @@ const stringOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs
 
 /**
  * Parses text as JSON, and gives whole numbers that JavaScript would round as the text that stood there: an id of 19 digits
- * is followed as it was sent.
+ * is followed as it was sent. `parsed` is what `parseJson` gave, where it was asked before.
  */
-export function parseJsonAsWritten(text: string): Json | undefined {
-  if (!/\d{16}/.test(text)) return parseJson(text)
-  return parseJson(
-    text.replace(stringOrLong, (found) =>
-      found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
-    ),
+export function parseJsonAsWritten(text: string, parsed = parseJson(text)): Json | undefined {
+  if (!/\d{16}/.test(text)) return parsed
+  const spelt = text.replace(stringOrLong, (found) =>
+    found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
   )
+  return spelt === text ? parsed : parseJson(spelt)
 }

@@ -35,6 +35,9 @@ export function redactReport(report: Report, known: KnownSecrets = {}): Report {
 /** Characters of any one text that are kept; a recording of others may hold longer ones. Bodies are cut before. */
 const mostText = 4 << 20
 
+const longestRemembered = 256
+const mostRemembered = 20_000
+
 type Redactor = <Value>(value: Value) => Value
 
 /** Members that hold a word of ours, which the verdicts hang on: a key may be the same word. */
@@ -47,7 +50,7 @@ function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: Kno
   const hideKeys = hideValues([...keys, ...found.keys], keyMarker)
   const hideOthers = hideValues(found.others, secretMarker)
   const byValue = (text: string) => hideOthers(hideKeys(text))
-  const text = (value: string) => hideNamed(hideLooks(byValue(value.slice(0, mostText))), declared)
+  const text = remembering((value) => hideNamed(hideLooks(byValue(value.slice(0, mostText))), declared))
   const header = (name: string, value: string) => text(hideHeader(name, byValue(value), declared))
 
   const visit = (value: unknown, name: string): unknown => {
@@ -61,6 +64,17 @@ function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: Kno
     )
   }
   return <Value>(value: Value) => visit(value, '') as Value
+}
+
+/** Most texts of a record are names, addresses and numbers that come again and again: short ones are looked at once. */
+function remembering(hide: (value: string) => string): (value: string) => string {
+  const known = new Map<string, string>()
+  return (value) => {
+    if (value.length > longestRemembered) return hide(value)
+    const hidden = known.get(value) ?? hide(value)
+    if (known.size < mostRemembered) known.set(value, hidden)
+    return hidden
+  }
 }
 
 /** Bytes that read as text are treated as text; of others only known values are replaced, byte for byte. */

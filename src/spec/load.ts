@@ -33,11 +33,14 @@ export function loadContract(name: SpecName | 'mock'): JsonObject {
   return readDocument(written as URL)
 }
 
-/** Makes a Spec of any OpenAPI document; `name` tells several apart. */
-export function specOf(document: JsonObject, name: string): Spec {
+/**
+ * Makes a Spec of any OpenAPI document; `name` tells several apart. Our own contracts are read strictly, so that no slip of
+ * the pen is taken for a rule; those of others may be looser.
+ */
+export function specOf(document: JsonObject, name: string, isStrict = true): Spec {
   return {
     document,
-    schemas: schemasOf(document, name),
+    schemas: schemasOf(document, name, isStrict),
     models: modelsOf(document),
     secrets: secretsOf(document),
   }
@@ -54,6 +57,13 @@ export function readDocument(file: URL | string): JsonObject {
     if (isJsonObject(document)) return document
     throw new Error('it holds no object')
   } catch (cause) {
-    throw new SpecError(`cannot read the OpenAPI document ${file}: ${(cause as Error).message}`, { cause })
+    throw new SpecError(`cannot read the OpenAPI document ${file}: ${inWords(cause as Error)}`, { cause })
   }
+}
+
+/** What the readers of JSON and YAML say, in a line; that they ran out of stack is for us to explain. */
+function inWords({ message }: Error): string {
+  if (message.includes('call stack')) return `it nests deeper than ${mostLevels} levels`
+  if (message.includes('circular')) return 'an anchor in it holds itself'
+  return message.split('\n')[0] ?? message
 }

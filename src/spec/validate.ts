@@ -37,9 +37,10 @@ const openApiWords = [
 ]
 
 /** Compiles lazily: a schema costs nothing until it is asked for. */
-export function schemasOf(document: JsonObject, name: string): Schemas {
-  const checkers = compilerOf(document, name, false)
-  const fillers = compilerOf(document, name, true)
+export function schemasOf(document: JsonObject, name: string, isStrict = true): Schemas {
+  const checkers = compilerOf(document, name, false, isStrict)
+  // Strictly read, a default inside an alternative is an error; the checker has read all else strictly.
+  const fillers = compilerOf(document, name, true, false)
   const components = isJsonObject(document['components']) ? document['components']['schemas'] : undefined
   const names = isJsonObject(components) ? Object.keys(components) : []
   const pointerTo = (schema: string) => `/components/schemas/${escapePointer(schema)}`
@@ -65,13 +66,13 @@ function compilerOf(
   document: JsonObject,
   name: string,
   useDefaults: boolean,
+  strict: boolean,
 ): (pointer: string) => ValidateFunction {
   const compiled = new Map<string, ValidateFunction>()
   let ajv: Ajv2020 | undefined
   const open = () => {
     const fresh = new Ajv2020({
-      // Strictly read, a default inside an alternative is an error; the checker has read all else strictly.
-      strict: !useDefaults,
+      strict,
       allowUnionTypes: true,
       allErrors: true,
       verbose: true,

@@ -10,7 +10,8 @@ interface Sorted extends JobView {
 }
 
 /** The id of a job is the purpose of its submit, that of a delivery its own. */
-const reading: JobReading<Sorted> = {
+const reading: JobReading<Sorted, Exchange> = {
+  answerOf: (one) => one,
   jobOf: (label, exchanges, webhooks) => {
     const submit = exchanges.find(({ act }) => act === 'submit')
     if (!submit) return undefined

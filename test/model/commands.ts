@@ -9,6 +9,7 @@ import {
   cancelled,
   ended,
   isOver,
+  nextIn,
   passed,
   type Reference,
   type ReferenceJob,
@@ -45,6 +46,7 @@ export function commandsAt(table: VendorTable) {
       fc
         .oneof(fc.nat(5_000), fc.constantFrom(0, 1, 500, 1_000, 2_000, 60_000))
         .map((ms) => advance(table, ms)),
+      fc.constantFrom(-1, 0, 1).map((edge) => advanceToNext(table, edge)),
       ...(table.cancel ? [which.map((n) => cancel(table, n))] : []),
       fc
         .tuple(which, fc.constantFrom<Change[]>('complete', 'fail', 'requeue', 'expire'))
@@ -80,6 +82,16 @@ function advance(table: VendorTable, ms: number): Command {
       passed(reference, ms)
       await agree(table, reference, real)
     },
+  }
+}
+
+/** To just before, at or just after the next moment that counts, or did before something befell a job. */
+function advanceToNext(table: VendorTable, edge: number): Command {
+  return {
+    check: (reference) => Number.isFinite(nextIn(reference)),
+    toString: () => `advance(next${edge < 0 ? ' - 1' : edge > 0 ? ' + 1' : ''})`,
+    run: (reference, real) =>
+      advance(table, Math.max(0, nextIn(reference) + edge - reference.now)).run(reference, real),
   }
 }
 

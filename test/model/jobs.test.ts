@@ -21,7 +21,7 @@ test.each(places)(
   async (provider, workers) => {
     await fc.assert(
       fc.asyncProperty(commandsAt(tables[provider]), async (commands) => {
-        const reference: Reference = { workers, now: 0, joins: 0, jobs: [] }
+        const reference: Reference = { workers, now: 0, joins: 0, jobs: [], foreseen: new Set() }
         const setup = () => ({ model: reference, real: realOf(provider, workers, readSpec) })
         await fc.asyncModelRun(setup, commands)
       }),

@@ -24,6 +24,8 @@ export interface Reference {
   now: number
   joins: number
   readonly jobs: ReferenceJob[]
+  /** Every moment at which something was to happen once, whether it still is or not: mistakes show there. */
+  readonly foreseen: Set<number>
 }
 
 export const usualStages = [1_000, 2_000]
@@ -57,6 +59,7 @@ export function cancelled(reference: Reference, job: ReferenceJob, lagMs: number
   job.wasCancelled = true
   if (lagMs > 0) job.cancelAt = reference.now + lagMs
   else job.phase = 'cancelled'
+  foresee(reference, job.cancelAt)
   serve(reference, reference.now)
 }
 
@@ -86,6 +89,11 @@ export function passed(reference: Reference, ms: number): void {
   reference.now = end
 }
 
+/** The next moment at which something was to happen (ms); Infinity when there is none. */
+export function nextIn({ foreseen, now }: Reference): number {
+  return [...foreseen].reduce((least, at) => (at > now ? Math.min(least, at) : least), Infinity)
+}
+
 /** Those who wait, in the order in which they will be served. */
 export function waitingIn(reference: Reference): readonly ReferenceJob[] {
   const waiting = reference.jobs.filter(({ phase }) => phase === 'queued')
@@ -105,10 +113,14 @@ function rankOf({ until, cancelAt }: ReferenceJob): number {
   return until <= cancelAt ? 0 : 1
 }
 
+function foresee({ foreseen }: Reference, at: number): void {
+  if (Number.isFinite(at)) foreseen.add(at)
+}
+
 function happen(reference: Reference, job: ReferenceJob, at: number): void {
   reference.now = at
   if (job.cancelAt < job.until) job.phase = 'cancelled'
-  else if (job.phase === 'queued') run(job, at)
+  else if (job.phase === 'queued') run(reference, job, at)
   else {
     job.stage++
     if (job.stage >= job.stages.length) job.phase = job.ends
@@ -121,18 +133,20 @@ function wait(reference: Reference, job: ReferenceJob, at: number): void {
   job.joined = reference.joins++
   job.until =
     reference.workers === undefined ? at + (job.stages[job.stage] as number) : Number.POSITIVE_INFINITY
+  foresee(reference, job.until)
 }
 
-function run(job: ReferenceJob, at: number): void {
+function run(reference: Reference, job: ReferenceJob, at: number): void {
   job.phase = 'running'
   job.stage++
   job.until = at + (job.stages[job.stage] as number)
+  foresee(reference, job.until)
 }
 
 function serve(reference: Reference, at: number): void {
   while (reference.workers !== undefined && runningIn(reference) < reference.workers) {
     const [first] = waitingIn(reference)
     if (!first) return
-    run(first, at)
+    run(reference, first, at)
   }
 }

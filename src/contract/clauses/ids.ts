@@ -2,6 +2,7 @@
 import { cut } from '../../core/cut.ts'
 import { absent } from '../absence.ts'
 import { every, fail, pass, unproven } from '../finding.ts'
+import type { JobView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
 
 export const idPromises = {
@@ -11,12 +12,14 @@ export const idPromises = {
       const named = jobs.filter(({ id }) => id !== undefined)
       if (named.length < 2)
         return absent(transcript, { job: otherJob }, 'fewer than two submissions were accepted')
+      const first = new Map<string | undefined, JobView>()
       for (const job of named) {
-        const twin = named.find((other) => other !== job && other.id === job.id)
+        const twin = first.get(job.id)
         if (twin)
-          return fail([job.submit, twin.submit], 'an id of its own for each submission', `${job.id} for both`)
+          return fail([twin.submit, job.submit], 'an id of its own for each submission', `${job.id} for both`)
+        first.set(job.id, job)
       }
-      return pass(...named.map(({ submit }) => submit))
+      return pass(named.map(({ submit }) => submit))
     },
   },
   'ids/same-everywhere': {
@@ -45,7 +48,7 @@ export const idPromises = {
         )
         if (mixed) return fail(mixed, `nothing but job ${job.id}`, cut(mixed.reply?.body.text ?? '', 300))
         const answered = job.exchanges.filter((exchange) => exchange.reply)
-        return answered.length > 0 ? pass(...answered) : unproven('no reply')
+        return answered.length > 0 ? pass(answered) : unproven('no reply')
       })
     },
   },
@@ -57,7 +60,7 @@ export const idPromises = {
         if (!signs || told.length === 0) return undefined
         const [one] = signs
         const other = signs.find(({ kind }) => kind !== one?.kind)
-        if (!one || !other) return pass(...told)
+        if (!one || !other) return pass(told)
         const received = cut(`${one.received}; and ${other.received}`, 400)
         return fail([one.exchange, other.exchange], `${one.expected}; ${other.expected}`, received)
       })

@@ -37,7 +37,7 @@ export const phasePromises = {
         const seen = [running, ...(back ? [back] : later)].map(({ exchange }) => exchange)
         return back
           ? fail(seen, 'running, or an end', `queued${by(back)} after running${by(running)}`)
-          : pass(...seen)
+          : pass(seen)
       })
       const missing = 'no job was seen to run and then asked again'
       return found.verdict === 'unproven' ? absent(transcript, { job: 'happy' }, missing) : found
@@ -94,7 +94,7 @@ export const phasePromises = {
         const other = again.find((exchange) => essence(exchange) !== essence(first))
         return other
           ? fail([first, other], cut(essence(first), 300), cut(essence(other), 300))
-          : pass(...results)
+          : pass(results)
       })
       return found.verdict === 'unproven'
         ? absent(transcript, { job: 'happy' }, 'no result came twice')
@@ -125,7 +125,7 @@ function endingsIn(sightings: readonly Sighting[]): readonly Ending[] {
 /** That what was told later is no contradiction; undefined where nothing was. */
 function seenLater(endings: readonly Ending[]): Finding | undefined {
   const seen = endings.flatMap(({ end, after }) => (after.length > 0 ? [end, ...after] : []))
-  return seen.length > 0 ? pass(...new Set(seen.map(({ exchange }) => exchange))) : undefined
+  return seen.length > 0 ? pass([...new Set(seen.map(({ exchange }) => exchange))]) : undefined
 }
 
 /** By which way, where it was no poll. */

@@ -1,6 +1,6 @@
 // What a reply is an answer about: the question, or something that stood in its way. A refusal for another reason proves nothing.
 import type { Exchange } from '../../core/exchange.ts'
-import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../core/json.ts'
 
 /**
  * `silence`: no reply came. `broken`: it lost its end, or is packed otherwise than its label says. `pace`: the host asks for patience. `size`: the request is too large. `outage`: a server in
@@ -20,12 +20,17 @@ export interface Manner {
   readonly isFlattened?: (body: JsonObject) => boolean
 }
 
-export function subjectOf({ act, reply, failure }: Exchange, manner?: Manner): Subject {
+/** `read` gives the JSON of the reply, where somebody has read it already. */
+export function subjectOf(
+  { act, reply, failure }: Exchange,
+  manner?: Manner,
+  read: () => Json | undefined = () => parseJson(reply?.body.text ?? ''),
+): Subject {
   if (!reply)
     return { kind: 'silence', words: `no reply came (${failure?.message ?? 'nothing is known of it'})` }
   const { status, headers } = reply
   const text = reply.body.text ?? ''
-  const json = parseJson(text)
+  const json = read()
   const body = isJsonObject(json) ? json : {}
   const came = (kind: Aside, words: string): Subject => ({ kind, words })
   if (status === 429) return came('pace', 'the host asked for patience (429)')

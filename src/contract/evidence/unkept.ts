@@ -22,7 +22,10 @@ export function withoutUnkept<View extends CommonView>(
   const missing = unkeptIn(seenIn(finding.exchanges, view.transcript), check, view)
   return missing.length === 0
     ? finding
-    : skip(`${notKept} ${listed(missing)}`, ...missing.map(([one]) => one))
+    : skip(
+        `${notKept} ${listed(missing)}`,
+        missing.map(([one]) => one),
+      )
 }
 
 /** Of these exchanges those that `look` can speak of: it looked at nothing of them that the recorder did not keep. */

@@ -15,6 +15,8 @@ interface Tree {
   readonly fallback: Int32Array
   /** Length of the longest word that ends at this node; 0 where none does. */
   readonly found: Uint32Array
+  /** The children of the root by their units: most of any text begins no word, and is passed over by one look. */
+  readonly first: Int32Array
 }
 
 /**
@@ -26,13 +28,24 @@ export function findWords(words: readonly string[]): (text: string) => readonly 
   const tree = treeOf(words)
   return (text) => {
     const spans: Span[] = []
-    let node = 0
-    for (let at = 0; at < text.length; at++) {
-      node = follow(tree, node, text.charCodeAt(at))
-      const length = tree.found[node] as number
-      if (length > 0) addSpan(spans, at + 1 - length, at + 1)
-    }
+    eachEnd(tree, text, (start, end) => addSpan(spans, start, end))
     return spans
+  }
+}
+
+/** Calls `found` with each word that stands in a text, as often as it does; of those that end at one place with the longest. */
+export function meetWords(words: readonly string[]): (text: string, found: (word: string) => void) => void {
+  const tree = treeOf(words)
+  return (text, found) => eachEnd(tree, text, (start, end) => found(text.slice(start, end)))
+}
+
+function eachEnd(tree: Tree, text: string, found: (start: number, end: number) => void): void {
+  let node = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    node = node === 0 ? (tree.first[unit] ?? 0) : follow(tree, node, unit)
+    const length = tree.found[node] as number
+    if (length > 0) found(at + 1 - length, at + 1)
   }
 }
 
@@ -54,6 +67,7 @@ function treeOf(words: readonly string[]): Tree {
     sibling: new Int32Array(most),
     fallback: new Int32Array(most),
     found: new Uint32Array(most),
+    first: new Int32Array(256),
   }
   let size = 1
   for (const word of words) {
@@ -65,6 +79,8 @@ function treeOf(words: readonly string[]): Tree {
     }
     tree.found[node] = word.length
   }
+  for (let node = tree.child[0] as number; node > 0; node = tree.sibling[node] as number)
+    tree.first[tree.unit[node] as number] = node
   linkFallbacks(tree)
   return tree
 }
@@ -85,8 +101,9 @@ function childOf({ unit, child, sibling }: Tree, parent: number, wanted: number)
 function follow(tree: Tree, from: number, unit: number): number {
   let node = from
   for (;;) {
+    if (node === 0) return tree.first[unit] ?? 0
     const next = childOf(tree, node, unit)
-    if (next > 0 || node === 0) return next
+    if (next > 0) return next
     node = tree.fallback[node] as number
   }
 }

@@ -1,5 +1,7 @@
 // Collects the credentials that a record itself shows, so that their echoes elsewhere are found by value.
 import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
+import { meetWords } from '../../core/hide-values/find-words.ts'
+import { bytesOf } from '../../core/hide-values/undress.ts'
 import type { Secrets } from '../../spec/secrets.ts'
 import { isSecretName } from './names.ts'
 
@@ -20,31 +22,53 @@ const mostCharacters = 1 << 16
  * (the token of a signed link, an upload token) is the host's own secret: its repetition is no echo of a key.
  */
 export function harvest(exchanges: readonly Exchange[], declared?: Secrets): Harvest {
-  const keys = new Set<string>()
+  const sent = new Map<string, number>()
   const others = new Set<string>()
-  const told: string[] = []
-  for (const { request, reply } of exchanges) {
+  for (const [at, { request, reply }] of exchanges.entries()) {
     const credentials = [
       ...inHeaders(request.headers, declared, (name) => !/cookie/i.test(name)),
       ...inQuery(request.url, declared),
       ...inBody(request.body, declared),
     ]
     for (const value of worthwhile(credentials, shortestKey))
-      if (!keys.has(value) && !others.has(value))
-        (told.some((text) => text.includes(value)) ? others : keys).add(value)
+      if (!sent.has(value) && !others.has(value)) sent.set(value, at)
     const held = [
       ...inHeaders(request.headers, declared, (name) => /cookie/i.test(name)),
       ...inHeaders(reply?.headers ?? {}, declared, () => true),
       ...inBody(reply?.body, declared),
     ]
-    for (const value of worthwhile(held, shortestOther)) if (!keys.has(value)) others.add(value)
-    told.push(reply?.body.text?.replaceAll('\\/', '/') ?? '')
+    for (const value of worthwhile(held, shortestOther)) if (!sent.has(value)) others.add(value)
   }
-  return { keys: within(keys), others: within(others) }
+  const told = toldBefore(within(sent.keys()), sent, exchanges)
+  const keys = [...sent.keys()].filter((value) => !told.has(value))
+  return { keys: within(keys), others: within([...told, ...others]) }
+}
+
+/** Those of `values` that a reply named before they were `sent` (with which exchange). One pass, however many there are. */
+function toldBefore(
+  values: readonly string[],
+  sent: ReadonlyMap<string, number>,
+  exchanges: readonly Exchange[],
+): ReadonlySet<string> {
+  const told = new Set<string>()
+  const inBytes = new Map(values.map((value) => [bytesOf(value).text, value]))
+  const words = [...inBytes.keys()]
+  const meet = meetWords(words)
+  for (const [at, { reply }] of exchanges.entries())
+    meet(bytesOf(reply?.body.text?.replaceAll('\\/', '/') ?? '').text, (word) => {
+      const value = inBytes.get(word) ?? ''
+      if (told.has(value) || (sent.get(value) ?? 0) <= at) return
+      told.add(value)
+      // What stands within it was told with it.
+      for (const inner of words)
+        if (word.includes(inner) && (sent.get(inBytes.get(inner) ?? '') ?? 0) > at)
+          told.add(inBytes.get(inner) ?? '')
+    })
+  return told
 }
 
 /** The first ones, as many as can be looked for in good time; the others are hidden where they stand. */
-function within(values: ReadonlySet<string>): readonly string[] {
+function within(values: Iterable<string>): readonly string[] {
   let size = 0
   return [...values].filter((value) => {
     size += value.length

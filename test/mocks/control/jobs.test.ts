@@ -1,7 +1,7 @@
 // Jobs by their filters: each parameter of GET /__mock/jobs is obeyed, the wait included.
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { jobsAwaited } from '../../../mocks/control/jobs.ts'
+import { jobsAwaited, listJobs } from '../../../mocks/control/jobs.ts'
 import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
@@ -88,3 +88,38 @@ test('the wait is over when the caller leaves', async () => {
   leaving.abort()
   expect((await wait).jobs).toEqual([])
 })
+
+/** Where a value holds a number that JSON would write as null. */
+function endless(value: unknown, path = ''): readonly string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => endless(inner, `${path}/${name}`))
+}
+
+test.each([undefined, 4])(
+  'no job tells a moment that never comes as null, with %s runners',
+  async (workers) => {
+    const mock = createMock({
+      ...{ clock: manualClock(0), readSpec },
+      settings: {
+        seed: 1,
+        delays: { queueMs: 1_000, runMs: 2_000, jitter: 0 },
+        ...(workers === undefined ? {} : { workers }),
+      },
+    })
+    const agent = request(expressApp(mock))
+    for (const fate of ['stuck', 'uncancellable', 'slow', 'requeued']) {
+      await agent.post('/__mock/fates').send({ fate, provider: 'fal' }).expect(201)
+      const submit = agent
+        .post('/fal-ai/flux-1/schnell')
+        .set('authorization', 'Key a')
+        .send({ prompt: 'a cat' })
+      const { cancel_url } = (await submit.expect(200)).body
+      mock.world.clock.advance(1_500)
+      await agent.put(new URL(cancel_url).pathname).set('authorization', 'Key a')
+      expect(endless(listJobs(mock.world))).toEqual([])
+    }
+    const events = listJobs(mock.world).jobs.flatMap((job) => job.events)
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'cancel', effectiveAt: 'never' }))
+  },
+)

@@ -119,3 +119,38 @@ test('a document that lacks what is needed is refused, saying what', () => {
   )
   expect(() => stage({ falDocuments: ['/no/such/file.json'] })).toThrow(/cannot read the OpenAPI document/)
 })
+
+const itself = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+test.each<readonly [string, Record<string, unknown>, RegExp]>([
+  ['the input', { DreamInput: itself('DreamInput') }, /the schema DreamInput stands for itself/],
+  [
+    'two schemas',
+    { DreamInput: itself('A'), A: { anyOf: [itself('B')] }, B: itself('A') },
+    /schema [AB] stands/,
+  ],
+  [
+    'a field',
+    { DreamInput: { type: 'object', properties: { prompt: itself('P') } }, P: { allOf: [itself('P')] } },
+    /the schema P stands for itself/,
+  ],
+  ['nothing', { DreamInput: { properties: { prompt: itself('Nowhere') } } }, /can't resolve.*Nowhere/],
+  ['no pattern', { DreamInput: { type: 'string', pattern: '(' } }, /does not compile/],
+])('a document whose reference leads to %s is refused before any request', (_name, schemas, words) => {
+  const all = { ...document.components.schemas, ...schemas }
+  expect(() => stage({ falDocuments: [written({ ...document, components: { schemas: all } })] })).toThrow(
+    words,
+  )
+})
+
+test('a tree of nodes is a lawful input', async () => {
+  const node = {
+    type: 'object',
+    properties: { prompt: { type: 'string' }, inner: itself('DreamInput') },
+    required: ['prompt'],
+  }
+  const all = { ...document.components.schemas, DreamInput: node }
+  const { finish } = stage({ falDocuments: [written({ ...document, components: { schemas: all } })] })
+  expect((await finish('acme/dream/v1', { prompt: 'x', inner: { prompt: 'y' } })).status).toBe(200)
+  expect((await finish('acme/dream/v1', { prompt: 'x', inner: { inner: {} } })).status).toBe(422)
+})

@@ -188,6 +188,21 @@ test('an upload becomes a link for a day, whichever call takes it', async () => 
   await own.post('/v6/base64_to_url').expect(400)
 })
 
+test('when the storage is full an upload is refused in words, and a day later there is room again', async () => {
+  const own = bench({ uploadCapacity: 1_000 })
+  const send = (bytes: number) =>
+    own.post('/v6/base64_to_url', { base64_string: Buffer.alloc(bytes, 7).toString('base64') })
+  await send(600).expect(200)
+  const { body } = await send(401).expect(413)
+  expect(body).toMatchObject({
+    status: 'error',
+    message: 'The storage is full: uploads may have 1000 bytes in all',
+  })
+  await send(400).expect(200)
+  own.pass(day)
+  await send(1_000).expect(200)
+})
+
 test('links begin with the media address that was chosen', async () => {
   const own = bench({ mediaUrl: 'https://media.example.com', delays: { queueMs: 0, runMs: 0, jitter: 0 } })
   const { body } = await own.post('/v6/realtime/text2img', picture)

@@ -22,7 +22,10 @@ const isOffered = (view: FalView): boolean =>
 export function offered(check: Check<FalView>): Check<FalView> {
   const judged = (view: FalView) =>
     view.profile === 'relay' && view.cancels.length > 0 && !isOffered(view)
-      ? skip('this relay offers no cancelling', ...view.cancels.map(({ exchange }) => exchange))
+      ? skip(
+          'this relay offers no cancelling',
+          view.cancels.map(({ exchange }) => exchange),
+        )
       : check(view)
   // Whether it is offered shows in whatever job was cancelled.
   return check.jobs ? onlyAbout(check.jobs, judged) : judged

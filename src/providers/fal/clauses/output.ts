@@ -1,5 +1,5 @@
 // fal.md 6.1, 12: what an output holds, against what was asked for.
-import { isJsonObject, type JsonObject } from '../../../core/json.ts'
+import { isJsonObject, type JsonObject, parseJson } from '../../../core/json.ts'
 import type { FalView } from '../read.ts'
 import { isDone } from './asked.ts'
 import { filesOf } from './files.ts'
@@ -21,6 +21,16 @@ const wordingIn = (asked: JsonObject): readonly string[] =>
   [asked['prompt'], asked['text']]
     .filter((words) => typeof words === 'string')
     .filter((words) => words.length >= 8)
+
+/** The outputs, each with the wordings of all requests. */
+const amongOthers = (view: FalView) => {
+  const wordings = new Set(view.jobs.flatMap((job) => wordingIn(job.asked)))
+  return happy(view).map((output) => ({ ...output, wordings }))
+}
+
+/** The strings of a JSON text, names too. */
+const stringsIn = (text: string): readonly string[] =>
+  (text.match(/"[^"\\]*(?:\\.[^"\\]*)*"/gs) ?? []).map((quoted) => String(parseJson(quoted)))
 
 export const outputClauses: readonly FalClause[] = [
   {
@@ -93,10 +103,9 @@ export const outputClauses: readonly FalClause[] = [
     text: 'An output holds nothing of what another request asked for.',
     source: 'fal.md 1.2, 16',
     breaks: 'A caller is served what was made for somebody else.',
-    check: each(happy, 'no output was received', ({ answer, asked }, view) => {
+    check: each(amongOthers, 'no output was received', ({ answer, asked, wordings }) => {
       const mine = wordingIn(asked)
-      const others = view.jobs.flatMap((job) => wordingIn(job.asked)).filter((words) => !mine.includes(words))
-      const mixed = others.find((words) => answer.text.includes(JSON.stringify(words)))
+      const mixed = stringsIn(answer.text).find((words) => wordings.has(words) && !mine.includes(words))
       return demand(answer, mixed === undefined, 'the output of this request', mixed)
     }),
   },

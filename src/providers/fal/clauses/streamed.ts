@@ -40,9 +40,9 @@ export function streamed(
     if (view.streams.some(({ ok }) => ok)) return unproven('the events of the stream are not in the record')
     const refused = view.streams.map(({ exchange }) => exchange)
     const other = view.streams.find(({ code }) => !notOffered.includes(code))
-    if (other) return unproven(`not shown, because the stream was answered with ${other.code}`, ...refused)
+    if (other) return unproven(`not shown, because the stream was answered with ${other.code}`, refused)
     return view.profile === 'relay'
-      ? skip('this relay offers no status stream', ...refused)
-      : unproven('no status stream was answered with a 2xx', ...refused)
+      ? skip('this relay offers no status stream', refused)
+      : unproven('no status stream was answered with a 2xx', refused)
   }
 }

@@ -81,13 +81,21 @@ export const urlClauses: readonly FalClause[] = [
     source: 'fal.md 16 D6',
     breaks:
       'Python compares handles for equality; clients that follow one link and build the others lose the request.',
-    check: each(accepted, noLink, (answer, view) => {
-      const job = view.jobs.find(({ submitted }) => submitted === answer)
-      const links = job ? linksIn(answer, job) : []
-      const homes = new Set(links.map(jobAddress))
-      if (links.length < 2) return skip('fewer than two links were given', answer.exchange)
-      return demand(answer, homes.size === 1, 'links to one address', links.map(({ href }) => href).join(' '))
-    }),
+    check(view) {
+      const jobs = new Map(view.jobs.map((job) => [job.submitted, job]))
+      return each(accepted, noLink, (answer) => {
+        const job = jobs.get(answer)
+        const links = job ? linksIn(answer, job) : []
+        const homes = new Set(links.map(jobAddress))
+        if (links.length < 2) return skip('fewer than two links were given', answer.exchange)
+        return demand(
+          answer,
+          homes.size === 1,
+          'links to one address',
+          links.map(({ href }) => href).join(' '),
+        )
+      })(view)
+    },
   },
   {
     id: 'fal/urls/keep-the-path-prefix',

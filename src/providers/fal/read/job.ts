@@ -2,6 +2,7 @@
 
 import { askedOf } from '../../../contract/answer.ts'
 import { textIn } from '../../../contract/handle.ts'
+import type { Reading } from '../../../contract/jobs.ts'
 import type { Sign } from '../../../contract/signs.ts'
 import type { Sighting } from '../../../contract/story.ts'
 import { isStranger } from '../../../contract/strangers.ts'
@@ -9,7 +10,7 @@ import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { isUnfinished } from '../words.ts'
-import { type Answer, answerOf } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { signsOf } from './signs.ts'
 import { sightingsOf, storyOf } from './story.ts'
 import { type StreamAnswer, streamOf } from './stream.ts'
@@ -37,13 +38,15 @@ export function jobOf(
   label: string,
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
+  answerOf: Reading<Answer>,
 ): FalJob | undefined {
   // Before it stand those that were refused without cost: another scheme's, or too large a one.
   const submit = exchanges.findLast(({ act }) => act === 'submit')
   if (!submit) return undefined
   const all = exchanges.map(answerOf).filter((answer) => answer !== undefined)
   const misdirected = misdirectedIn(all)
-  const answers = all.filter((answer) => !misdirected.includes(answer))
+  const astray = new Set(misdirected)
+  const answers = all.filter((answer) => !astray.has(answer))
   const own = (act: string) => answers.filter((answer) => answer.act === act && !isStranger(answer))
   const submits = own('submit')
   const submitted = submits.find(({ exchange }) => exchange === submit)

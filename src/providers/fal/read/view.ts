@@ -33,11 +33,18 @@ export interface FalView extends CommonView {
 }
 
 export function readTranscript(transcript: Transcript, spec: Spec): FalView {
-  const { asked, free, deliveries, jobs } = sortByJob(transcript, {
+  const {
+    asked,
+    free,
+    deliveries,
+    jobs,
+    answerOf: answer,
+  } = sortByJob(transcript, {
+    answerOf,
     jobOf,
     idIn: (delivery) => askedOf(delivery)['request_id'],
   })
-  const answers = asked.map(answerOf).filter((answer) => answer !== undefined)
+  const answers = asked.map(answer).filter((answer) => answer !== undefined)
   const refusals = answers.filter(({ job }) => job === undefined)
   const jwks = refusals.find(({ act }) => act === 'jwks')
   const byLabel = new Map(jobs.map((job) => [job.label, job]))

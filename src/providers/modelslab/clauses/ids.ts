@@ -24,7 +24,7 @@ const clauses: readonly ModelslabClause[] = [
         const others = named.filter((other) => other !== job && other.id !== job.id)
         const strange = strangeReply(job, others)
         if (strange) return fail(strange.exchange, `nothing but job ${job.id}`, cut(strange.text, 300))
-        return job.fetches.length > 0 ? pass(...job.fetches.map(({ exchange }) => exchange)) : undefined
+        return job.fetches.length > 0 ? pass(job.fetches.map(({ exchange }) => exchange)) : undefined
       })
     },
   },

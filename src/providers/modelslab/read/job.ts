@@ -1,12 +1,13 @@
 // One job of a transcript as ModelsLab's clauses see it: its submit, its fetches, its phases, its ids.
 import { askedOf } from '../../../contract/answer.ts'
+import type { Reading } from '../../../contract/jobs.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import { idText } from '../body.ts'
 import { phaseOf } from '../words.ts'
-import { type Answer, answerOf } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { isOwn, phaseTold } from './phase.ts'
 import { signsOf } from './signs.ts'
 import { sightingsOf, storyOf } from './story.ts'
@@ -27,6 +28,7 @@ export function jobOf(
   label: string,
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
+  answerOf: Reading<Answer>,
 ): ModelslabJob | undefined {
   // Strangers knock before it; what one of them was let in with is told of no owner's job.
   const submit = exchanges.findLast(({ act }) => act === 'submit')

@@ -30,13 +30,20 @@ export interface ModelslabView extends LabelledView<ModelslabJob> {
 const apiActs: readonly string[] = ['submit', 'fetch', 'detour', 'count']
 
 export function readTranscript(transcript: Transcript, spec: Spec): ModelslabView {
-  const { asked, free, deliveries, jobs } = sortByJob(transcript, {
+  const {
+    asked,
+    free,
+    deliveries,
+    jobs,
+    answerOf: answer,
+  } = sortByJob(transcript, {
+    answerOf,
     jobOf,
     idIn: (delivery) => idText(askedOf(delivery)['id']),
   })
   const answers = asked
     .filter(({ act }) => apiActs.includes(act))
-    .map(answerOf)
+    .map(answer)
     .filter((answer) => answer !== undefined)
   const byLabel = new Map(jobs.map((job) => [job.label, job]))
   return {

@@ -2,15 +2,24 @@
 import type { Answer, RekaView } from '../read.ts'
 import { demand, documented, each, type RekaClause, reading } from './kit.ts'
 
+const idOf = ({ headers }: Answer): string => headers['x-request-id'] ?? ''
 const own = (view: RekaView): readonly Answer[] =>
   view.answers.filter(({ exchange }) => exchange.request.method !== 'HEAD')
 const granted = (view: RekaView): readonly Answer[] => own(view).filter(({ ok }) => ok)
 const refused = (view: RekaView): readonly Answer[] => own(view).filter(({ code }) => code >= 400)
 
+const naming = (view: RekaView): readonly Answer[] => own(view).filter((answer) => idOf(answer) !== '')
+
+/** Those that come more than once. */
+function repeated(ids: readonly string[]): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()]
+  for (const id of ids) (once.has(id) ? again : once).add(id)
+  return again
+}
+
 const rates = ['limit', 'remaining', 'reset'].map((word) => `x-ratelimit-requests-${word}`)
 
-const hasId = (answer: Answer) =>
-  demand(answer, !!answer.headers['x-request-id'], 'x-request-id', 'no such header')
+const hasId = (answer: Answer) => demand(answer, idOf(answer) !== '', 'x-request-id', 'no such header')
 
 export const headerClauses: readonly RekaClause[] = [
   {
@@ -39,21 +48,15 @@ export const headerClauses: readonly RekaClause[] = [
     source: 'reka.md 1.4',
     breaks: 'Callers and logs that take the one for the other.',
     relay: 'MAY',
-    check: each(
-      (view) => own(view).filter(({ headers }) => headers['x-request-id']),
-      'no answer carried the header',
-      (answer, view) => {
-        const id = answer.headers['x-request-id']
-        const twin = own(view).find((other) => other !== answer && other.headers['x-request-id'] === id)
-        const job = view.jobs.find((one) => one.id === id)
-        return demand(
-          answer,
-          !twin && !job,
-          'an id of its own',
-          job ? `the id of a job, ${id}` : `${id} again`,
-        )
-      },
-    ),
+    check(view) {
+      const jobs = new Set(view.jobs.map(({ id }) => id))
+      const again = repeated(naming(view).map(idOf))
+      return each(naming, 'no answer carried the header', (answer) => {
+        const id = idOf(answer)
+        const received = jobs.has(id) ? `the id of a job, ${id}` : `${id} again`
+        return demand(answer, !again.has(id) && !jobs.has(id), 'an id of its own', received)
+      })(view)
+    },
   },
   {
     id: 'reka/headers/tell-the-rate-limits',

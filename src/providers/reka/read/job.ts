@@ -1,11 +1,12 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
 import { textIn } from '../../../contract/handle.ts'
+import type { Reading } from '../../../contract/jobs.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { phaseOfEnvelope } from '../words.ts'
-import { type Answer, answerOf, isOwn } from './answer.ts'
+import { type Answer, isOwn } from './answer.ts'
 import { signsOf } from './signs.ts'
 import { sightingsOf, storyOf } from './story.ts'
 
@@ -24,6 +25,7 @@ export function jobOf(
   label: string,
   exchanges: readonly Exchange[],
   deliveries: readonly Exchange[],
+  answerOf: Reading<Answer>,
 ): RekaJob | undefined {
   const submits = exchanges.filter(({ act }) => act === 'submit')
   // Strangers knock before it; what one of them was let in with is told of no owner's job.

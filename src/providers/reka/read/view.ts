@@ -36,18 +36,20 @@ export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
     asked,
     free,
     jobs: all,
-  } = sortByJob(transcript, { jobOf, idIn: (delivery) => askedOf(delivery)['request_id'] })
+    answerOf: answer,
+  } = sortByJob(transcript, { answerOf, jobOf, idIn: (delivery) => askedOf(delivery)['request_id'] })
   const answers = asked
     .filter(({ act }) => !foreignActs.includes(act))
-    .map(answerOf)
+    .map(answer)
     .filter((answer) => answer !== undefined)
   const jobs = all.filter(({ label }) => !replayLabels.includes(label))
+  const byLabel = new Map(all.map((job) => [job.label, job]))
   return {
     transcript,
     spec,
     model: modelNamed(spec, transcript.target.model),
     jobs,
-    job: (label) => all.find((job) => job.label === label),
+    job: (label) => byLabel.get(label),
     free,
     answers,
     refusals: answers.filter(({ job }) => job === undefined),
