@@ -109,14 +109,11 @@ test.each([undefined, 4])(
     })
     const agent = request(expressApp(mock))
     for (const fate of ['stuck', 'uncancellable', 'slow', 'requeued']) {
-      await agent.post('/__mock/fates').send({ fate, provider: 'fal' }).expect(201)
-      const submit = agent
-        .post('/fal-ai/flux-1/schnell')
-        .set('authorization', 'Key a')
-        .send({ prompt: 'a cat' })
-      const { cancel_url } = (await submit.expect(200)).body
+      await agent.post('/__mock/fates').send({ fate, provider: 'reka' }).expect(201)
+      const submit = agent.post('/v2/inference/nano-banana/text-to-image').set('x-api-key', 'a')
+      const { cancel_url } = (await submit.send({ input: { prompt: 'a cat' } }).expect(202)).body
       mock.world.clock.advance(1_500)
-      await agent.put(new URL(cancel_url).pathname).set('authorization', 'Key a')
+      await agent.post(new URL(cancel_url).pathname).set('x-api-key', 'a')
       expect(endless(listJobs(mock.world))).toEqual([])
     }
     const events = listJobs(mock.world).jobs.flatMap((job) => job.events)
