@@ -120,7 +120,8 @@ function finish(underWay: UnderWay, { reply, said, kept, failure, trouble, taken
       ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: said },
       ...(request.host === undefined ? {} : { host: request.host }),
     } satisfies Answered)
-  if (reply.resultOf !== undefined && !failure) world.collected.note(vendor.id, reply.resultOf)
+  if (said?.resultOf !== undefined && !failure && isAsSaid(reply, said))
+    world.collected.note(vendor.id, said.resultOf)
   const asked = vendor.actOf(request, said)
   const repeats = world.faults.repeats.of(raw)
   const index = world.journal.record({
@@ -142,6 +143,12 @@ function finish(underWay: UnderWay, { reply, said, kept, failure, trouble, taken
   if (taken) world.faults.note(taken, index, vendor.id, asked)
   if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
   return reply
+}
+
+/** Whether a result that went out is what the vendor said; packing it changes nothing. */
+function isAsSaid(reply: Reply, said: Reply): boolean {
+  if (reply.wire === 'reset' || reply.wire === 'held' || reply.status !== said.status) return false
+  return reply.body === said.body || reply.headers['content-encoding'] !== undefined
 }
 
 /** What a browser asks before it sends; the host says on every answer that any page may read it. */

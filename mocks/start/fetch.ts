@@ -1,8 +1,8 @@
 // The mock as a `fetch`: a request goes to it without a socket, for MSW, for edge code, and wherever a fetch can be passed in.
-import { STATUS_CODES } from 'node:http'
 import type { RawRequest } from '../address.ts'
-import type { BodyStream, Reply } from '../http.ts'
+import type { Answer, BodyStream, Reply } from '../http.ts'
 import type { Mock } from '../mock.ts'
+import { reasonOf } from '../reason.ts'
 
 /** As `fetch`, but that no redirect is followed. A path alone is the mock's own. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
@@ -15,7 +15,7 @@ export function fetchOf(mock: Mock, base: string): MockFetch {
     const raw = await rawOf(request)
     request.signal.throwIfAborted()
     const answer = raw.body.byteLength > mock.bodyLimit(raw) ? mock.tooLarge(raw) : mock.answer(raw)
-    return responseOf(await unlessAborted(answer, request.signal), request)
+    return responseOf(await unlessAborted(befallen(answer), request.signal), request)
   }
 }
 
@@ -36,6 +36,15 @@ async function rawOf(request: Request): Promise<RawRequest> {
   return { method: request.method, url: pathOf(request.url), headers, body, scheme: protocol.slice(0, -1) }
 }
 
+/** What befalls a reply on the wire befalls it here too: a reset rejects as `fetch` does, silence lasts until who asked leaves. */
+async function befallen(answer: Answer): Promise<Reply> {
+  const reply = await answer
+  if (reply.wire === 'held') await new Promise(() => {})
+  if (reply.wire !== 'reset') return reply
+  const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  throw new TypeError('fetch failed', { cause })
+}
+
 function unlessAborted<Value>(answer: Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -53,10 +62,6 @@ function responseOf(reply: Reply, { method, signal }: Request): Response {
 }
 
 const pageMayRead = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
-
-function reasonOf(status: number): string {
-  return STATUS_CODES[status] ?? (status === 499 ? 'Client Closed Request' : '')
-}
 
 function streamOf(body: BodyStream, signal: AbortSignal): ReadableStream<Uint8Array> {
   const gone = new AbortController()

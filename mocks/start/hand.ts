@@ -1,4 +1,4 @@
-// A hand on one world: its time, its fates, and what its clients did, for tests that run beside the mock.
+// A hand on one world: its time, its fates and faults, and what its clients did, for tests that run beside the mock.
 import { parseDuration } from '../../src/core/duration.ts'
 import type { JsonObject } from '../../src/core/json.ts'
 import { perform } from '../control/perform.ts'
@@ -10,6 +10,7 @@ import type { Ended } from '../worlds/worlds.ts'
 /** A span of time: ms as a number, or as on the command line: `500ms`, `2s`, `24h`. */
 export type Span = number | string
 
+export type FaultOrder = Ordered<'FaultOrder'>
 export type WorldJob = Ordered<'Job'>
 export type WorldBill = Ordered<'Bill'>
 
@@ -66,6 +67,17 @@ export interface Hand {
     list(): Promise<readonly Ordered<'FateRule'>[]>
     clear(): Promise<void>
   }
+  readonly faults: {
+    /**
+     * What befalls exchanges from now on: a name (`lost-submit`, `lost-poll@status:3`), with other members of the rule beside
+     * it where they are to differ, or a rule of your own.
+     */
+    add(fault: string | FaultOrder, more?: Omit<FaultOrder, 'fault'>): Promise<Ordered<'FaultRule'>>
+    /** The rules in force, each with its ledger: seen, matched, fired (indexes of exchanges), left. */
+    list(): Promise<readonly Ordered<'FaultRule'>[]>
+    lift(rule: number): Promise<void>
+    clear(): Promise<void>
+  }
   /** Oldest first. */
   jobs(filter?: JobFilter): Promise<readonly WorldJob[]>
   /** What was asked and answered, oldest first, secrets replaced. */
@@ -108,6 +120,12 @@ export function handOn(mockOf: () => Mock): Hand {
       next: (fate, wish) => ask('addFate', { body: { ...wish, fate } }),
       list: async () => (await ask<Ordered<'Fates'>>('listFates')).rules,
       clear: () => ask('clearFates'),
+    },
+    faults: {
+      add: (fault, more) => ask('addFault', { body: typeof fault === 'string' ? { ...more, fault } : fault }),
+      list: async () => (await ask<Ordered<'Faults'>>('listFaults')).rules,
+      lift: (rule) => ask('liftFault', { inPath: { rule } }),
+      clear: () => ask('clearFaults'),
     },
     jobs: async (query = {}) => (await ask<Ordered<'Jobs'>>('listJobs', { query })).jobs,
     exchanges: async (query = {}) =>

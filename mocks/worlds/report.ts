@@ -71,10 +71,12 @@ export interface Trouble {
 
 /** What a test should not leave behind; none where the world ended well. */
 export function troublesIn(report: WorldReport): readonly Trouble[] {
-  const { fatesNeverFired, resultsNeverFetched, doubtfulRetries } = report
+  const { fatesNeverFired, faultsNeverFired, resultsNeverFetched, doubtfulRetries } = report
   const fates = fatesNeverFired.map(({ name }) => name)
   const retries = doubtfulRetries.map(({ job, retryOf }) => `${job} (as ${retryOf})`)
+  const faults = faultsNeverFired.map(inWords)
   return [
+    ...some('rules', 'faults that befell no exchange', faults),
     ...some('rules', 'fates that befell no submission', fates),
     ...some('results', 'results that nobody fetched', resultsNeverFetched),
     ...some('retries', 'jobs that were submitted and billed again', retries),
@@ -83,4 +85,8 @@ export function troublesIn(report: WorldReport): readonly Trouble[] {
 
 function some(kind: TroubleKind, what: string, which: readonly string[]): readonly Trouble[] {
   return which.length === 0 ? [] : [{ kind, text: `${what}: ${which.join(', ')}` }]
+}
+
+function inWords({ rule, fault, seen, matched }: WorldReport['faultsNeverFired'][number]): string {
+  return `${fault ?? `rule ${rule}`} (${seen} exchanges seen, ${matched} matched)`
 }

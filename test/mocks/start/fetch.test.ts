@@ -59,3 +59,22 @@ test('a body over the limit is refused as on a socket, and the control plane ans
   }
   expect(await (await mock.fetch('/__mock/health')).json()).toMatchObject({ ok: true })
 })
+
+test('what befalls a reply on the wire befalls it here too', async () => {
+  await using mock = await startMock({ readSpec, faults: ['lost-submit'] })
+  const lost = await mock.fetch('/fal-ai/flux-1/schnell', submission).catch((cause: unknown) => cause)
+  expect(lost).toBeInstanceOf(TypeError)
+  expect((lost as Error).cause).toMatchObject({ code: 'ECONNRESET' })
+  await mock.faults.add({ match: { act: 'status' }, when: 'always', do: { hold: true } })
+  const reply = await mock.fetch('/fal-ai/flux-1/schnell', submission)
+  const { status_url } = (await reply.json()) as { readonly status_url: string }
+  const leaving = new AbortController()
+  const held = mock.fetch(status_url, { headers, signal: leaving.signal })
+  await mock.exchanges({ act: 'status', wait: '1m' })
+  leaving.abort(new Error('waited long enough'))
+  await expect(held).rejects.toThrow('waited long enough')
+  expect(await mock.bills()).toMatchObject([
+    { units: 1 },
+    { retryOf: expect.any(String), fault: expect.anything() },
+  ])
+})

@@ -101,3 +101,27 @@ test('a misspelt word of the hand is refused with the nearest', async () => {
   expect(() => mock.world('a b')).toThrow(/1 to 64 letters/)
   expect(mock.mock.worlds.list()).toHaveLength(1)
 })
+
+test('a fault is one line away, and tells what it befell', async () => {
+  await using mock = await startMock({ readSpec, queue: 0, run: 0, faults: ['throttled@submit:7'] })
+  const world = mock.world('t1')
+  const { rule } = await world.faults.add('bad-gateway-poll', { when: { nth: 2 } })
+  await world.faults.add('lost-poll@status:9')
+  const client = clientOf(world.url)
+  await client.subscribe(schnell, { input: { prompt: 'a cat' } })
+  const { request_id } = await client.queue.submit(schnell, { input: { prompt: 'a dog' } })
+  for (let turn = 0; turn < 2; turn++)
+    await client.queue.status(schnell, { requestId: request_id }).catch(() => undefined)
+  await client.queue.result(schnell, { requestId: request_id })
+  const listed = await world.faults.list()
+  expect(listed.find((one) => one.rule === rule)).toMatchObject({
+    fault: 'bad-gateway-poll',
+    fired: [expect.any(Number)],
+  })
+  const { report } = await world.end()
+  expect(report.faultsNeverFired.map(({ fault }) => fault).sort()).toEqual(['lost-poll', 'throttled'])
+  await expect(mock.faults.add('lost-sumbit')).rejects.toThrow(/did you mean lost-submit/)
+  await expect(mock.faults.add({ match: { modle: 'x' } } as object)).rejects.toThrow(/did you mean model/)
+  await mock.faults.clear()
+  expect(await mock.faults.list()).toEqual([])
+})

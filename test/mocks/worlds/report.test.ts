@@ -82,3 +82,18 @@ test('what was submitted again and a fate that found nothing are told; a failed 
     `jobs that were submitted and billed again: ${second.request_id} (as ${first.request_id})`,
   ])
 })
+
+test('a result that was lost on its way is no fetched one, and a fault that befell nothing is told', async () => {
+  const { agent, submit, pass, end } = stage()
+  const order = (body: object) =>
+    agent.post('/__mock/faults').set('x-mock-world', 't7').send(body).expect(201)
+  await order({ match: { act: 'result' }, when: 'always', side: 'after', do: { status: 502 } })
+  await order({ fault: 'lost-poll' })
+  const fal = await submit(...submissions.fal)
+  await pass()
+  await agent.get(new URL(fal.response_url).pathname).set(key).expect(502)
+  expect(linesIn(await end())).toEqual([
+    'faults that befell no exchange: lost-poll (2 exchanges seen, 0 matched)',
+    `results that nobody fetched: ${fal.request_id}`,
+  ])
+})
