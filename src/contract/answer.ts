@@ -54,6 +54,12 @@ export function askedOf({ request: { body } }: Exchange): JsonObject {
   return isJsonObject(json) ? json : {}
 }
 
+/** The same, with whole numbers that JavaScript would round as the text that stood there. */
+export function askedAsWritten({ request: { body } }: Exchange): JsonObject {
+  const json = body && !body.truncated ? parseJsonAsWritten(body.text ?? '') : undefined
+  return isJsonObject(json) ? json : {}
+}
+
 function jsonOf({ truncated, text }: RecordedBody): Json | undefined {
   return truncated ? undefined : parseJson(text ?? '')
 }

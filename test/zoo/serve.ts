@@ -24,6 +24,8 @@ export interface Answer {
   readonly hangs?: boolean
   /** Closes the connection after this many bytes of the body, whatever was announced; below 0, before any byte at all. */
   readonly cutAfter?: number
+  /** Written as it is in place of a reply: what is no HTTP. */
+  readonly raw?: string
 }
 
 export interface Served {
@@ -73,6 +75,10 @@ export async function serve(
 async function send(answer: Answer, ask: Ask, res: ServerResponse): Promise<void> {
   if (answer.cutAfter !== undefined && answer.cutAfter < 0) {
     res.destroy()
+    return
+  }
+  if (answer.raw !== undefined) {
+    res.socket?.end(answer.raw)
     return
   }
   if (answer.pieces) return sendPieces(answer, answer.pieces, ask, res)

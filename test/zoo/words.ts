@@ -35,6 +35,13 @@ export function specimenWords<Plant>(provider: ProviderId, profile: Profile) {
       ...{ name, tells, profile, level: null, breaks: null, plant },
       unjudged: true,
     }),
+    /** A host at which something cannot be shown, for a reason that no clause may be told as broken for. */
+    unshown: (
+      name: string,
+      tells: string,
+      plant: Plant,
+      more: More & Required<Pick<Specimen<unknown>, 'alsoFails' | 'spares'>>,
+    ): Specimen<Plant> => ({ ...{ name, tells, profile, breaks: null, plant }, ...more, level: null }),
     /** A host that differs in a way the fact sheet allows. */
     lawful: (name: string, tells: string, plant: Plant, more: More = {}): Specimen<Plant> => ({
       ...{ name, tells, profile, breaks: null, plant },

@@ -46,8 +46,9 @@ export function zooTests<Plant>(zoo: Zoo<Plant>): void {
   }
 }
 
-function titleOf<Plant>({ name, breaks, level, unjudged }: Specimen<Plant>): string {
+function titleOf<Plant>({ name, breaks, level, unjudged, alsoFails }: Specimen<Plant>): string {
   if (unjudged) return `what stands before the relay "${name}" is told, and nothing is judged`
+  if (breaks === null && alsoFails !== undefined) return `of the relay "${name}" is told that ${alsoFails}`
   return breaks === null
     ? `the relay "${name}" is left in peace`
     : `the relay "${name}" is seen to break ${breaks} (${level})`

@@ -59,9 +59,29 @@ export function plainInput(spec: Spec, model: string, nonce: string): JsonObject
   }
 }
 
-/** A wrong input, and about 2 MB of a member that no model knows. */
+/**
+ * A wrong input, and about 2 MB beside it: a picture as a data URI where the model takes one, as clients send it, else a member
+ * that no model knows.
+ */
 export function largeInvalidInput(spec: Spec, model: string, nonce: string): JsonObject {
-  return { ...invalidInput(spec, model, nonce), relayproof_filler: 'x'.repeat(fillerBytes) }
+  const field = pictureField(spec, model)
+  const large =
+    field === undefined ? { relayproof_filler: 'x'.repeat(fillerBytes) } : { [field]: largePicture }
+  return { ...invalidInput(spec, model, nonce), ...large }
+}
+
+/** Nobody gets so far as to decode it. */
+const largePicture = `data:image/png;base64,${'iVBORw0KGgo'.repeat(Math.ceil(fillerBytes / 11))}`
+
+/** The property, other than the wrong one, that takes one picture by its address. */
+function pictureField(spec: Spec, model: string): string | undefined {
+  const wrong = wrongField(spec, model)
+  return Object.keys(propertiesOf(spec, model)).find(
+    (name) =>
+      name !== wrong &&
+      /image_url$/.test(name) &&
+      accepts(spec, model, name, 'data:image/png;base64,iVBORw0KGgo='),
+  )
 }
 
 /** One field of the wrong type. */

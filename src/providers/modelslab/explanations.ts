@@ -33,6 +33,13 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
       'errors/bad-key-is-401',
     ),
   },
+  'lost-body': {
+    meaning: 'What a submission sends is lost on the way.',
+    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
+    breaks: '',
+    clauses: named('submit/body-arrives'),
+    falls: named('submit/is-accepted', 'submit/takes-what-clients-spell', 'submit/takes-the-key-in-the-body'),
+  },
   'own-words': {
     meaning: "The status is a word of the host's own.",
     change: 'Tell the status as `success`, `processing`, `queued`, `failed` or `error`.',

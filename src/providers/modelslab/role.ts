@@ -1,5 +1,5 @@
 // What a recorded request came to show, told from its path, its body and the submission of its job (modelslab.md 1.7, 3, 5).
-import { askedOf } from '../../contract/answer.ts'
+import { askedAsWritten, askedOf } from '../../contract/answer.ts'
 import type { Course, Role } from '../../contract/foreign-traffic.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { JsonObject } from '../../core/json.ts'
@@ -44,7 +44,7 @@ function fetchRole(
 ): Role<ModelslabAct> | undefined {
   const detour = (purpose: string): Role<ModelslabAct> => ({ act: 'detour', purpose })
   if (request.method === 'GET') return detour('get-method')
-  const body = askedOf({ request } as Exchange)
+  const body = askedAsWritten({ request } as Exchange)
   const [inPath, inBody] = [/\/fetch\/([^/]+)$/.exec(path)?.[1], idText(body['request_id'])]
   if (inPath !== undefined && inBody !== undefined && inPath !== inBody) return detour('path-first')
   if (inPath !== undefined && !/^\d+$/.test(inPath) && handle === undefined) return detour('unknown-word')

@@ -3,7 +3,7 @@ import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { NothingRecorded } from '../../core/errors.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { type JsonObject, parseJson } from '../../core/json.ts'
+import { type JsonObject, parseJsonAsWritten } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
 import { addressOf, below, inferBaseUrl, withoutRoot } from './base-url.ts'
@@ -71,7 +71,7 @@ function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Met
   if (path === undefined) return undefined
   const { method, body } = wire.request
   // Nobody knows what a body that was not kept said, so it may have been anything.
-  const sent = wire.lost?.includes('request body') ? {} : parseJson(body?.text ?? '')
+  const sent = wire.lost?.includes('request body') ? {} : parseJsonAsWritten(body?.text ?? '')
   return provider.recognise({
     method,
     url: new URL(baseUrl).origin + path,

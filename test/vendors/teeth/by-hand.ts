@@ -53,6 +53,10 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     ),
   },
   modelslab: {
+    'modelslab/submit/body-arrives': body(which('happy', 'submit'), () => ({
+      status: 'error',
+      message: 'The prompt field is required.',
+    })),
     'modelslab/ids/nobody-elses-job': (transcript) =>
       header(
         which('happy', 'media', 'get'),
@@ -90,6 +94,12 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     'modelslab/result/film-weighs-enough': bytes(which('happy', 'media', 'get'), film(5)),
   },
   reka: {
+    'reka/submit/body-arrives': body(which('happy', 'submit'), () => ({
+      error: {
+        ...{ type: 'validation_error', message: 'Field required', param: 'input' },
+        details: [{ loc: ['body', 'input'], msg: 'Field required', type: 'missing' }],
+      },
+    })),
     'reka/ids/nobody-elses-job': (transcript) =>
       header(
         which('happy', 'media', 'get'),

@@ -4,6 +4,7 @@ import { openLab } from './healthy.ts'
 import type { Hooks } from './hooks.ts'
 import { fetchSpecimens } from './specimens/fetch.ts'
 import { lawfulSpecimens } from './specimens/lawful.ts'
+import { otherReasons } from './specimens/other-reasons.ts'
 import { resultSpecimens } from './specimens/result.ts'
 import { storySpecimens } from './specimens/story.ts'
 import { strangerSpecimens } from './specimens/strangers.ts'
@@ -19,5 +20,6 @@ export const modelslabZoo: Zoo<Hooks> = {
     resultSpecimens,
     strangerSpecimens,
     storySpecimens,
+    otherReasons,
   ].flat(),
 }

@@ -4,6 +4,7 @@ import { openReka } from './healthy.ts'
 import type { Hooks } from './hooks.ts'
 import { cancelSpecimens } from './specimens/cancel.ts'
 import { lawfulSpecimens } from './specimens/lawful.ts'
+import { otherReasons } from './specimens/other-reasons.ts'
 import { statusSpecimens } from './specimens/status.ts'
 import { storySpecimens } from './specimens/story.ts'
 import { strangerSpecimens } from './specimens/strangers.ts'
@@ -19,5 +20,6 @@ export const rekaZoo: Zoo<Hooks> = {
     cancelSpecimens,
     strangerSpecimens,
     storySpecimens,
+    otherReasons,
   ].flat(),
 }

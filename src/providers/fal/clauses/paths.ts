@@ -1,5 +1,6 @@
 // fal.md 1.2, 16: where links lead, and under which paths a request answers.
-import { skip } from '../../../contract/finding.ts'
+import { isAside } from '../../../contract/evidence/subject.ts'
+import { skip, unproven } from '../../../contract/finding.ts'
 import type { Answer, FalView } from '../read.ts'
 import { isUnfinished, type LinkName } from '../words.ts'
 import { appAsked, below, isDone } from './asked.ts'
@@ -91,6 +92,8 @@ function linkLeads(
       const answers = act === 'status' ? job.statuses : job.resultAnswers
       const followed =
         answers.find(({ purpose }) => purpose === 'by-link') ?? followedByOthers(answers, link.url, view)
+      if (followed && isAside(followed.evidence.subject))
+        return unproven(`not shown, because ${followed.evidence.subject.words}`, followed.exchange)
       return (
         followed &&
         demand(

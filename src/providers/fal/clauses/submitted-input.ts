@@ -1,5 +1,6 @@
 // fal.md 3: what becomes of the input that a submission carries.
-import { isJsonObject, type JsonObject } from '../../../core/json.ts'
+import { lostAt, missingIn } from '../../../contract/lost-body.ts'
+import { isJsonObject } from '../../../core/json.ts'
 import { fillerBytes } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob, inJobReply } from './kit.ts'
@@ -12,14 +13,6 @@ const judgedInputs = (view: FalView) =>
     [...submits, ...resultAnswers].map((answer) => ({ ...answer, answer, asked })),
   )
 
-/** A field of `asked` that the answer reports missing. */
-function lostField({ body: { detail } }: Answer, asked: JsonObject): string | undefined {
-  const items = Array.isArray(detail) ? detail.filter(isJsonObject) : []
-  const missing = items.filter(({ type }) => type === 'missing' || type === 'value_error.missing')
-  const names = missing.flatMap(({ loc }) => (Array.isArray(loc) && loc[0] === 'body' ? [loc[1]] : []))
-  return names.filter((name) => typeof name === 'string').find((name) => Object.hasOwn(asked, name))
-}
-
 export const submittedInputClauses: readonly FalClause[] = [
   {
     id: 'fal/submit/body-arrives',
@@ -29,7 +22,7 @@ export const submittedInputClauses: readonly FalClause[] = [
     source: 'fal.md 3.1, 9.1',
     breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
     check: each(judgedInputs, 'no input was judged', ({ answer, asked }) => {
-      const lost = lostField(answer, asked)
+      const lost = lostAt(missingIn(answer.body['detail']), asked)
       return demand(
         answer,
         lost === undefined,

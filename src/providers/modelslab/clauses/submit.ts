@@ -1,5 +1,6 @@
 // modelslab.md 2, 3, 4.1, 4.2: what a submit takes, and what its reply tells.
 import { skip } from '../../../contract/finding.ts'
+import { lostAt } from '../../../contract/lost-body.ts'
 import type { Answer, ModelslabView } from '../read.ts'
 import { phaseOf, statusWords } from '../words.ts'
 import {
@@ -7,6 +8,7 @@ import {
   doneAtOnce,
   each,
   eachOffered,
+  eachReply,
   fits,
   inJob,
   inJobReply,
@@ -21,6 +23,15 @@ const accepted = ({ word }: Answer): boolean =>
 /** How probes found the credential to travel: those that were refused, by scheme. */
 const refusedProbe = (view: ModelslabView, scheme: string) =>
   view.refusals.find(({ purpose }) => purpose === `auth-${scheme}`)
+
+/** Members that a refusal calls required: `prompt is required`, or texts by field. That a key is, has clauses of its own. */
+function requiredIn({ word, message }: Answer): readonly (readonly string[])[] {
+  if (word !== 'error' || message === undefined) return []
+  const names = [...message.matchAll(/\b([a-z][\w]*)\b(?: field)? is required/gi)].map(
+    ([, name = '']) => name,
+  )
+  return names.filter((name) => name.toLowerCase() !== 'key').map((name) => [name])
+}
 
 export const submitClauses: readonly ModelslabClause[] = [
   {
@@ -75,6 +86,23 @@ export const submitClauses: readonly ModelslabClause[] = [
       ({ submitted }) => (submitted ? [submitted] : []),
       'no second submission was answered',
       (answer) => demand(answer, accepted(answer), 'processing, queued or success', told(answer)),
+    ),
+  },
+  {
+    id: 'modelslab/submit/body-arrives',
+    level: 'MUST',
+    evidence: 'documented',
+    text: 'No member that was sent is reported as required.',
+    source: 'modelslab.md 3.1, 4.4',
+    breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
+    check: eachReply(
+      (view) => view.jobs.flatMap(({ submitted, asked }) => (submitted ? [{ ...submitted, asked }] : [])),
+      'no submission was answered',
+      ({ asked, ...answer }) => {
+        const lost = lostAt(requiredIn(answer), asked)
+        const what = `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`
+        return demand(answer, lost === undefined, 'an answer about the input that was sent', what)
+      },
     ),
   },
   {

@@ -1,5 +1,5 @@
 // modelslab.md 6: webhooks. The host is the one that asks here; the request is the evidence.
-import { askedOf } from '../../../contract/answer.ts'
+import { askedAsWritten, askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
 import { idText, messageIn, outcomeLinks } from '../body.ts'
 import { allLinks, inOutcome, none, outcomes } from './deliveries.ts'
@@ -71,9 +71,10 @@ export const webhookClauses: readonly ModelslabClause[] = [
     source: 'modelslab.md 6, 13.14',
     breaks: 'Receivers without a track_id cannot tell which job ended.',
     needs,
-    check: inOutcome('webhook-ok', (delivery, { id }, job) =>
-      demand(delivery, idText(id) === job.id, job.id ?? 'the id', id),
-    ),
+    check: inOutcome('webhook-ok', (delivery, _body, job) => {
+      const { id } = askedAsWritten(delivery)
+      return demand(delivery, idText(id) === job.id, job.id ?? 'the id', id)
+    }),
   },
   {
     id: 'modelslab/webhook/brings-the-outcome',

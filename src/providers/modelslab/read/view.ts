@@ -1,5 +1,5 @@
 // The reading of a whole transcript on which ModelsLab's clauses stand.
-import { askedOf } from '../../../contract/answer.ts'
+import { askedAsWritten } from '../../../contract/answer.ts'
 import type { LabelledView } from '../../../contract/checks.ts'
 import { sortByJob } from '../../../contract/jobs.ts'
 import type { Exchange } from '../../../core/exchange.ts'
@@ -39,7 +39,7 @@ export function readTranscript(transcript: Transcript, spec: Spec): ModelslabVie
   } = sortByJob(transcript, {
     answerOf,
     jobOf,
-    idIn: (delivery) => idText(askedOf(delivery)['id']),
+    idIn: (delivery) => idText(askedAsWritten(delivery)['id']),
   })
   const answers = asked
     .filter(({ act }) => apiActs.includes(act))

@@ -7,6 +7,7 @@ import {
   demand,
   documented,
   each,
+  free,
   hasCode,
   inJob,
   named,
@@ -72,13 +73,21 @@ export const cancelClauses: readonly RekaClause[] = [
     id: 'reka/cancel/needs-no-body',
     ...documented,
     level: 'SHOULD',
-    text: 'A cancel is understood without a body.',
+    text: 'A cancel is understood without a body, told a length or none.',
     source: 'reka.md 5',
-    breaks: 'Callers that send none, because none is listed.',
+    breaks: 'Callers that send none, because none is listed; curl, which then tells no length either.',
     check: each(
-      (view) => view.cancels.filter(({ purpose }) => ['at-once', 'again'].includes(purpose)),
+      (view) => [
+        ...free('cancel', 'unknown-id', 'bare')(view),
+        ...view.cancels.filter(({ purpose }) => ['at-once', 'again'].includes(purpose)),
+      ],
       cancelled,
-      (answer) => demand(answer, ![411, 415, 422].includes(answer.code), 'an answer', told(answer)),
+      (answer, view) => {
+        // What is answered alike with a body has another cause than that there is none.
+        const [twin] = free('cancel', 'with-body')(view)
+        const confused = [411, 415, 422].includes(answer.code) && answer.code !== twin?.code
+        return demand(answer, !confused, 'an answer about the request', told(answer))
+      },
     ),
   },
   {

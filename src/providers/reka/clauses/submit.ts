@@ -1,5 +1,7 @@
 // reka.md 2.1, 2.2: what a submission is answered, and what an idempotency key does.
+import { askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
+import { lostAt, missingIn } from '../../../contract/lost-body.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { isWithdrawn } from '../model.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
@@ -47,6 +49,19 @@ export const submitClauses: readonly RekaClause[] = [
         ? skip('the host refuses Sora, whose end was announced', answer.exchange)
         : demand(answer, answer.ok && isJsonObject(answer.json), 'a 2xx with a JSON object', told(answer)),
     ),
+  },
+  {
+    id: 'reka/submit/body-arrives',
+    ...documented,
+    text: 'Nothing that was sent is reported missing.',
+    source: 'reka.md 1.3, 2.1',
+    breaks: 'Every caller: what it sends is lost on the way, and nothing that it can change helps.',
+    check: eachReply(submitted, 'no submission was answered', (answer) => {
+      const reports = [answer.error?.['details'], answer.body['detail']].flatMap(missingIn)
+      const lost = lostAt(reports, askedOf(answer.exchange))
+      const what = `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`
+      return demand(answer, lost === undefined, 'an answer about the input that was sent', what)
+    }),
   },
   {
     id: 'reka/submit/answers-202',

@@ -63,6 +63,13 @@ export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> 
     clauses: named('refusals/submit-without-input-is-refused', 'refusals/refused-submit-makes-no-request'),
     falls: named('refusals/wrong-input-is-400', 'refusals/wrong-input-names-the-field'),
   },
+  'lost-body': {
+    meaning: 'What a submission sends is lost on the way.',
+    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
+    breaks: '',
+    clauses: named('submit/body-arrives'),
+    falls: named('submit/is-accepted'),
+  },
   'submit-code': {
     meaning: 'A submission is answered with another code than 202.',
     change: 'Answer submissions, repeated ones too, with 202.',

@@ -27,6 +27,8 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
     ask.status(undefined, { purpose: 'unknown-id' }),
     ask.result({ purpose: 'unknown-id' }),
     ask.cancel({ purpose: 'unknown-id' }),
+    { ...ask.cancel({ purpose: 'bare' }), tellsNoLength: true },
+    { ...ask.cancel({ purpose: 'with-body' }), body: {} },
     emptySubmit(context.model),
     ask.status(undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     listAsk('', { purpose: 'wrong-key', credential: 'wrong' }),

@@ -8,7 +8,7 @@ export { isBody, may, official, page, should, without } from '../../words.ts'
 export type FalSpecimen = Specimen<Hooks>
 type Rewrite = (body: Body, ask: FalAsk, relay: Relay) => unknown
 
-export const { defect, lawful, unjudged } = specimenWords<Hooks>('fal', 'relay')
+export const { defect, lawful, unjudged, unshown } = specimenWords<Hooks>('fal', 'relay')
 const { rewriteWhere, on, instead } = hookWords<FalAsk, Relay>()
 
 export { instead, on }

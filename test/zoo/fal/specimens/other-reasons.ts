@@ -1,6 +1,17 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
-import type { FalAsk } from '../hooks.ts'
-import { defect, type FalSpecimen, instead, isWrong, lawful, on, page, should, unjudged } from './kit.ts'
+import type { FalAsk, Hooks } from '../hooks.ts'
+import {
+  defect,
+  type FalSpecimen,
+  instead,
+  isWrong,
+  lawful,
+  on,
+  page,
+  should,
+  unjudged,
+  unshown,
+} from './kit.ts'
 
 const isUnknownModel = ({ path }: FalAsk) => path.includes('no-such-model')
 const notFound = { code: 404, body: { detail: 'Application "relayproof-no-such-model" not found' } }
@@ -58,6 +69,34 @@ export const otherReasons: readonly FalSpecimen[] = [
     ),
     { ...should, spares: ['fal/cancel/needs-no-body'] },
   ),
+  lawful(
+    'patience until a date',
+    'Every third poll is a 429 that names the moment to come back.',
+    patience((ask, now) => (ask.nth % 3 === 1 ? new Date(now + 1000).toUTCString() : undefined)),
+  ),
+  lawful(
+    'patience for a day',
+    'One poll is a 429 that asks to come back tomorrow.',
+    patience((ask) => (ask.nth === 5 ? '86400' : undefined)),
+  ),
+  unshown(
+    'patience for a day at the link',
+    'The only question at the status_url is a 429 that asks to come back tomorrow.',
+    patience((ask) => (ask.nth === 2 ? '86400' : undefined)),
+    { alsoFails: 'its status_url was not shown', spares: ['fal/urls/'] },
+  ),
+  unshown(
+    'stream answered with 502',
+    'Nobody knows whether there is a stream: a gateway speaks in its place.',
+    instead('stream', ({ caller }) => (caller === 'owner' ? { code: 502, ...page } : undefined)),
+    { alsoFails: 'its stream was not shown', spares: ['fal/stream/', 'fal/ids/'] },
+  ),
+  unshown(
+    'stream that is no HTTP',
+    'What answers the stream does not speak HTTP.',
+    instead('stream', ({ caller }) => (caller === 'owner' ? { code: 200, raw: 'hello\n\n' } : undefined)),
+    { alsoFails: 'no reply came to its stream', spares: ['fal/stream/', 'fal/ids/'] },
+  ),
   unjudged('upstream down', 'Every request is answered with 502.', {
     before: () => ({ code: 502, ...page }),
   }),
@@ -65,3 +104,17 @@ export const otherReasons: readonly FalSpecimen[] = [
     before: () => challenge,
   }),
 ]
+
+/** Answers the polls for which `until` names a time with 429 and that time. */
+function patience(until: (ask: FalAsk, now: number) => string | undefined): Hooks {
+  return instead('status', (ask, { clock }) => {
+    const when = ask.job && ask.caller === 'owner' ? until(ask, clock.now()) : undefined
+    return when === undefined
+      ? undefined
+      : {
+          code: 429,
+          headers: { date: new Date(clock.now()).toUTCString(), 'retry-after': when },
+          body: { detail: 'Too Many Requests' },
+        }
+  })
+}

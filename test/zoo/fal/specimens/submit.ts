@@ -1,5 +1,16 @@
 // Relays that lose, double or garble what is submitted.
-import { defect, type FalSpecimen, instead, official, on, page, rewrite, should, without } from './kit.ts'
+import {
+  defect,
+  type FalSpecimen,
+  instead,
+  lawful,
+  official,
+  on,
+  page,
+  rewrite,
+  should,
+  without,
+} from './kit.ts'
 
 export const submitSpecimens: readonly FalSpecimen[] = [
   defect(
@@ -101,6 +112,23 @@ export const submitSpecimens: readonly FalSpecimen[] = [
       return answer
     },
   }),
+  defect(
+    'submit/takes-two-megabytes',
+    'pictures inside the input refused',
+    'A filter refuses data URIs, which clients send in place of an upload.',
+    instead('submit', ({ caller, body }) =>
+      caller === 'owner' && body.includes('"data:image/')
+        ? { code: 400, body: { detail: 'only links to pictures are taken' } }
+        : undefined,
+    ),
+    { ...should, lends: { model: 'fal-ai/flux-1/dev/image-to-image' } },
+  ),
+  lawful(
+    'pictures inside the input',
+    'A model that takes a picture takes one of 2 MB as a data URI.',
+    {},
+    { lends: { model: 'fal-ai/flux-1/dev/image-to-image' } },
+  ),
   defect(
     'submit/takes-two-megabytes',
     'large bodies refused',

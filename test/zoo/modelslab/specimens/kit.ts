@@ -8,7 +8,7 @@ export { isBody, official, page, should, without } from '../../words.ts'
 
 export type LabSpecimen = Specimen<Hooks>
 
-export const { defect, lawful } = specimenWords<Hooks>('modelslab', 'relay')
+export const { defect, lawful, unjudged } = specimenWords<Hooks>('modelslab', 'relay')
 const { where, rewriteWhere } = hookWords<LabAsk, Host>()
 
 /** What is answered about a job: taken submissions, and fetches by the job's owner. */

@@ -4,11 +4,11 @@ import type { Specimen } from '../../specimen.ts'
 import { hookWords, isAny, specimenWords } from '../../words.ts'
 import type { Act, Body, Hooks, Host, RekaAsk } from '../hooks.ts'
 
-export { may, relay, should, without } from '../../words.ts'
+export { may, page, relay, should, without } from '../../words.ts'
 
 export type RekaSpecimen = Specimen<Hooks>
 
-export const { defect, lawful } = specimenWords<Hooks>('reka', 'official')
+export const { defect, lawful, unjudged } = specimenWords<Hooks>('reka', 'official')
 const { where, rewriteWhere, on, instead } = hookWords<RekaAsk, Host>()
 
 export { instead, on }

@@ -1,0 +1,23 @@
+// Whether something that was sent is reported missing: then the body was lost on the way.
+import { isJsonObject, type Json } from '../core/json.ts'
+
+/** The first of `paths` (member by member, from the body's top) at which something was sent. */
+export function lostAt(paths: readonly (readonly string[])[], sent: Json): string | undefined {
+  const found = paths.find((path) => path.length > 0 && stands(sent, path))
+  return found?.join('.')
+}
+
+function stands(value: Json, path: readonly string[]): boolean {
+  const [name, ...rest] = path
+  if (name === undefined) return value !== null
+  if (!isJsonObject(value) || !Object.hasOwn(value, name)) return false
+  return stands(value[name] ?? null, rest)
+}
+
+/** Where FastAPI says that something is missing: `loc` begins with `body` (`["body", "input", "prompt"]`). */
+export function missingIn(items: Json | undefined): readonly (readonly string[])[] {
+  return (Array.isArray(items) ? items.filter(isJsonObject) : [])
+    .filter(({ type }) => type === 'missing' || type === 'value_error.missing')
+    .flatMap(({ loc }) => (Array.isArray(loc) && loc[0] === 'body' ? [loc.slice(1)] : []))
+    .map((path) => path.filter((name) => typeof name === 'string'))
+}

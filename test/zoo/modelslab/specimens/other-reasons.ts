@@ -1,0 +1,61 @@
+// Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
+import { error } from '../healthy.ts'
+import type { Hooks, LabAsk } from '../hooks.ts'
+import { defect, type LabSpecimen, lawful, page, unjudged } from './kit.ts'
+
+const challenge = {
+  code: 403,
+  headers: { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' },
+  body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
+}
+
+/** Answers the fetches for which `until` names a time with 429 and that time. */
+const patience = (until: (ask: LabAsk, now: number) => string | undefined): Hooks => ({
+  before: (ask) => {
+    const { act, job, caller, byBody } = ask
+    const mine = act === 'fetch' && job && caller === 'owner' && !byBody
+    const when = mine ? until(ask, job.clock.now()) : undefined
+    return when === undefined
+      ? undefined
+      : {
+          ...error(429, 'Rate limit exceeded.'),
+          headers: { date: new Date(job?.clock.now() ?? 0).toUTCString(), 'retry-after': when },
+        }
+  },
+})
+
+export const otherReasons: readonly LabSpecimen[] = [
+  lawful(
+    'patience until a date',
+    'Every third fetch is a 429 that names the moment to come back.',
+    patience((ask, now) => (ask.nth % 3 === 1 ? new Date(now + 1000).toUTCString() : undefined)),
+  ),
+  lawful(
+    'patience for a day',
+    'One fetch is a 429 that asks to come back tomorrow.',
+    patience((ask) => (ask.nth === 3 ? '86400' : undefined)),
+  ),
+  defect(
+    'submit/body-arrives',
+    'submit body lost, and told so',
+    'A relay does not parse JSON, and its upstream says what it misses.',
+    {
+      before: ({ act, caller, input }) =>
+        act === 'submit' && caller === 'owner' && input['prompt'] !== undefined
+          ? error(400, { prompt: ['The prompt field is required.'] })
+          : undefined,
+    },
+  ),
+  defect(
+    'errors/no-key-cannot-submit',
+    'the relay lends its own key',
+    'A proxy adds its own key where the caller sent none.',
+    { caller: (caller, { act }) => (act === 'submit' && caller === 'nobody' ? 'owner' : caller) },
+  ),
+  unjudged('upstream down', 'Every request is answered with 502.', {
+    before: () => ({ code: 502, ...page }),
+  }),
+  unjudged('challenge page', 'Something in between asks whether the caller is human.', {
+    before: () => challenge,
+  }),
+]
