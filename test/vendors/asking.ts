@@ -5,7 +5,7 @@ import { specReader } from '../../mocks/shared.ts'
 import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../src/core/clock.ts'
-import type { Exchange } from '../../src/core/exchange.ts'
+import type { Exchange, HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
@@ -28,8 +28,8 @@ export interface Asking {
   /** The first job of the vendor's own journey. */
   readonly plan: JobPlan
   ask(given: Ask, key?: string): Promise<Heard>
-  /** Submits it, and throws where it was not accepted. */
-  begin(): Promise<JobSoFar>
+  /** Submits it, and throws where it was not accepted; another `nonce` makes another job of it where a repeat would be the same. */
+  begin(nonce?: string, headers?: HeaderMap): Promise<JobSoFar>
   /** What the regular question about the job is told. */
   poll(job: JobSoFar, key?: string): Promise<Phase | undefined>
   /** Addresses of the media of an ended job. */
@@ -40,15 +40,8 @@ export async function asking(id: ProviderId, settings: Partial<MockSettings> = {
   const provider = await loadProvider(id)
   const clock = manualClock()
   const mock = createMock({ clock, settings: { seed: 7, ...settings }, readSpec })
-  const [plan] = provider.jobs({
-    target: {
-      ...{ provider: id, baseUrl: base, profile: 'official', budget: 9, timeoutMs: 1 },
-      capabilities: ['fate', 'time'],
-    },
-    model: provider.models()[0] ?? '',
-    nonce: 'manners',
-  })
-  if (!plan?.poll) throw new Error(`${id} plans no job that is followed`)
+  const planOf = (nonce: string) => firstPlan(provider, nonce)
+  const plan = planOf('manners')
   const { poll } = plan
   const ask = async (given: Ask, key = 'good-key'): Promise<Heard> => {
     const armed = given.act === 'media' ? given : (provider.authSchemes[0]?.apply(given, key) ?? given)
@@ -59,8 +52,9 @@ export async function asking(id: ProviderId, settings: Partial<MockSettings> = {
   const asked = async (job: JobSoFar, key?: string) => (await ask(poll(job), key)).exchange
   return {
     ...{ provider, mock, clock, plan, ask },
-    async begin() {
-      const { exchange: submit, text } = await ask(plan.submit)
+    async begin(nonce = 'manners', headers = {}) {
+      const { submit: asked } = planOf(nonce)
+      const { exchange: submit, text } = await ask({ ...asked, headers: { ...asked.headers, ...headers } })
       const handle = provider.handle(submit)
       if (!handle) throw new Error(`the submission was not accepted: ${text}`)
       return { label: plan.label, submit, handle, exchanges: [submit] }
@@ -72,6 +66,19 @@ export async function asking(id: ProviderId, settings: Partial<MockSettings> = {
       return told.flatMap((exchange) => provider.media(exchange))
     },
   }
+}
+
+function firstPlan(provider: Provider, nonce: string): JobPlan & Required<Pick<JobPlan, 'poll'>> {
+  const [plan] = provider.jobs({
+    target: {
+      ...{ provider: provider.id, baseUrl: base, profile: 'official', budget: 9, timeoutMs: 1 },
+      capabilities: ['fate', 'time'],
+    },
+    model: provider.models()[0] ?? '',
+    nonce,
+  })
+  if (!plan?.poll) throw new Error(`${provider.id} plans no job that is followed`)
+  return { ...plan, poll: plan.poll }
 }
 
 function rawOf({ method, to, headers, body }: Ask) {
