@@ -25,7 +25,7 @@ function execute(
   args: readonly string[],
 ): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
-    execFile(command, args, { cwd: folder, timeout: 15_000 }, (error, out, err) =>
+    execFile(command, args, { cwd: folder, timeout: 240_000 }, (error, out, err) =>
       done({ code: error ? Number(error.code ?? 1) : 0, out, err }),
     )
   })

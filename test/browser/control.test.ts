@@ -20,7 +20,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   browser = await launchChromium(['--host-resolver-rules=MAP evil.example 127.0.0.1'])
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   site?.close()

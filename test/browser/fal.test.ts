@@ -21,7 +21,7 @@ beforeAll(async () => {
   site = await openSite(join(import.meta.dirname, 'page.js'))
   address = `${site.url}/?mock=${encodeURIComponent(mock.url)}`
   browser = await launchChromium()
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   site?.close()

@@ -24,7 +24,7 @@ test('whatever nobody caught ends with 5, in words without a stack, and tells no
   const run = spawnSync(process.execPath, args, {
     env,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 240_000,
   })
   expect(run.status).toBe(5)
   expect(run.stderr).toContain('relayproof: broken by [redacted:key]')
@@ -41,7 +41,7 @@ test('--fal-openapi refuses a document of thousands of levels in words', () => {
   const run = spawnSync(process.execPath, [cli, 'mock', '--port', '0', '--fal-openapi', file], {
     env: { PATH: process.env['PATH'], NO_COLOR: '1' },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 240_000,
   })
   expect([run.status, run.stderr]).toEqual([2, expect.stringContaining('nests deeper than 200 levels')])
 })

@@ -87,15 +87,15 @@ async function failAgain<Plant>(zoo: Zoo<Plant>, breaks: string): Promise<void> 
 
 test('fal: each failing clause of a broken relay fails by its own command too', async () => {
   await failAgain(falZoo, 'fal/status/answers-202-while-unfinished')
-}, 180_000)
+})
 
 test('ModelsLab: each failing clause of a broken relay fails by its own command too', async () => {
   await failAgain(modelslabZoo, 'modelslab/errors/missing-field-is-refused')
-}, 180_000)
+})
 
 test('Reka: each failing clause of a broken relay fails by its own command too', async () => {
   await failAgain(rekaZoo, 'reka/status/never-goes-back')
-}, 180_000)
+})
 
 test('no credential is in it, and words that a shell would read otherwise are quoted', async () => {
   const flags =

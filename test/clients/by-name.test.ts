@@ -38,7 +38,7 @@ test.skipIf(!canUnshare)(
     writeFileSync(join(folder, 'client.mjs'), client)
     const args = ['-Urmn', 'bash', '-c', script, 'by-name', folder, process.execPath]
     const outcome = await new Promise<{ out: string; err: string }>((done) => {
-      execFile('unshare', args, { timeout: 30_000 }, (_error, out, err) => done({ out, err }))
+      execFile('unshare', args, { timeout: 240_000 }, (_error, out, err) => done({ out, err }))
     })
     expect(outcome.out, outcome.err).not.toBe('')
     expect(JSON.parse(outcome.out)).toEqual({ host: 'v3b.fal.media', status: 200, type: 'image/jpeg' })

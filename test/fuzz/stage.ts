@@ -110,7 +110,7 @@ function shouted(port: number, text: string): Promise<string> {
       if (heard.length > 100_000) socket.destroy()
     })
     socket.on('error', () => {})
-    socket.setTimeout(2_000, () => socket.destroy(new Error('silence')))
+    socket.setTimeout(60_000, () => socket.destroy(new Error('silence')))
     socket.once('close', () => resolve(heard))
   })
 }

@@ -11,7 +11,7 @@ const cli = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 /** What the README promises of any host and any recording. */
 export const promised = { ms: 20_000, megabytes: 400 }
 /** ms after which a process is ended from outside: far beyond the promise, for beside other work it begins and ends late. */
-const patienceMs = 60_000
+const patienceMs = 240_000
 
 export interface Run {
   readonly out: string
@@ -24,6 +24,8 @@ export interface Run {
   readonly cpuMs: number
   /** ms of the run as its report tells them; undefined without a report. */
   readonly runMs: number | undefined
+  /** ms in which it was ready to go on and other processes had the processor; 0 where the system does not tell. */
+  readonly waitedMs: number
   readonly megabytes: number
   /** The text of the JSON report, when one was written. */
   readonly report: string | undefined
@@ -35,8 +37,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
   let kilobytes = maxRSS
+  let waited = 0
+  try { waited = Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) } catch {}
   try { kilobytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) } catch {}
-  writeFileSync(process.env.RELAYPROOF_TEST_COST, kilobytes + ' ' + (userCPUTime + systemCPUTime))
+  writeFileSync(process.env.RELAYPROOF_TEST_COST, kilobytes + ' ' + (userCPUTime + systemCPUTime) + ' ' + waited)
 })`)}`
 
 export interface Running {
@@ -89,21 +93,28 @@ export function begin(...args: readonly string[]): Running {
 
 /** What holds whatever a host does: it ends as promised, with a report, in words, and not with an error of our own. */
 export function expectSurvived(run: Run, name = expect.getState().currentTestName ?? ''): void {
-  const { out, err, code, wallMs, cpuMs, runMs, megabytes } = run
-  const told = `${name}: ${wallMs} ms (run ${runMs}, processor ${cpuMs}), ${megabytes} MB, exit ${code}`
+  const { out, err, code, wallMs, cpuMs, runMs, waitedMs, megabytes } = run
+  const told = `${name}: ${wallMs} ms (run ${runMs}, processor ${cpuMs}, waited for it ${waitedMs}), ${megabytes} MB, exit ${code}`
   if (process.env['CI'] || process.env['RELAYPROOF_TELL']) process.stderr.write(`${told}\n`)
   expect(code, `${told}\n${out.slice(-500)}\n${err.slice(-500)}`).not.toBeNull()
   expect(code, told).not.toBe(5)
   expect(out + err).not.toMatch(/^\s+at |our own check failed|fault of relayproof/m)
   expect(parsed(run.report), told).toMatchObject({ headline: expect.any(String), exitCode: code })
-  expect(runMs, told).toBeLessThan(promised.ms)
+  // A busy machine takes its time; what we take of ours is promised.
+  expect((runMs ?? Number.NaN) - waitedMs, told).toBeLessThan(promised.ms)
   expect(cpuMs, told).toBeLessThan(promised.ms)
   expect(megabytes, told).toBeLessThan(promised.megabytes)
 }
 
-function costIn(text: string | undefined): { readonly megabytes: number; readonly cpuMs: number } {
-  const [kilobytes = Number.NaN, microseconds = Number.NaN] = (text ?? '').split(' ').map(Number)
-  return { megabytes: Math.round(kilobytes / 1024), cpuMs: Math.round(microseconds / 1000) }
+function costIn(text: string | undefined): Pick<Run, 'megabytes' | 'cpuMs' | 'waitedMs'> {
+  const [kilobytes = Number.NaN, microseconds = Number.NaN, nanoseconds = 0] = (text ?? '')
+    .split(' ')
+    .map(Number)
+  return {
+    megabytes: Math.round(kilobytes / 1024),
+    cpuMs: Math.round(microseconds / 1000),
+    waitedMs: Math.round(nanoseconds / 1_000_000),
+  }
 }
 
 function reportIn(text: string | undefined): Pick<Run, 'report' | 'runMs'> {

@@ -13,7 +13,7 @@ const flags = ['--key', 'hostile-key-0123456789', '--timeout', '500ms']
 
 const kinds: readonly Kind[] = [...settling, ...bookkeeping, ...time, ...expansion, ...text]
 
-describe.concurrent('verify ends in time and in bounds on a host that', { timeout: 120_000 }, () => {
+describe.concurrent('verify ends in time and in bounds on a host that', () => {
   test.for(kinds)('$name', async (kind, { onTestFinished }) => {
     const run = await relayproof('verify', 'fal', await openHost(kind, onTestFinished), ...flags)
     expect([1, 3, 4], run.err.slice(0, 500)).toContain(run.code)

@@ -46,4 +46,4 @@ test('a submission whose reply never ends is not told as an empty answer', async
   const run = await relayproof('verify', 'fal', await hostWith(begun), ...flags)
   expectSurvived(run)
   expect(run.out).not.toContain('( )')
-}, 30_000)
+})

@@ -20,7 +20,7 @@ describe.each(providerIds)('%s', (id) => {
     provider = await loadProvider(id)
     sound = (await recorded(id)).foreign
     before = accusedBy(sound)
-  }, 60_000)
+  })
 
   const accusedBy = (har: LooseHar): ReadonlySet<string> => {
     const transcript = harToTranscript(har, provider, {

@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('Playwright in Chromium', () => {
       host: '127.0.0.1',
     })
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await running?.close()

@@ -26,7 +26,7 @@ beforeAll(async () => {
     { secrets: loadSpec('fal').secrets, clock, progress: (progress) => clock.watch(progress) },
   )
   await close()
-}, 60_000)
+})
 
 const written = (format: FormatName) => reportFormats[format](report)
 

@@ -62,8 +62,9 @@ test('a run on a mock leaves its clock where it would stand without it', async (
   const { transcript } = await journey(await loadProvider('fal'), target, options)
   expect(transcript.submissions).toBe(2)
   expect(mock.world.clock.frozen).toBe(false)
-  const ahead = mock.world.clock.now() - before - (Date.now() - began)
-  expect(Math.abs(ahead)).toBeLessThan(1000)
+  const took = Date.now() - began
+  // As exact as a question and its answer are quick, which on a busy machine they are not.
+  expect(Math.abs(mock.world.clock.now() - before - took)).toBeLessThan(Math.max(1_000, took))
 })
 
 test('a clock that somebody had stopped stands where it stood', async () => {

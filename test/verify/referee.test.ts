@@ -72,12 +72,12 @@ test('Prism is silent about an honest record and whistles at spoiled replies', a
   expect(opinion.absent).toBeUndefined()
   expect(opinion.replayed).toBe(6)
   expect([...new Set(opinion.objections.map((one) => one.exchange))]).toEqual([4, 5])
-}, 60_000)
+})
 
 test('a document that Prism cannot read is a reason, not a verdict', async () => {
   const opinion = await referee('fal', record(), { document: '/nowhere/contract.yaml' })
   expect(opinion.absent).toContain('Prism did not judge')
-}, 60_000)
+})
 
 test('warnings are no violations', () => {
   const header = JSON.stringify([

@@ -46,7 +46,7 @@ test('a sound target passes one test per clause, each with the id of its clause'
   expect(by(results, 'passed')).toHaveLength(18)
   expect(by(results, 'passed')).toContain('toy/status/never-goes-back')
   expect(results).toHaveLength(18)
-}, 30_000)
+})
 
 test('a broken promise fails its own test with what was expected and received', async () => {
   const results = await suiteOn('broken')
@@ -54,17 +54,17 @@ test('a broken promise fails its own test with what was expected and received', 
   expect(broken?.status).toBe('failed')
   expect(broken?.failureMessages[0]).toContain('expected succeeded for ever')
   expect(by(results, 'passed')).toContain('toy/ids/never-shared')
-}, 30_000)
+})
 
 test('a target that is not there fails every test with the reason, and skips none', async () => {
   const results = await suiteOn('absent')
   expect(by(results, 'failed')).toHaveLength(18)
   expect(results[0]?.failureMessages[0]).toContain('cannot be reached')
-}, 30_000)
+})
 
 test('what the budget forbids is skipped', async () => {
   expect(by(await suiteOn('poor'), 'skipped')).toContain('toy/status/ends')
-}, 30_000)
+})
 
 /** What a caller sees who got something wrong: vitest's words, and how many tests there were. */
 async function misused(code: string): Promise<{ readonly tests: number; readonly said: string }> {
@@ -91,11 +91,11 @@ test('an address that is undefined is one error that says so, and no test at all
   const { tests, said } = await misused(`contractSuite('fal', ${target('undefined')})`)
   expect(tests).toBe(0)
   expect(said).toContain('received undefined (is the environment variable set?)')
-}, 60_000)
+})
 
 test('a clause that there is not is one error with the names near to it, and no test at all', async () => {
   const only = "{ only: 'fal/stauts/' }"
   const { tests, said } = await misused(`contractSuite('fal', ${target("'http://127.0.0.1:1'")}, ${only})`)
   expect(tests).toBe(0)
   expect(said).toContain('did you mean fal/status/')
-}, 60_000)
+})

@@ -15,7 +15,7 @@ export function zooTests<Plant>(zoo: Zoo<Plant>): void {
     const specimens = zoo.specimens.filter((specimen) => wanted.has(titleOf(specimen)))
     const provider = await loadProvider(zoo.provider)
     for (const outcome of await runZoo(zoo, provider, specimens)) outcomes.set(outcome.name, outcome)
-  }, 180_000)
+  })
 
   test('no two specimens share a name', () => {
     const names = zoo.specimens.map(({ name }) => name)

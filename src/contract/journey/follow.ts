@@ -3,6 +3,7 @@ import { withinLimit } from '../../core/time-limit.ts'
 import { orderedMs } from './bounds.ts'
 import { MediaFetch } from './fetch-media.ts'
 import type { JobRun } from './job-run.ts'
+import type { Run } from './run.ts'
 
 /** Polls in a row that may tell no phase before we stop asking. */
 const patience = 10
@@ -10,6 +11,7 @@ const patience = 10
 const movedLimitMs = 3_600_000
 /** ms that a stream or a webhook may lag behind the end of its job. */
 const graceMs = 1500
+const turnMs = 25
 
 /** Never rejects: one job that cannot be followed must not take the others with it. */
 export async function follow(job: JobRun): Promise<void> {
@@ -41,7 +43,7 @@ async function followToTheEnd(job: JobRun): Promise<void> {
       await media.settled()
     }
     // A stream of a job that never ended will not end either.
-    if (ended) await Promise.race([beside.settled, run.wait(graceMs, leave.signal)])
+    if (ended) await Promise.race([beside.settled, aWhile(run, leave.signal)])
     if (ended) await afterwards(job)
   } finally {
     leave.abort()
@@ -68,6 +70,11 @@ async function poll(job: JobRun): Promise<void> {
   }
 }
 
+/** `graceMs` in turns, in each of which what has arrived is read: a process that slept has not waited for anybody. */
+async function aWhile({ wait }: Run, signal: AbortSignal): Promise<void> {
+  for (let waited = 0; waited < graceMs && !signal.aborted; waited += turnMs) await wait(turnMs, signal)
+}
+
 /** Webhooks that are still under way, then what time brings. */
 async function afterwards(job: JobRun): Promise<void> {
   const { run, plan } = job
@@ -84,8 +91,8 @@ async function afterwards(job: JobRun): Promise<void> {
 async function delivery(job: JobRun): Promise<void> {
   const mine = () =>
     job.run.receiver?.deliveries.some((one) => one.path === job.label || one.text.includes(job.handle.id))
-  for (let waited = 0; waited < graceMs && !mine() && !job.run.signal.aborted; waited += 25)
-    await job.run.wait(25)
+  for (let waited = 0; waited < graceMs && !mine() && !job.run.signal.aborted; waited += turnMs)
+    await job.run.wait(turnMs)
   if (!mine()) job.omit('webhook', 'timeout', `no webhook came within ${graceMs} ms of the end of the job`)
 }
 

@@ -28,7 +28,7 @@ test('every model of the contract gives an output that its schema allows, with b
     expect(spec.schemas.check(String(facts['output']), reply.body), id).toEqual([])
     expect(Number(reply.headers['x-fal-billable-units'])).toBeGreaterThan(0)
   }
-}, 60_000)
+})
 
 test('bad input is accepted, runs, and is refused with 422 on the result only', async () => {
   const { get, submit, clock } = stage()

@@ -34,11 +34,11 @@ export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** Turns of the event loop until `done`; throws when it never comes. */
+/** Turns of the event loop until `done`, slow ones where other threads are waited for; throws when it never comes. */
 export async function until(done: () => boolean, turns = 20_000): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
     if (done()) return
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => (turn < 1_000 ? setImmediate(resolve) : setTimeout(resolve, 5)))
   }
   throw new Error('waited in vain')
 }
