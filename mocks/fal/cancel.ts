@@ -2,7 +2,8 @@
 import { isTerminal } from '../../src/core/phase.ts'
 import type { Reply } from '../http.ts'
 import type { FalEntry } from './job.ts'
-import { text } from './reply.ts'
+import { reply } from './reply.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 /** ms until a running job heeds the signal; one that ends before succeeds after all. */
@@ -12,10 +13,11 @@ export function cancel({ world, jobs, switches }: Service, entry: FalEntry): Rep
   const { id, fate } = entry.job
   const now = world.clock.now()
   const phase = world.progress.phase(entry, now)
-  if (isTerminal(phase)) return text(400, '{"status":"ALREADY_COMPLETED"}', id)
+  if (isTerminal(phase))
+    return reply(400, { status: 'ALREADY_COMPLETED' } satisfies Schema<'AlreadyCompletedWord'>, id)
   if (!(phase === 'running' && fate?.name === 'uncancellable'))
     jobs.cancel(entry, phase === 'queued' ? 0 : noticeMs)
   return phase === 'queued' && switches['fal.cancel-code'] === '200'
-    ? text(200, '{"status":"OK"}', id)
-    : text(202, '{"status":"CANCELLATION_REQUESTED"}', id)
+    ? reply(200, { status: 'OK' } satisfies Schema<'CancelAnswer'>, id)
+    : reply(202, { status: 'CANCELLATION_REQUESTED' } satisfies Schema<'CancelAnswer'>, id)
 }

@@ -12,14 +12,14 @@ export function linksOf(base: string, { id, details }: FalJob): Links {
   return { response_url: response, status_url: `${response}/status`, cancel_url: `${response}/cancel` }
 }
 
-/** The links as members of a JSON object, without braces; remembered, as polls ask for them again and again. */
-export function linkText(): (base: string, job: FalJob) => string {
-  const known = new WeakMap<FalJob, { readonly base: string; readonly text: string }>()
+/** The links, remembered for each job, as polls ask for them again and again. */
+export function linkBook(): (base: string, job: FalJob) => Links {
+  const known = new WeakMap<FalJob, { readonly base: string; readonly links: Links }>()
   return (base, job) => {
     const last = known.get(job)
-    if (last?.base === base) return last.text
-    const text = JSON.stringify(linksOf(base, job)).slice(1, -1)
-    known.set(job, { base, text })
-    return text
+    if (last?.base === base) return last.links
+    const links = linksOf(base, job)
+    known.set(job, { base, links })
+    return links
   }
 }

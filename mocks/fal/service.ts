@@ -7,7 +7,7 @@ import { callerBook, type Identify } from './auth.ts'
 import { type Catalog, type CatalogParts, catalogOf } from './catalog.ts'
 import { documentedModel } from './documents.ts'
 import type { FalDetails, FalJob } from './job.ts'
-import { linkText } from './links.ts'
+import { type Links, linkBook } from './links.ts'
 import { type Switches, switches as table } from './options.ts'
 import { publishedModels } from './published-models.ts'
 import { type Signer, webhookSigner } from './signature.ts'
@@ -26,8 +26,7 @@ export interface Service {
   readonly uploadSecret: Uint8Array
   /** The highest part of each upload that is not joined yet, by upload address. */
   readonly parts: Map<string, number>
-  /** The links of a job as JSON text without braces. */
-  readonly links: (base: string, job: FalJob) => string
+  readonly links: (base: string, job: FalJob) => Links
 }
 
 const id: ProviderId = 'fal'
@@ -53,7 +52,7 @@ export function serviceOf(world: World): Service {
     signer: world.once('fal webhook key', webhookSigner),
     uploadSecret: randomBytes(32),
     parts: new Map(),
-    links: linkText(),
+    links: linkBook(),
   }
 }
 

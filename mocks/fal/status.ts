@@ -1,4 +1,4 @@
-// The status of a job, which is asked for more than anything else: built from text that is ready-made (fal.md 4).
+// The status of a job, which is asked for more than anything else (fal.md 4).
 import { isTerminal, type Phase } from '../../src/core/phase.ts'
 import type { MockRequest, Reply } from '../http.ts'
 import { endOf } from '../timeline.ts'
@@ -6,8 +6,8 @@ import { failureOf } from './failure.ts'
 import type { FalEntry } from './job.ts'
 import { type LogEntry, logsOf } from './logs.ts'
 import { text } from './reply.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
-import { wordOf } from './words.ts'
 
 /** 202 while it waits or runs, 200 once it has ended, whichever way. */
 export function status(service: Service, entry: FalEntry, request: MockRequest): Reply {
@@ -27,19 +27,27 @@ export function statusText(
   now: number,
   logs: readonly LogEntry[] | null,
 ): string {
+  return JSON.stringify(statusOf(service, entry, base, phase, now, logs))
+}
+
+function statusOf(
+  service: Service,
+  entry: FalEntry,
+  base: string,
+  phase: Phase,
+  now: number,
+  logs: readonly LogEntry[] | null,
+): Schema<'QueueStatus'> {
   const { job } = entry
-  const links = service.links(base, job)
-  const word = wordOf(phase)
+  const { response_url, status_url, cancel_url } = service.links(base, job)
+  const about = { request_id: job.id, response_url, status_url, cancel_url }
   if (phase === 'queued') {
-    const position = service.world.progress.position(entry, now)
-    return `{"status":"${word}","request_id":"${job.id}",${links},"queue_position":${position},"logs":null,"metrics":{}}`
+    const queue_position = service.world.progress.position(entry, now)
+    return { status: 'IN_QUEUE', ...about, queue_position, logs: null, metrics: {} }
   }
-  const logText = logs ? JSON.stringify(logs) : 'null'
-  if (phase === 'running') {
-    return `{"status":"${word}","request_id":"${job.id}",${links},"logs":${logText},"metrics":{}}`
-  }
-  const end = `"metrics":{"inference_time":${inferenceTime(service, entry)}}${errorText(service, entry, phase)}`
-  return `{"status":"${word}","request_id":"${job.id}",${links},"logs":${logText},${end}}`
+  if (phase === 'running') return { status: 'IN_PROGRESS', ...about, logs, metrics: {} }
+  const metrics = { inference_time: inferenceTime(service, entry) }
+  return { status: 'COMPLETED', ...about, logs, metrics, ...errorOf(service, entry, phase) }
 }
 
 /** Null in the queue, as fal has it (fal.md 4). */
@@ -66,10 +74,14 @@ export function inferenceTime({ world }: Service, entry: FalEntry): number | nul
   return began ? (endOf(timeline) - began.from) / 1_000 : null
 }
 
-function errorText({ switches, world }: Service, entry: FalEntry, phase: Phase): string {
-  if (phase === 'succeeded') return ''
+function errorOf(
+  { switches, world }: Service,
+  entry: FalEntry,
+  phase: Phase,
+): Pick<Schema<'CompletedStatus'>, 'error' | 'error_type'> {
+  if (phase === 'succeeded') return {}
   const failure = failureOf(entry, world.progress.timeline(entry), phase)
-  if (!failure) return ''
-  if (failure.by === 'model' && switches['fal.fail-on-status-error'] === 'off') return ''
-  return `,"error":${JSON.stringify(failure.error)},"error_type":${JSON.stringify(failure.errorType)}`
+  if (!failure) return {}
+  if (failure.by === 'model' && switches['fal.fail-on-status-error'] === 'off') return {}
+  return { error: failure.error, error_type: failure.errorType }
 }

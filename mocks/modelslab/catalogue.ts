@@ -2,8 +2,10 @@
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Service } from './service.ts'
 
+type ListedModel = { readonly model_id: string; readonly status: 'model_ready' }
+
 /** Every model_id that the contract lists, in the form of a model list entry. */
-export function catalogue(service: Service): readonly JsonObject[] {
+export function catalogue(service: Service): readonly ListedModel[] {
   const inputs = new Set(service.world.spec('modelslab').models.map(({ facts }) => String(facts['input'])))
   const ids = [...inputs].flatMap((input) => service.fields(input).get('model_id')?.known ?? [])
   const named = new Set(['flux', 'flux-kontext-dev', 'midjourney', ...ids.map(String)])

@@ -1,5 +1,5 @@
 // Calls that never queue (modelslab.md 1.6). Most pages show no sample, so replies say little.
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
 import type { Caller } from './auth.ts'
 import { catalogue, voices } from './catalogue.ts'
@@ -10,6 +10,7 @@ import { unfinishedOf } from './queue-limit.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { deleteResult, resultsOf } from './results.ts'
 import type { Found } from './routes.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { isRefusal, uploaded } from './upload.ts'
 
@@ -23,17 +24,22 @@ interface Call {
   readonly caller: Caller
 }
 
-type Handler = (call: Call) => Json | Refusal
+type Said = Schema<'DirectReply'> | Schema<'ModelsReply'>
+type Handler = (call: Call) => Said | Refusal
+
+/** A member that the contract does not name is refused where it is written. */
+const said = (reply: Schema<'DirectReply'>) => reply
 
 const done =
   (message: string): Handler =>
-  () => ({ status: 'success', message })
+  () =>
+    said({ status: 'success', message })
 
 const link =
   (...names: readonly string[]): Handler =>
   ({ service, request, body }) => {
     const url = uploaded(service, request, body, names)
-    return isRefusal(url) ? url : { status: 'success', id: Number(service.nextId()), output: [url] }
+    return isRefusal(url) ? url : said({ status: 'success', id: Number(service.nextId()), output: [url] })
   }
 
 /** By the last words of the path; the longest that fits is taken. */
@@ -45,45 +51,50 @@ const handlers: Readonly<Record<string, Handler>> = {
     const url = uploaded(service, request, body, ['image'])
     return isRefusal(url)
       ? url
-      : { status: 'success', message: 'Image cropped', link: url, request_id: Number(service.nextId()) }
+      : said({ status: 'success', message: 'Image cropped', link: url, request_id: Number(service.nextId()) })
   },
   delete_image: ({ service, body, caller }) => deleteResult(service, body, caller.account),
-  assets_generated: ({ service, caller }) => ({
-    status: 'success',
-    data: resultsOf(service, caller.account),
-  }),
-  wallet_balance: () => ({ status: 'success', data: { wallet_balance: '100.00', currency: 'USD' } }),
-  subscribed_products: () => ({ status: 'success', data: [] }),
+  assets_generated: ({ service, caller }) =>
+    said({
+      status: 'success',
+      data: resultsOf(service, caller.account),
+    }),
+  wallet_balance: () => said({ status: 'success', data: { wallet_balance: '100.00', currency: 'USD' } }),
+  subscribed_products: () => said({ status: 'success', data: [] }),
   clear_cache: done('Cache cleared successfully'),
-  nsfw_image_check: () => ({ has_nsfw_concept: [false] }),
-  check_nsfw_cp: () => ({ status: 'success', is_cp: false, is_nsfw: false }),
+  nsfw_image_check: () => said({ has_nsfw_concept: [false] }),
+  check_nsfw_cp: () => said({ status: 'success', is_cp: false, is_nsfw: false }),
   buy_subscription: done('Subscription bought'),
   buy_model: done('Models bought'),
-  voice_upload: ({ service, body }) => ({
-    status: 'success',
-    message: 'Voice uploaded',
-    data: { voice_id: service.world.random.uuid(), name: String(body['name']) },
-  }),
-  voice_list: () => ({ status: 'success', data: voices }),
+  voice_upload: ({ service, body }) =>
+    said({
+      status: 'success',
+      message: 'Voice uploaded',
+      data: { voice_id: service.world.random.uuid(), name: String(body['name']) },
+    }),
+  voice_list: () => said({ status: 'success', data: voices }),
   model_reload: done('Model reload started'),
   model_list: ({ service }) => catalogue(service),
-  'v7/models': ({ service }) => ({ status: 'success', data: catalogue(service) }),
-  system_load: ({ service, caller }) => ({
-    status: 'success',
-    queue_num: unfinishedOf(service, caller.account),
-    queue_time: 0,
-  }),
+  'v7/models': ({ service }) => said({ status: 'success', data: catalogue(service) }),
+  system_load: ({ service, caller }) =>
+    said({
+      status: 'success',
+      queue_num: unfinishedOf(service, caller.account),
+      queue_time: 0,
+    }),
   load_model: done('model load started'),
-  lora_fine_tune: ({ service }) => ({
-    status: 'success',
-    message: 'Training queued',
-    training_id: service.nextId(),
-  }),
-  'fine_tune_status/{training_id}': ({ found }) => ({
-    status: 'success',
-    message: 'Training is done',
-    training_id: found.parameter ?? '',
-  }),
+  lora_fine_tune: ({ service }) =>
+    said({
+      status: 'success',
+      message: 'Training queued',
+      training_id: service.nextId(),
+    }),
+  'fine_tune_status/{training_id}': ({ found }) =>
+    said({
+      status: 'success',
+      message: 'Training is done',
+      training_id: found.parameter ?? '',
+    }),
   cancle_training: done('Training cancelled'),
 }
 
@@ -102,11 +113,12 @@ export function direct(service: Service): Direct {
     return undefined
   }
   const count: Handler = ({ caller }) =>
-    countRefusal(caller.account) ?? {
+    countRefusal(caller.account) ??
+    said({
       status: 'success',
       processing_count: unfinishedOf(service, caller.account),
       message: 'Current processing request count retrieved successfully',
-    }
+    })
   return (request, found, body, caller) => {
     const wrong = inputFault(service, found, body)
     if (wrong) return service.refuse(wrong)

@@ -1,5 +1,5 @@
 // The management calls of a customer's own server (modelslab.md 8). Only clear_queue touches jobs: there is no server to restart.
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
 import type { Caller } from './auth.ts'
 import { catalogue } from './catalogue.ts'
@@ -7,6 +7,7 @@ import { clearQueue } from './clear-queue.ts'
 import { inputFault } from './direct.ts'
 import type { Refusal } from './refusals.ts'
 import type { Found } from './routes.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 import { isRefusal, uploaded } from './upload.ts'
 
@@ -19,11 +20,21 @@ interface Call {
   readonly server?: string
 }
 
-type Handler = (call: Call) => Json | Refusal
+type Handler = (call: Call) => Schema<'ManageReply'> | Refusal
+
+/** A member that the contract does not name is refused where it is written. */
+const said = (reply: Schema<'ManageReply'>) => reply
+
+/** What a server says besides, or in place of the message. */
+type Extras = Pick<
+  Extract<Schema<'ManageReply'>, { readonly status: 'success' | 'ok' }>,
+  'message' | 'server_status'
+>
 
 const says =
-  (message: string, other: Readonly<Record<string, JsonObject>> = {}): Handler =>
-  ({ server }) => ({ status: 'success', message, ...(server === undefined ? {} : other[server]) })
+  (message: string, other: Readonly<Record<string, Extras>> = {}): Handler =>
+  ({ server }) =>
+    said({ status: 'success', message, ...(server === undefined ? {} : other[server]) })
 
 const update = says('server updating', { flux_klein: { message: 'Server updated successfully' } })
 
@@ -31,30 +42,33 @@ const handlers: Readonly<Record<string, Handler>> = {
   restart_server: says('server restarting', { face_gen: { server_status: 'restarting' } }),
   update_server: update,
   update,
-  system_details: ({ server }) => ({
-    model_count: 0,
-    queue_time: 0,
-    status: server === 'face_gen' ? 'success' : 'ok',
-  }),
+  system_details: ({ server }) =>
+    said({
+      model_count: 0,
+      queue_time: 0,
+      status: server === 'face_gen' ? 'success' : 'ok',
+    }),
   clear_cache: says('Cache cleared successfully'),
   clear_queue: ({ service, caller, server }) => {
     clearQueue(service, caller.account, server)
-    return { status: 'success', message: 'Queue cleared, server is restarting' }
+    return said({ status: 'success', message: 'Queue cleared, server is restarting' })
   },
-  get_all_models: ({ service }) => ({
-    status: 'success',
-    models: catalogue(service).map(({ model_id }) => ({ model_id: model_id ?? '', load_data: {} })),
-  }),
+  get_all_models: ({ service }) =>
+    said({
+      status: 'success',
+      models: catalogue(service).map(({ model_id }) => ({ model_id, load_data: {} })),
+    }),
   verify_model: says('Model exists on server'),
   load_model: says('model load started'),
   load_model_v2: says('model load started'),
   load_vae: says('VAE load started'),
   delete_model: says('model deleted'),
-  sync_models: ({ service }) => ({
-    status: 'success',
-    message: 'models synced',
-    model_list: catalogue(service).map(({ model_id }) => model_id ?? ''),
-  }),
+  sync_models: ({ service }) =>
+    said({
+      status: 'success',
+      message: 'models synced',
+      model_list: catalogue(service).map(({ model_id }) => model_id),
+    }),
   schedulers_list: () => [
     'DDPMScheduler',
     'DDIMScheduler',
@@ -63,9 +77,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   ],
   upload_image: ({ service, request, body }) => {
     const url = uploaded(service, request, body, ['base64_string', 'init_image'])
-    return isRefusal(url) ? url : { status: 'success', message: 'Image uploaded', image_url: url }
+    return isRefusal(url) ? url : said({ status: 'success', message: 'Image uploaded', image_url: url })
   },
-  nsfw_image_check: () => ({ has_nsfw_concept: [false] }),
+  nsfw_image_check: () => said({ has_nsfw_concept: [false] }),
   update_s3: says('S3 details updated'),
   reset_s3: says('S3 details reset'),
 }

@@ -1,8 +1,9 @@
 // An account's finished results: listed, and taken away again.
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { idOf } from './replies/id.ts'
 import { outputOf } from './replies/success.ts'
+import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
 export function resultsOf({ world, jobs }: Service, account: string): readonly JsonObject[] {
@@ -15,7 +16,11 @@ export function resultsOf({ world, jobs }: Service, account: string): readonly J
 }
 
 /** The job stays known; only its files are gone. */
-export function deleteResult({ jobs }: Service, body: JsonObject, account: string): Json | Refusal {
+export function deleteResult(
+  { jobs }: Service,
+  body: JsonObject,
+  account: string,
+): Schema<'DirectReply'> | Refusal {
   const id = String(body['request_id'])
   const entry = jobs.own(id, account)
   if (!entry) return refusals.unknownId

@@ -1,5 +1,5 @@
 // Files sent as base64, which become links for a day (modelslab.md 5: 24 h, 5 MB).
-import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { JsonObject } from '../../src/core/json.ts'
 import type { MockRequest } from '../http.ts'
 import type { MockSettings } from '../settings.ts'
 import { uuidOf } from './files.ts'
@@ -81,6 +81,6 @@ function typeOf(bytes: Buffer): string {
   return signatures.find(([sign]) => start.startsWith(sign))?.[1] ?? 'application/octet-stream'
 }
 
-export function isRefusal(value: Json | Refusal | undefined): value is Refusal {
+export function isRefusal<Other>(value: Other | Refusal): value is Refusal {
   return typeof value === 'object' && value !== null && 'text' in value && 'status' in value
 }

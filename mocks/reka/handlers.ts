@@ -9,10 +9,11 @@ import type { Handler } from './handler.ts'
 import { list } from './list.ts'
 import { listModels } from './list-models.ts'
 import { result } from './result.ts'
+import type { Schema } from './schema.ts'
 import { status } from './status.ts'
 import { submit } from './submit.ts'
 
-const health: Handler = () => json(200, { status: 'ok' })
+const health: Handler = () => json(200, { status: 'ok' } satisfies Schema<'Health'>)
 
 const handlers: Readonly<Record<string, Handler>> = {
   models: listModels,

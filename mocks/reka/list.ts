@@ -22,10 +22,11 @@ export const list: Handler = (service, { request, account }) => {
   if (typeof start !== 'number') return service.refuse.input([start])
   const page = asked.slice(start, start + size)
   const last = start + size < asked.length ? page.at(-1) : undefined
-  return json(200, {
-    [service.switches['reka.list-key']]: page,
+  const { data, ...rest } = {
+    data: page,
     next_page_token: last ? tokenAfter(last.request_id) : null,
-  })
+  } satisfies Schema<'RequestPage'>
+  return json(200, { [service.switches['reka.list-key']]: data, ...rest })
 }
 
 type Listed = ReturnType<typeof listed>

@@ -5015,6 +5015,11 @@ export interface components {
             has_nsfw_concept?: boolean[];
             is_cp?: boolean;
             is_nsfw?: boolean;
+            /** @description Jobs that wait (system_load). */
+            queue_num?: number;
+            /** @description Of those, in seconds. */
+            queue_time?: number;
+            training_id?: components["schemas"]["ReplyId"];
             data?: unknown;
         };
         /** @description What a call to a dedicated server answers. It has no output and no queue. */

@@ -5,6 +5,7 @@ import type { Handler } from '../handler.ts'
 import { detailsBy } from '../input.ts'
 import { clipsOf, withClip } from '../own-job.ts'
 import { wholeOf } from '../query.ts'
+import type { Schema } from '../schema.ts'
 import { clipOf, clipWord } from './clip.ts'
 
 export const getClip: Handler = (service, call) =>
@@ -26,7 +27,7 @@ export const listClips: Handler = (service, { request, account }) => {
     const { id, status: word, video_urls, prompt } = clipOf(service, entry, request.base)
     return { id, status: word, video_urls, prompt }
   })
-  return json(200, { items })
+  return json(200, { items } satisfies Schema<'ClipList'>)
 }
 
 export const deleteClip: Handler = (service, call) => {
@@ -35,6 +36,6 @@ export const deleteClip: Handler = (service, call) => {
   if (wrong) return service.refuse.input(wrong)
   return withClip(service, call, (entry) => {
     service.jobs.cancel(entry)
-    return json(200, { success: true })
+    return json(200, { success: true } satisfies Schema<'ClipDeleted'>)
   })
 }
