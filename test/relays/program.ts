@@ -49,7 +49,7 @@ export async function run({ binary, config, args }: Program): Promise<RunningRel
 
 /** Such programs say nothing when they are ready. */
 async function opened(port: number): Promise<void> {
-  for (let turn = 0; turn < 400; turn++) {
+  for (let turn = 0; turn < 4_000; turn++) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false))
       socket.on('connect', () => socket.destroy())
