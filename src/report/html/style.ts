@@ -64,9 +64,9 @@ svg .lane{stroke:var(--line)}svg .gap line{stroke:var(--soft);stroke-dasharray:3
 svg rect{fill:var(--pass)}svg rect.fail{fill:var(--fail)}svg rect.error{fill:var(--error)}svg rect.refused{fill:var(--refused)}
 svg a:hover rect,svg a:focus rect{stroke:var(--ink);stroke-width:2}
 .scroll{overflow-x:auto}table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line)}
-th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--line);overflow-wrap:anywhere}th{color:var(--soft);font-weight:500;font-size:13px}
+th,td{text-align:left;vertical-align:top;padding:7px 12px;border-top:1px solid var(--line);overflow-wrap:anywhere}th{color:var(--soft);font-weight:500;font-size:13px;white-space:nowrap}
 footer{padding-top:30px;padding-bottom:40px;color:var(--soft);font-size:13px}
-@media (max-width:760px){header,main,footer{padding-left:12px;padding-right:12px}h1{font-size:22px;margin-bottom:12px}header{padding-top:16px}.tallies{grid-template-columns:repeat(auto-fit,minmax(98px,1fr));gap:8px}.tally{padding:8px 10px}.facts{gap:4px 20px;margin-top:10px}.clause dl,.cause dl,.headers{grid-template-columns:1fr}.chunks ol{columns:1}.filter label{padding:3px 9px}.wire{grid-template-columns:1fr}.clause summary>code{margin-left:0}}
+@media (max-width:760px){header,main,footer{padding-left:12px;padding-right:12px}h1{font-size:22px;margin-bottom:12px}header{padding-top:16px}.tallies{grid-template-columns:repeat(auto-fit,minmax(98px,1fr));gap:8px}.tally{padding:8px 10px}.facts{gap:4px 20px;margin-top:10px}.clause dl,.cause dl,.headers{grid-template-columns:1fr}.chunks ol{columns:1}.filter label{padding:3px 9px}.wire{grid-template-columns:1fr}.clause summary>code{margin-left:0}table,tbody,tr,td{display:block}thead{position:absolute;clip-path:inset(50%)}tr{border-top:1px solid var(--line);padding:6px 0}td{border:0;padding:2px 12px}td::before{content:attr(data-head);display:block;color:var(--soft);font-size:13px}}
 @media print{.filter{display:none}body{background:#fff}}
 ${filters}
 `
