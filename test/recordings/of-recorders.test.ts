@@ -155,3 +155,28 @@ test('what is put in for a submission that was not recorded moves no other numbe
   expect(found).toMatchObject({ verdict: 'fail', exchanges: [1] })
   expect(report.transcript.exchanges.map(({ act }) => act)).toEqual(['status', 'status', 'result', 'submit'])
 })
+
+const asking = (one: LooseEntry, key: string): LooseEntry => {
+  one['request'].headers = [{ name: 'authorization', value: `Key ${key}` }]
+  return one
+}
+const hiddenFrom = (key: string) => {
+  const one = asking(poll(1.5, 'IN_PROGRESS', 404), key)
+  one['response'].content.text = '{"status":"NOT_FOUND"}'
+  return one
+}
+
+test('a job that is hidden from another account is no broken promise, and one that is lost to its owner is', async () => {
+  const owner = '11111111-2222:0123456789abcdef0123456789abcdef'
+  const [first, ...rest] = session() as readonly [LooseEntry, ...LooseEntry[]]
+  const hidden = await judged(
+    harOf(first, ...rest, hiddenFrom('99999999-8888:fedcba9876543210fedcba9876543210')),
+  )
+  expect(broken(hidden)).toEqual([])
+  const lost = await judged(harOf(first, ...rest, hiddenFrom(owner)))
+  expect(broken(lost)).toContain('fal/status/is-answered')
+  // One key under two schemes is one caller.
+  const byBearer = hiddenFrom(owner)
+  byBearer['request'].headers = [{ name: 'authorization', value: `Bearer ${owner}` }]
+  expect(broken(await judged(harOf(first, ...rest, byBearer)))).toContain('fal/status/is-answered')
+})

@@ -15,6 +15,11 @@ export function credentialOf({ request, lost = [] }: WireFacts): string | 'none'
   return lost.includes('request headers') || lost.includes('request body') ? 'unknown' : 'none'
 }
 
+/** Without the scheme, under which one key may travel in several ways. */
+export function bare(credential: string): string {
+  return credential.replace(/^\s*[A-Za-z]\w*\s+/, '')
+}
+
 function inQuery(url: string): string | undefined {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams()
   return [...query].find(([name]) => names.test(name))?.[1]

@@ -3,7 +3,7 @@ import type { Role } from '../../contract/foreign-traffic.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { credentialOf } from './credential.ts'
+import { bare, credentialOf } from './credential.ts'
 import { labelsOf } from './labels.ts'
 import type { Met, Sorted } from './met.ts'
 import type { Timed } from './order.ts'
@@ -19,6 +19,11 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
   const asks = sorted(met, provider)
   const owners = ownersOf(asks)
   const caller = [...owners.values()][0]
+  const answered = new Set(
+    asks
+      .filter(({ wire, act }) => act !== 'media' && isAnswered(wire))
+      .map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`),
+  )
   const courses = new Map<string, ReturnType<typeof rolesOf>>()
   const told = new Map<Exchange, string>()
   const exchanges = asks.map((ask, index): Exchange => {
@@ -26,7 +31,9 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     const job = owner ? ask.jobId : undefined
     const bare: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
     if (ask.act === 'redirect') return { ...bare, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
-    const stranger = strangerOf(ask, owner ?? caller, caller !== undefined)
+    const wasAnswered = (credential: string) =>
+      ask.jobId === undefined || answered.has(`${ask.jobId} ${credential}`)
+    const stranger = strangerOf(ask, owner ?? caller, caller !== undefined, wasAnswered)
     if (stranger !== undefined) return { ...bare, purpose: stranger }
     const role =
       job === undefined ? freeRole(ask, bare, provider) : courseOf(courses, job, provider)(ask, bare)
@@ -79,9 +86,10 @@ function strangerOf(
   { act, wire }: Sorted,
   owner: Timed | undefined,
   othersWereAnswered: boolean,
+  wasAnswered: (credential: string) => boolean,
 ): string | undefined {
   const carriesNone = act === 'media' || wire.reply?.status === 405
-  return carriesNone ? undefined : strangerIn(wire, owner, othersWereAnswered)
+  return carriesNone ? undefined : strangerIn(wire, owner, othersWereAnswered, wasAnswered)
 }
 
 /** A follow-up of no known job asks for an unknown id. */

@@ -11,6 +11,7 @@ interface Course {
   cancelled: boolean
   blamed: boolean
   told: string | undefined
+  submitted: boolean
 }
 
 /**
@@ -69,12 +70,15 @@ function coursesOf(
       cancelled: false,
       blamed: false,
       told: undefined,
+      submitted: false,
     }
     courses.set(job, course)
     course.phase = provider.phase(exchange) ?? course.phase
     course.cancelled ||= act === 'cancel' && reply?.status !== 400 && exchange.purpose !== 'late'
     course.blamed ||= isBlamed(exchange, provider)
-    course.told ??= told.get(exchange)
+    // What a job is told by when it is submitted again is about that exchange alone.
+    if (act !== 'submit' || !course.submitted) course.told ??= told.get(exchange)
+    course.submitted ||= act === 'submit'
   }
   return courses
 }

@@ -1,24 +1,30 @@
 // Asks made in another's name, or in nobody's: told from the credential beside that of the job's owner.
 
-import { credentialOf } from './credential.ts'
+import { bare, credentialOf } from './credential.ts'
 import type { Timed } from './order.ts'
 
 /**
  * The purpose of a stranger's ask about a job of `owner`; undefined for the owner's own, and wherever the recorder leaves
- * it open. Where credentials were left out of the whole recording, a 401 to one ask while others were answered tells it.
+ * it open. Where credentials were left out of the whole recording, a 401 to one ask while others were answered tells it. To
+ * another account a job is refused or hidden (403, 404); one that `wasAnswered` about it has a right to it.
  */
 export function strangerIn(
   wire: Timed,
   owner: Timed | undefined,
   othersWereAnswered: boolean,
-): 'no-key' | 'wrong-key' | undefined {
+  wasAnswered: (credential: string) => boolean,
+): 'no-key' | 'wrong-key' | 'other-key' | undefined {
   if (owner === undefined || owner === wire) return undefined
   const own = credentialOf(owner)
   const theirs = credentialOf(wire)
   const refused = wire.reply?.status === 401
   if (theirs === 'none' && own !== 'none' && own !== 'unknown') return 'no-key'
-  if (!refused) return undefined
   const hidden = own === 'none' || own === 'unknown' || theirs === 'unknown'
+  if (!refused) {
+    const isHidden = [403, 404].includes(wire.reply?.status ?? 0)
+    const isOther = !hidden && bare(theirs) !== bare(own) && !wasAnswered(bare(theirs))
+    return isHidden && isOther ? 'other-key' : undefined
+  }
   if (hidden) return othersWereAnswered ? 'wrong-key' : undefined
   return theirs === own ? undefined : theirs === 'none' ? 'no-key' : 'wrong-key'
 }
