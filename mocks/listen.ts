@@ -1,17 +1,10 @@
 // Puts a mock on a port, over http or https, and takes it off again.
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { oneLine } from '../src/core/printable.ts'
+import { createServer, type RequestListener, type ServerOptions } from 'node:http'
+import type { AddressInfo, Server } from 'node:net'
 import { answerDirectly, expressApp } from './app.ts'
+import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
-import type { DeliveryRecord } from './webhooks/delivery.ts'
+import { type SecureServer, secureServer } from './tls/secure-server.ts'
 
 export interface ListenOptions {
   /** 0 for any free port. */
@@ -51,46 +44,25 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
     }
   }
   const http = { keepAliveTimeout: keepAliveMs }
-  const server = options.tls
-    ? createTlsServer({ ...http, ...options.tls }, listener)
-    : createServer(http, listener)
+  const door = options.tls ? secureServer(options.tls, http, listener) : openDoor(http, listener)
+  const { server } = door
   await opened(server, options)
   if (onExchange)
     mock.worlds.watch(({ world }) => world.outbox.watch((record) => tellWhenLost(record, onExchange)))
   const { port } = server.address() as AddressInfo
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const scheme = options.tls ? 'https' : 'http'
-  return { url: `${scheme}://${host}:${port}`, port, close: () => closed(server, mock) }
+  return { url: `${scheme}://${nameOf(options.host)}:${port}`, port, close: () => closed(door, mock) }
 }
 
-function tellWhenOver(
-  request: IncomingMessage,
-  response: ServerResponse,
-  tell: (line: string) => void,
-): void {
-  const started = performance.now()
-  // Express takes the mounted part off `request.url`, so it is read before.
-  const [path] = (request.url ?? '/').split('?')
-  let hint = ''
-  response.once('hint', (text: string) => {
-    hint = `: ${text}`
-  })
-  response.once('close', () => {
-    const ms = Math.round(performance.now() - started)
-    tell(oneLine(`${request.method} ${path} ${response.statusCode} ${ms} ms${hint}`))
-  })
+/** As it stands in an address; one that stands for all of a machine's addresses is none to call. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
-function tellWhenLost(
-  { jobId, state, reason, attempts }: DeliveryRecord,
-  tell: (line: string) => void,
-): void {
-  if (state === 'refused') tell(oneLine(`webhook of ${jobId} not sent: ${reason}`))
-  if (state !== 'given-up') return
-  const { status, error } = attempts.at(-1) ?? {}
-  tell(
-    oneLine(`webhook of ${jobId} given up after ${attempts.length} attempts: ${reason ?? error ?? status}`),
-  )
+function openDoor(options: ServerOptions, listener: RequestListener): SecureServer {
+  const server = createServer(options, listener)
+  return { server, closeAllConnections: () => server.closeAllConnections() }
 }
 
 function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
@@ -103,10 +75,10 @@ function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
   })
 }
 
-function closed(server: Server, mock: Mock): Promise<void> {
+function closed({ server, closeAllConnections }: SecureServer, mock: Mock): Promise<void> {
   mock.worlds.close()
   return new Promise((resolve) => {
     server.close(() => resolve())
-    server.closeAllConnections()
+    closeAllConnections()
   })
 }

@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 /** A piece of code a user may paste, printed by `relayproof mock`. */
 export interface Snippet {
   readonly title: string
-  readonly language: 'sh' | 'js'
+  readonly language: 'sh' | 'js' | 'py' | 'php'
   readonly code: string
 }
 

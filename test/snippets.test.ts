@@ -1,10 +1,11 @@
-// The snippets that the mock prints, executed as they stand: curl in a shell, JavaScript as a module beside the vendors' clients.
-import { execFile } from 'node:child_process'
+// The snippets that the mock prints, executed as they stand: each by the interpreter of its language.
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMock, listen, type RunningMock } from '../mocks/index.ts'
+import type { Snippet } from '../mocks/vendor.ts'
 
 const mock = createMock({ settings: { delays: { queueMs: 20, runMs: 20, jitter: 0 } } })
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-snippets-'))
@@ -35,24 +36,41 @@ const titles = mock.vendors.flatMap((vendor) =>
   vendor.snippets('http://placeholder').map(({ title }) => title),
 )
 
-test.each(titles)('the snippet "%s" runs as printed', async (title) => {
-  const snippet = mock.vendors
-    .flatMap((vendor) => vendor.snippets(running.url))
-    .find((one) => one.title === title)
-  const file = join(
-    folder,
-    snippet?.language === 'sh' ? 'snippet.sh' : `snippet-${titles.indexOf(title)}.mjs`,
-  )
-  writeFileSync(file, snippet?.code ?? '')
-  const outcome = await execute(snippet?.language === 'sh' ? 'bash' : process.execPath, [file])
-  expect(outcome, outcome.err).toMatchObject({ code: 0 })
-  expect(outcome.out.trim()).not.toBe('')
-  expect(outcome.out).not.toMatch(/"detail"|"error":\s*\{|"status":\s*"error"/)
-  addresses = [
-    ...addresses,
-    ...(outcome.out.match(/http:\/\/127\.0\.0\.1:\d+[^"\s\\]+\.(?:png|jpe?g|webp|mp4|mp3|wav)/g) ?? []),
-  ]
-})
+const runners: Readonly<Record<Snippet['language'], readonly [command: string, ending: string]>> = {
+  sh: ['bash', 'sh'],
+  js: [process.execPath, 'mjs'],
+  py: ['python3', 'py'],
+  php: ['php', 'php'],
+}
+
+function isAtHand(title: string): boolean {
+  const [command] = runners[snippetOf(title, '').language]
+  return spawnSync(command, ['--version']).status === 0
+}
+
+function snippetOf(title: string, base: string): Snippet {
+  const all = mock.vendors.flatMap((vendor) => vendor.snippets(base))
+  return all.find((one) => one.title === title) as Snippet
+}
+
+test.each(titles)(
+  'the snippet "%s" runs as printed (skipped where its language is not installed)',
+  async (title) => {
+    if (!isAtHand(title)) return
+    const { language, code } = snippetOf(title, running.url)
+    const [command, ending] = runners[language]
+    const file = join(folder, `snippet-${titles.indexOf(title)}.${ending}`)
+    writeFileSync(file, code)
+    const outcome = await execute(command, [file])
+    expect(outcome, outcome.err).toMatchObject({ code: 0 })
+    expect(outcome.out.trim()).not.toBe('')
+    expect(outcome.out).not.toMatch(/"detail"|"error":\s*\{|"status":\s*"error"/)
+    addresses = [
+      ...addresses,
+      ...(outcome.out.match(/http:\/\/127\.0\.0\.1:\d+[^"\s\\]+\.(?:png|jpe?g|webp|mp4|mp3|wav)/g) ?? []),
+    ]
+  },
+)
 
 test('the result addresses that the snippets print hold real files', async () => {
   expect(addresses.length).toBeGreaterThanOrEqual(3)

@@ -14,6 +14,8 @@ export function snippets(base: string): readonly Snippet[] {
       language: 'js',
       code: proxy(base),
     },
+    { title: 'fal with Python, nothing installed', language: 'py', code: python(base) },
+    { title: 'fal with PHP', language: 'php', code: php(base) },
   ]
 }
 
@@ -42,4 +44,31 @@ function proxy(base: string): string {
 const fal = createFalClient({ proxyUrl: { url: '${base}/api/fal/proxy', when: 'always' } })
 const { data } = await fal.subscribe('${model}', { input: { prompt: 'A cat with a key', seed: 7 } })
 console.log(data.images[0].url)`
+}
+
+function python(base: string): string {
+  return `import json, time, urllib.request
+
+def call(url, body=None):
+    headers = {"Authorization": "Key demo", "Content-Type": "application/json"}
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(url, data, headers)) as reply:
+        return json.load(reply)
+
+job = call("${base}/queue.fal.run/${model}", {"prompt": "A cat with a key", "seed": 7})
+while call(job["status_url"])["status"] != "COMPLETED":
+    time.sleep(0.3)
+print(call(job["response_url"])["images"][0]["url"])`
+}
+
+function php(base: string): string {
+  return `<?php
+function call($url, $body = null) {
+    $headers = "Authorization: Key demo\\r\\nContent-Type: application/json";
+    $http = ['header' => $headers] + ($body ? ['method' => 'POST', 'content' => json_encode($body)] : []);
+    return json_decode(file_get_contents($url, false, stream_context_create(['http' => $http])), true);
+}
+$job = call('${base}/queue.fal.run/${model}', ['prompt' => 'A cat with a key', 'seed' => 7]);
+while (call($job['status_url'])['status'] !== 'COMPLETED') usleep(300000);
+echo call($job['response_url'])['images'][0]['url'], "\\n";`
 }

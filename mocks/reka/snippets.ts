@@ -8,6 +8,12 @@ export function snippets(base: string): readonly Snippet[] {
     { title: 'Reka: submit with curl and X-Api-Key', language: 'sh', code: submitWithCurl(base) },
     { title: 'Reka: list requests with curl and Bearer', language: 'sh', code: listWithCurl(base) },
     { title: 'Reka: from submit to result with fetch', language: 'js', code: walkWithFetch(base) },
+    {
+      title: 'Reka: from submit to result with Python, nothing installed',
+      language: 'py',
+      code: python(base),
+    },
+    { title: 'Reka: from submit to result with PHP', language: 'php', code: php(base) },
     { title: 'Reka: chat with the openai package', language: 'js', code: chatWithOpenAi(base) },
   ]
 }
@@ -41,4 +47,32 @@ const client = new OpenAI({ baseURL: '${base}/v2/inference', apiKey: '${key}' })
 const messages = [{ role: 'user', content: 'What floats in the street?' }]
 const { choices } = await client.chat.completions.create({ model: 'qwen', messages })
 console.log(choices[0].message.content)`
+}
+
+function python(base: string): string {
+  return `import json, time, urllib.request
+
+def call(url, body=None):
+    headers = {"X-Api-Key": "${key}", "Content-Type": "application/json"}
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(urllib.request.Request(url, data, headers)) as reply:
+        return json.load(reply)
+
+job = call("${base}/v2/inference/nano-banana/text-to-image", {"input": {"prompt": "A paper boat on a rainy street"}})
+while call(job["status_url"])["status"] in ("IN_QUEUE", "IN_PROGRESS"):
+    time.sleep(0.3)
+print(call(job["response_url"])["output"]["images"][0]["url"])`
+}
+
+function php(base: string): string {
+  return `<?php
+function call($url, $body = null) {
+    $headers = "X-Api-Key: ${key}\\r\\nContent-Type: application/json";
+    $http = ['header' => $headers] + ($body ? ['method' => 'POST', 'content' => json_encode($body)] : []);
+    return json_decode(file_get_contents($url, false, stream_context_create(['http' => $http])), true);
+}
+$input = ['prompt' => 'A paper boat on a rainy street'];
+$job = call('${base}/v2/inference/nano-banana/text-to-image', ['input' => $input]);
+while (in_array(call($job['status_url'])['status'], ['IN_QUEUE', 'IN_PROGRESS'])) usleep(300000);
+echo call($job['response_url'])['output']['images'][0]['url'], "\\n";`
 }
