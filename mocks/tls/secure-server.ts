@@ -32,8 +32,9 @@ export function secureServer(
       waiting.delete(socket)
       socket.pause()
       socket.unshift(first)
-      const meant = first[0] === handshake ? secure : plain
-      meant.emit('connection', socket)
+      if (first[0] === handshake) return void secure.emit('connection', socket)
+      plain.emit('connection', socket)
+      // TLS reads what was put back by itself; the plain server has to be told to go on.
       socket.resume()
     })
   })

@@ -56,6 +56,8 @@ function withServerFlags(command: Command): Command {
       collect,
     )
     .option('--help-options [provider]', 'list the switches and fates of each vendor, or of one')
+    .option('--help-snippets [provider]', 'print code to paste, of each vendor, or of one')
+    .option('--print-hosts <address>', "print the lines of a hosts file that lead the vendors' names there")
     .option('--tls', 'serve https with a throw-away authority')
     .option('--tls-dir <folder>', 'where that authority is kept', '.relayproof/tls')
     .option('--tls-cert <file>', 'serve https with this certificate (PEM)')

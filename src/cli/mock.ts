@@ -6,11 +6,11 @@ import { Command } from 'commander'
 import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
 import { SpecError, UsageError } from '../core/errors.ts'
-import { packageVersion } from '../core/package-root.ts'
-import { providerIds, providersInWords } from '../core/provider.ts'
+import { providersInWords } from '../core/provider.ts'
 import { helpOn } from './help-on.ts'
 import { withMockFlags } from './mock-flags.ts'
 import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
+import { announcement, hostsText, optionsText, snippetsText } from './mock-words.ts'
 import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
@@ -22,16 +22,14 @@ export function mockCommand(): Command {
     .helpOption(false)
   return withMockFlags(command)
     .addHelpText('after', '\nExample: relayproof mock --queue 500ms --run 1s --url-ttl 10m')
-    .action(async (flags: MockFlags & { help?: true | string; helpOptions?: true | string }) => {
-      const { help, helpOptions } = flags
-      if (help === true) return command.outputHelp()
-      if (help !== undefined) return print(helpOn(help))
-      if (typeof helpOptions === 'string')
-        return printWords(mockOf({ ...flags, provider: providerIdOf(helpOptions) }))
+    .action(async (flags: MockFlags & Questions) => {
+      if (flags.help === true) return command.outputHelp()
+      const answer = answerOf(flags)
+      if (answer !== undefined) return stdout().write(`${answer}\n`)
       const mock = mockOf(flags)
-      if (helpOptions) return printWords(mock)
-      const running = await start(mock, flags)
-      announce(mock, running, flags)
+      const tls = await tlsOf(mock, flags)
+      const running = await start(mock, flags, tls)
+      stdout().write(`${announcement(mock, { ...running, caFile: tls?.caFile }, flags)}\n`)
       endOnSignal(running)
     })
 }
@@ -49,8 +47,31 @@ function mockOf(flags: MockFlags): Mock {
   }
 }
 
-async function start(mock: Mock, flags: MockFlags): Promise<RunningMock> {
-  const tls = await tlsOf(mock, flags)
+/** What is asked of the command in place of serving: `true` for all vendors. */
+interface Questions {
+  readonly help?: true | string
+  readonly helpOptions?: true | string
+  readonly helpSnippets?: true | string
+  readonly printHosts?: string
+}
+
+/** Undefined where nothing is asked. */
+function answerOf(flags: MockFlags & Questions): string | undefined {
+  const { help, helpOptions, helpSnippets, printHosts } = flags
+  if (typeof help === 'string') return helpOn(help)
+  const asked = helpOptions ?? helpSnippets
+  const of = typeof asked === 'string' ? { ...flags, provider: providerIdOf(asked) } : flags
+  if (helpOptions !== undefined) return optionsText(mockOf(of))
+  if (helpSnippets !== undefined) return snippetsText(mockOf(of), addressOf(flags))
+  return printHosts === undefined ? undefined : hostsText(mockOf(flags), printHosts)
+}
+
+/** Where the mock will be once it serves. */
+function addressOf({ host, port, tls }: MockFlags): string {
+  return `${tls ? 'https' : 'http'}://${host}:${port}`
+}
+
+async function start(mock: Mock, flags: MockFlags, tls: Tls | undefined): Promise<RunningMock> {
   const options: ListenOptions = {
     port: wholeOf(flags.port, '--port', 0, 65_535),
     host: flags.host,
@@ -73,7 +94,14 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, { port, host }: 
   return `cannot listen on ${host}:${port} (${message}); choose another with --host and --port`
 }
 
-async function tlsOf(mock: Mock, flags: MockFlags): Promise<{ cert: string; key: string } | undefined> {
+interface Tls {
+  readonly cert: string
+  readonly key: string
+  /** Of the throw-away authority. */
+  readonly caFile?: string
+}
+
+async function tlsOf(mock: Mock, flags: MockFlags): Promise<Tls | undefined> {
   const { tlsCert, tlsKey } = flags
   if (tlsCert || tlsKey) {
     if (!tlsCert || !tlsKey)
@@ -95,39 +123,6 @@ function pem(file: string, flag: string): string {
   } catch (cause) {
     throw new UsageError(`${flag} cannot be read: ${(cause as Error).message}`, { cause })
   }
-}
-
-function announce(mock: Mock, { url, port }: RunningMock, flags: MockFlags): void {
-  const providers = providerIds.filter((id) => mock.vendors.some((vendor) => vendor.id === id))
-  if (flags.json) print(JSON.stringify({ url, port, providers, control: `${url}/__mock` }))
-  else if (flags.quiet) print(url)
-  else {
-    print(`relayproof ${packageVersion()} serves ${providersInWords(providers)} on ${url}`)
-    print(`Open ${url}/ in a browser to look inside. Ctrl-C ends it.\n`)
-    for (const { title, code } of mock.vendors.flatMap((vendor) => vendor.snippets(url)))
-      print(`# ${title}\n${code}\n`)
-  }
-}
-
-/** Per vendor, what `--option` and `--fate` take, in two columns. */
-function printWords(mock: Mock): void {
-  for (const id of mock.world.settings.providers) {
-    const vendor = mock.vendors.find((one) => one.id === id)
-    if (!vendor) continue
-    print(`${id}: --option name=value\n${inColumns(vendor.options)}\n`)
-    print(`${id}: --fate word\n${inColumns(vendor.fates)}\n`)
-  }
-}
-
-function inColumns(texts: Readonly<Record<string, string>>): string {
-  const width = Math.max(...Object.keys(texts).map((word) => word.length))
-  return Object.entries(texts)
-    .map(([word, meaning]) => `  ${word.padEnd(width)}  ${meaning}`)
-    .join('\n')
-}
-
-function print(text: string): void {
-  stdout().write(`${text}\n`)
 }
 
 /** The first Ctrl-C ends everything at once: nothing here is worth waiting for. */

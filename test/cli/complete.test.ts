@@ -70,7 +70,7 @@ const available = {
 
 const shells = ['bash', 'zsh', 'fish'] as const
 const offers: Readonly<Record<string, readonly string[]>> = {
-  '': ['mock', 'verify', 'judge', 'clauses', 'complete', 'help'],
+  '': ['mock', 'verify', 'judge', 'clauses', 'models', 'complete', 'help'],
   'help cl': ['clauses'],
   'verify ': providerIds,
   'verify fal http://127.0.0.1 --bud': ['--budget'],

@@ -110,8 +110,18 @@ test('a document that is no OpenAPI is refused with its name', async () => {
 
 test('--tls serves https and says which authority to trust', async () => {
   const { first, talk } = await started('--tls', '--json')
-  expect(JSON.parse(first).url).toMatch(/^https:/)
+  const { url, ca, port } = JSON.parse(first)
+  expect(url).toMatch(/^https:/)
+  expect(ca).toMatch(/ca\.pem$/)
+  const plain = await fetch(`http://127.0.0.1:${port}/__mock/health`)
+  expect([plain.status, await plain.text()]).toEqual([400, expect.stringContaining('https')])
   expect(talk.err).toMatch(/NODE_EXTRA_CA_CERTS=.*ca\.pem/)
+})
+
+test('a mock that listens on all addresses is told by one that can be called', async () => {
+  const { first } = await started('--host', '0.0.0.0', '--quiet')
+  expect(first).toMatch(/^http:\/\/localhost:\d+$/)
+  expect((await fetch(`${first}/__mock/health`)).status).toBe(200)
 })
 
 test('every exchange is told on stderr, unless it is to be quiet', async () => {
@@ -136,12 +146,27 @@ test('a real key is warned of in one line, quiet or not, and refused where that 
   expect(talk.err).not.toContain(key)
 })
 
-test('without flags it prints snippets for each vendor', async () => {
+test('without flags it says where it serves, one thing to paste, and where the others are', async () => {
   const { talk } = await started()
-  for (let turn = 0; turn < 20_000 && !talk.out.includes('@fal-ai/client'); turn++)
+  for (let turn = 0; turn < 20_000 && !talk.out.includes('--help-snippets'); turn++)
     await new Promise((done) => setTimeout(done, 5))
-  expect(talk.out).toContain('@fal-ai/client')
-  expect(talk.out).toContain('curl')
+  expect(talk.out).toContain('# fal with curl')
+  expect(talk.out).not.toContain('@fal-ai/client')
+  expect(talk.out.split('\n').length).toBeLessThan(16)
+})
+
+test('--help-snippets prints code for every vendor, or for one', async () => {
+  const { code, out } = await ended('--help-snippets', '--port', '4700')
+  expect(code).toBe(0)
+  for (const word of ['@fal-ai/client', 'ModelsLab with PHP', 'Reka: ', 'urllib', 'http://127.0.0.1:4700/'])
+    expect(out).toContain(word)
+  expect((await ended('--help-snippets', 'reka')).out).not.toContain('ModelsLab')
+})
+
+test('--print-hosts prints lines for a hosts file, and refuses what is no address', async () => {
+  const { out } = await ended('--print-hosts', '127.0.0.1', '--provider', 'fal')
+  expect(out).toMatch(/^127\.0\.0\.1 queue\.fal\.run .*rest\.fal\.ai.*\n$/)
+  expect(await ended('--print-hosts', 'here')).toMatchObject({ code: 2, err: expect.stringContaining('here') })
 })
 
 test('--help-options lists the switches and fates of each vendor', async () => {
