@@ -166,7 +166,10 @@ test('--help-snippets prints code for every vendor, or for one', async () => {
 test('--print-hosts prints lines for a hosts file, and refuses what is no address', async () => {
   const { out } = await ended('--print-hosts', '127.0.0.1', '--provider', 'fal')
   expect(out).toMatch(/^127\.0\.0\.1 queue\.fal\.run .*rest\.fal\.ai.*\n$/)
-  expect(await ended('--print-hosts', 'here')).toMatchObject({ code: 2, err: expect.stringContaining('here') })
+  expect(await ended('--print-hosts', 'here')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('here'),
+  })
 })
 
 test('--help-options lists the switches and fates of each vendor', async () => {
