@@ -1,5 +1,5 @@
 // Everything a vendor's mock may touch, passed in as one value: two worlds in one process never meet.
-import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
 import type { Spec, SpecName } from '../src/spec/load.ts'
@@ -16,6 +16,7 @@ import type { Naming } from './mock-contract.ts'
 import { type Progress, progressOf } from './progress.ts'
 import { type Random, seededRandom } from './random.ts'
 import { readSettings } from './read-settings.ts'
+import { type SecretOf, secretsOf } from './secret.ts'
 import type { MockSettings } from './settings.ts'
 import { type Once, onceEach, type SpecReader, specReader } from './shared.ts'
 import { type Outbox, outbox } from './webhooks/outbox.ts'
@@ -41,6 +42,8 @@ export interface World {
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
   readonly seed: number
+  /** What only this world knows, by what it is for. */
+  readonly secret: SecretOf
   /** The contract of a vendor, or its list of models, read when first needed. */
   spec(name: SpecName): Spec
   /** What all worlds of the server share. */
@@ -75,13 +78,14 @@ export function createWorld(parts: WorldParts = {}): World {
   const spec = specReader(parts.readSpec)
   const sharedOnce = parts.once ?? onceEach()
   const mark = markOf(name)
+  const secret = secretsOf(settings.seed, name)
   const progress = progressOf(ledger, clock, settings.workers)
   const faults = faultBook({ ledger, random: seededRandom(seed ^ chanceOfFaults), usual: settings.faults })
   const plain = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
   const deliveries = faultyOutbox(plain, { faults, ledger, clock, settings })
   keepTold(deliveries, ledger, progress)
   return {
-    ...{ name, mark, settings, seed },
+    ...{ name, mark, settings, seed, secret },
     clock: awaited(clock, deliveries),
     ledger,
     progress,
@@ -89,7 +93,7 @@ export function createWorld(parts: WorldParts = {}): World {
     faults,
     journal: ringJournal((vendor) => spec(vendor).secrets),
     media: mediaShelf(
-      randomUUID(),
+      secret('media').toString('hex'),
       undefined,
       settings.uploadCapacity,
       mark,

@@ -1,5 +1,5 @@
 // Which part of fal answers a request: by the host it is addressed to, then by its path (fal.md 1.1; 16, D16).
-import type { Answer, MockRequest, Reply } from '../http.ts'
+import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
 import { cancel } from './cancel.ts'
 import { unknownModel } from './enqueue.ts'
 import { serviceOfHost } from './hosts.ts'
@@ -7,7 +7,7 @@ import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
 import { proxied } from './proxy.ts'
 import { methodNotAllowed, notFound, refusal } from './refusals.ts'
-import { reply } from './reply.ts'
+import { reply, withId } from './reply.ts'
 import { result } from './result.ts'
 import { isPurged } from './retention.ts'
 import { type Poll, type PollAct, pollOf } from './routes.ts'
@@ -22,7 +22,7 @@ import { submit } from './submit.ts'
 
 /** Answers everything, a stranger's mistakes in fal's own shapes. */
 export function answering(service: Service): (request: MockRequest) => Answer {
-  return (request) => answerOf(service, request)
+  return (request) => whenReady(answerOf(service, request), (reply) => withId(reply, service.freshId))
 }
 
 /** Without a host name every service is asked for its own paths, and the queue has the rest. */

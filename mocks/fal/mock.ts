@@ -7,6 +7,7 @@ import { fateOptions, fates } from './fates.ts'
 import { falHosts } from './hosts.ts'
 import { switches } from './options.ts'
 import { refusal, requestError } from './refusals.ts'
+import { withId } from './reply.ts'
 import { serviceOf } from './service.ts'
 import { snippets } from './snippets.ts'
 import { uploadLimit } from './storage/limit.ts'
@@ -22,9 +23,10 @@ export function falMock(world: World): Vendor {
     answer: answering(service),
     isPublic: ({ path }) => path === '/.well-known/jwks.json',
     actOf: actReader(service),
-    failure: () => requestError('internal_error'),
+    failure: () => withId(requestError('internal_error'), service.freshId),
     bodyLimit: uploadLimit,
-    tooLarge: (limit) => refusal(413, `The request body is larger than ${limit} bytes`),
+    tooLarge: (limit) =>
+      withId(refusal(413, `The request body is larger than ${limit} bytes`), service.freshId),
     fates,
     fateOptions,
     options: switches.texts,

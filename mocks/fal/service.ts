@@ -1,5 +1,4 @@
 // What the parts of fal's mock share: the world, the switches chosen, the catalog, the keys it signs with.
-import { randomBytes } from 'node:crypto'
 import type { ProviderId } from '../../src/core/provider.ts'
 import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
@@ -10,6 +9,7 @@ import type { FalDetails, FalJob } from './job.ts'
 import { type Links, linkBook } from './links.ts'
 import { type Switches, switches as table } from './options.ts'
 import { publishedModels } from './published-models.ts'
+import { requestIds } from './request-ids.ts'
 import { type Signer, webhookSigner } from './signature.ts'
 import { type Tokens, tokenMint } from './tokens.ts'
 
@@ -24,6 +24,8 @@ export interface Service {
   readonly signer: Signer
   /** Signs upload addresses. */
   readonly uploadSecret: Uint8Array
+  /** The id of an answer that speaks of no request. */
+  readonly freshId: () => string
   /** The highest part of each upload that is not joined yet, by upload address. */
   readonly parts: Map<string, number>
   readonly links: (base: string, job: FalJob) => Links
@@ -38,7 +40,7 @@ export function serviceOf(world: World): Service {
   const documented = world.once('fal documents', () =>
     falDocuments.map((file, position) => documentedModel(file, position)),
   )
-  const tokens = tokenMint(world.clock, world.mark && world.name)
+  const tokens = tokenMint(world.clock, world.mark && world.name, world.secret('fal tokens'))
   return {
     world,
     jobs: jobsOf(world, id),
@@ -49,8 +51,9 @@ export function serviceOf(world: World): Service {
     identify: callerBook(world.settings, switches, tokens),
     tokens,
     // Receivers ask for the key without a credential, so one must do for all worlds.
-    signer: world.once('fal webhook key', webhookSigner),
-    uploadSecret: randomBytes(32),
+    signer: world.once('fal webhook key', () => webhookSigner(() => world.secret('fal webhook key'))),
+    uploadSecret: world.secret('fal uploads'),
+    freshId: requestIds(world),
     parts: new Map(),
     links: linkBook(),
   }

@@ -1,5 +1,6 @@
 // The key that webhooks are signed with, its public half, and the signature itself (fal.md 8).
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import { once } from '../../src/core/once.ts'
 
 export interface WebhookFacts {
   readonly requestId: string
@@ -16,13 +17,9 @@ export interface Signer {
   sign(facts: WebhookFacts): string
 }
 
-/** Makes a key pair of its own when first needed. */
-export function webhookSigner(): Signer {
-  let made: ReturnType<typeof pair> | undefined
-  const keys = () => {
-    made ??= pair()
-    return made
-  }
+/** Makes its key pair of the 32 bytes when first needed. */
+export function webhookSigner(secret: () => Uint8Array): Signer {
+  const keys = once(() => pair(secret()))
   return {
     jwks() {
       const { kty, crv, x } = keys().publicKey.export({ format: 'jwk' })
@@ -36,6 +33,10 @@ export function webhookSigner(): Signer {
   }
 }
 
-function pair() {
-  return generateKeyPairSync('ed25519')
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410, 7). */
+const head = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function pair(secret: Uint8Array) {
+  const privateKey = createPrivateKey({ key: Buffer.concat([head, secret]), format: 'der', type: 'pkcs8' })
+  return { privateKey, publicKey: createPublicKey(privateKey) }
 }

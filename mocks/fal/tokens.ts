@@ -1,5 +1,5 @@
 // Short-lived tokens that stand for an account: for browsers (`fal_jwt_token`) and for direct uploads (fal.md 11).
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../src/core/clock.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 
@@ -10,9 +10,8 @@ export interface Tokens {
   accountOf(token: string): string | undefined
 }
 
-/** Signs with a secret of its own, so that nothing has to be remembered. The token names the `world` that it is good in. */
-export function tokenMint(clock: Clock, world: string | undefined): Tokens {
-  const secret = randomBytes(32)
+/** Signs with the secret, so that nothing has to be remembered. The token names the `world` that it is good in. */
+export function tokenMint(clock: Clock, world: string | undefined, secret: Uint8Array): Tokens {
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest()
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return {

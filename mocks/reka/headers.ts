@@ -1,5 +1,4 @@
 // The headers of every answer: X-Request-ID, which names the exchange and not a job, and the rate limits (reka.md 1.4).
-import { randomBytes } from 'node:crypto'
 import type { Reply } from '../http.ts'
 import type { Allowance } from './allowance.ts'
 import type { Switches } from './options.ts'
@@ -7,8 +6,8 @@ import type { Switches } from './options.ts'
 /** Adds the headers to a reply; what the reply says itself stands. */
 export type Stamp = (reply: Reply, account: string) => Reply
 
-export function stamping(switches: Switches, allowance: Allowance): Stamp {
-  const prefix = randomBytes(4).toString('hex')
+/** All ids begin with `prefix`. */
+export function stamping(switches: Switches, allowance: Allowance, prefix: string): Stamp {
   let count = 0
   return (reply, account) => {
     count++

@@ -43,7 +43,7 @@ export function serviceOf(world: World): Service {
     jobs: jobsOf(world, 'reka'),
     switches,
     allowance,
-    stamp: stamping(switches, allowance),
+    stamp: stamping(switches, allowance, world.secret('reka request ids').toString('hex').slice(0, 8)),
     get models() {
       return contract().models
     },

@@ -1,5 +1,4 @@
 // rest.fal.ai besides storage: the keys that webhooks are signed with, and short-lived tokens (fal.md 8 and 11).
-import { randomUUID } from 'node:crypto'
 import { isJsonObject, parseJson } from '../../../src/core/json.ts'
 import { type MockRequest, type Reply, textOf } from '../../http.ts'
 import { admit } from '../auth.ts'
@@ -25,7 +24,7 @@ export function access(service: Service, request: MockRequest): Reply | undefine
 
 /** Receivers may keep it for a day. */
 function jwks({ signer }: Service): Reply {
-  return text(200, signer.jwks(), randomUUID(), { 'cache-control': 'public, max-age=86400' })
+  return text(200, signer.jwks(), undefined, { 'cache-control': 'public, max-age=86400' })
 }
 
 /** Answers the token as a JSON string, as clients expect it. */

@@ -1,11 +1,12 @@
 // Where an upload goes: an address that only the mock can make, with the file's life in it, so that nothing is remembered.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Service } from '../service.ts'
 
 /** `/files/b/<8 hex>/<random>_<file name>`, as fal names uploaded files (fal.md 1.1); the digits lead to the world. */
-export function freshPath({ world }: Service, fileName: string): string {
+export function freshPath({ world, freshId, uploadSecret }: Service, fileName: string): string {
+  const token = createHmac('sha256', uploadSecret).update(`address ${freshId()}`).digest('hex')
   const name = fileName.replace(/[^A-Za-z0-9._-]+/g, '_').slice(-80) || 'file'
-  return `/files/b/${world.mark ?? randomBytes(4).toString('hex')}/${randomBytes(16).toString('base64url')}_${name}`
+  return `/files/b/${world.mark ?? token.slice(0, 8)}/${token.slice(8, 40)}_${name}`
 }
 
 /** Of a file whose type nobody said. */

@@ -77,9 +77,10 @@ test('it is stamped with real time, which verifiers know, though the clock stand
   expect(Math.abs(clock.now() - stamp)).toBeGreaterThan(86_400_000)
 })
 
-test('two mocks sign with different keys', async () => {
-  const keyOf = async () => (await (await (await served()).ask('/.well-known/jwks.json')).json()) as unknown
-  expect(await keyOf()).not.toEqual(await keyOf())
+test('two mocks of different seeds sign with different keys', async () => {
+  const keyOf = async (seed: number) =>
+    (await (await (await served({ seed })).ask('/.well-known/jwks.json')).json()) as unknown
+  expect(await keyOf(1)).not.toEqual(await keyOf(2))
 })
 
 test('refused input is an ERROR with the code and the details', async () => {
