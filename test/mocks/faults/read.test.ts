@@ -1,0 +1,63 @@
+// What is ordered is understood in one way everywhere, or refused with what is near.
+import { expect, test } from 'vitest'
+import { presets } from '../../../mocks/faults/presets.ts'
+import { readFault } from '../../../mocks/faults/read-fault.ts'
+import { createMock } from '../../../mocks/index.ts'
+
+test.each(Object.entries(presets))(
+  '%s can be copied and changed: its own JSON is the same rule',
+  (name, { rule }) => {
+    const { name: _, ...named } = readFault(name)
+    expect(readFault(JSON.parse(JSON.stringify(rule)))).toEqual(named)
+  },
+)
+
+test.each([
+  ['lost-poll@result', { match: { act: 'result' }, when: { nth: 1 } }],
+  ['lost-poll@result:3', { match: { act: 'result' }, when: { nth: 3 } }],
+  ['lost-poll@status:2-5', { when: { from: 2, times: 4 } }],
+  ['lost-poll@status:2+', { when: { from: 2 } }],
+  ['lost-poll@status:always', { when: 'always' }],
+  ['lost-poll@status:10%', { when: { share: 0.1 } }],
+  [
+    { fault: 'lost-poll', match: { job: 2 } },
+    { match: { act: 'status', job: 2 }, when: { nth: 1 } },
+  ],
+  [
+    { match: { act: 'submit' }, do: { reset: true } },
+    { side: 'before', when: 'always' },
+  ],
+  [{ do: { cut: 10 } }, { side: 'after' }],
+] as const)('%j is understood', (order, rule) => {
+  expect(readFault(order)).toMatchObject(rule)
+})
+
+test.each([
+  ['lost-sumbit', /there is no fault called "lost-sumbit"; did you mean lost-submit\?/],
+  ['lost-poll@statsu', /no act called "statsu"; did you mean status\?/],
+  ['lost-poll@status:0', /a turn is 3, 2-5, 2\+, 10% or always; received "0"/],
+  ['lost-poll@status:5-2', /received "5-2"/],
+  ['{"do":', /this is no JSON/],
+  [{}, /received \{\}/],
+  [{ match: { act: 'submit' } }, /"do" is missing/],
+  [{ match: { modle: 'x' }, do: { reset: true } }, /"match" has no member "modle"; did you mean model\?/],
+  [{ match: { act: 'statsu' }, do: { reset: true } }, /"statsu"; did you mean status\?/],
+  [{ match: { provider: 'rekka' }, do: { reset: true } }, /"rekka"; did you mean reka\?/],
+  [{ do: { rest: true } }, /"do" has no member "rest"; did you mean reset/],
+  [{ do: { reset: 1 } }, /"do.reset"/],
+  [{ do: { reset: true }, when: { nth: 0 } }, /"when.nth" is at least 1/],
+  [{ do: { reset: true }, when: { nth: 1, share: 0.5 } }, /"when" is one of/],
+  [{ do: { reset: true }, when: 'sometimes' }, /"when"/],
+  [{ do: { half: true }, side: 'before' }, /"side" before means that the vendor never answers/],
+  [{ do: { copies: 2 } }, /"do.copies" happens to webhooks alone/],
+  [{ match: { act: 'webhook' }, do: { reset: true } }, /"do.reset" does not happen to a webhook/],
+])('%j is refused', (order, words) => {
+  expect(() => readFault(order)).toThrow(words)
+})
+
+test('createMock refuses it before anything starts', () => {
+  expect(() => createMock({ settings: { faults: ['lost-pol'] } })).toThrow(/did you mean lost-poll\?/)
+  expect(() => createMock({ settings: { faults: [{ do: { status: 99 } }] } })).toThrow(
+    /"do.status" is at least 200/,
+  )
+})

@@ -1,0 +1,92 @@
+// Trouble that a request asks for itself: in a header, or by a word in the prompt for clients that can set nothing else.
+import { expect, test } from 'vitest'
+import { jsonOf, stage } from './stage.ts'
+
+test('a word in the prompt befalls its own submission once, also when the client sends it again', async () => {
+  const { submit, world, exchanges } = stage()
+  const input = { prompt: 'a cat [[fault:lost-submit]] asleep' }
+  const replies = [await submit(input), await submit(input), await submit({ prompt: 'a dog' })]
+  expect(replies.map(({ reply }) => reply.wire)).toEqual(['reset', undefined, undefined])
+  expect(world.ledger.list().map(({ job }) => job.input)).toEqual([
+    { prompt: 'a cat asleep' },
+    { prompt: 'a cat asleep' },
+    { prompt: 'a dog' },
+  ])
+  expect(exchanges()[0]?.request.body?.text).toContain('[[fault:lost-submit]]')
+})
+
+test('a word of what is asked later befalls the job that comes of the submission, and no other', async () => {
+  const { submit, ask, exchanges } = stage()
+  const troubled = await submit({ prompt: 'a cat [[fault:bad-gateway-poll@status:2]]' })
+  const other = await submit({ prompt: 'a cat' })
+  for (const { status_url } of [troubled, other, troubled, other, troubled]) await ask('GET', status_url)
+  expect(exchanges().flatMap(({ index, fault }) => (fault ? [index] : []))).toEqual([4])
+})
+
+test('the header does the same for the request that bears it', async () => {
+  const { submit, ask, world } = stage()
+  const { status_url } = await submit()
+  const header = { 'x-mock-fault': 'bad-gateway-poll' }
+  const codes = [undefined, header, header].map(
+    async (more) => (await ask('GET', status_url, undefined, more)).status,
+  )
+  expect(await Promise.all(codes)).toEqual([202, 502, 202])
+  expect(world.faults.list()).toMatchObject([{ by: 'header', tally: { fired: [2] } }])
+})
+
+test('a header may hold a rule, and several names', async () => {
+  const { submit, ask } = stage()
+  const rule = '{"match":{"act":"submit"},"do":{"status":503}}'
+  expect((await submit({ prompt: 'a' }, { 'x-mock-fault': rule })).reply.status).toBe(503)
+  const { status_url, reply } = await submit(
+    { prompt: 'b' },
+    { 'x-mock-fault': 'throttled-poll, null-links' },
+  )
+  expect(jsonOf(reply)).toMatchObject({ status_url: null })
+  expect(status_url).toBeNull()
+  const { request_id } = jsonOf(reply) as { request_id: string }
+  expect((await ask('GET', `/fal-ai/flux-1/requests/${request_id}/status`)).status).toBe(429)
+})
+
+test.each([
+  ['the prompt', { prompt: 'a cat [[healthy]]' }, {}],
+  ['the header', { prompt: 'a cat' }, { 'x-mock-fault': 'healthy' }],
+])('a word in %s lifts every rule from a submission and its job', async (_where, input, more) => {
+  const { submit, ask, exchanges, world } = stage([{ do: { status: 500 } }], {
+    fate: { name: 'content_policy_violation' },
+  })
+  const { status_url, reply } = await submit(input, more)
+  expect(reply.status).toBe(200)
+  expect((await ask('GET', status_url)).status).toBe(202)
+  expect(exchanges().map(({ healthy }) => healthy)).toEqual([true, true])
+  expect(world.ledger.list()[0]?.job).not.toHaveProperty('fate')
+  expect((await submit()).reply.status).toBe(500)
+})
+
+test('a word names a fate too, with its options, and is not seen by the model', async () => {
+  const { submit, world } = stage()
+  await submit({ prompt: 'a cat [[fate:nsfw]]' })
+  await submit({ prompt: 'a cat [[fate:slow:{"factor":3}]]' })
+  expect(world.ledger.list().map(({ job: { fate, input } }) => ({ fate, input }))).toEqual([
+    { fate: { name: 'nsfw' }, input: { prompt: 'a cat' } },
+    { fate: { name: 'slow', options: { factor: 3 } }, input: { prompt: 'a cat' } },
+  ])
+})
+
+test('a word that there is not is refused with the nearest', async () => {
+  const { submit, world } = stage()
+  const { reply } = await submit({ prompt: 'a cat [[fault:lost-sumbit]]' })
+  expect(reply.status).toBe(400)
+  expect(String(reply.body)).toContain('did you mean lost-submit?')
+  expect(world.ledger.list()).toEqual([])
+})
+
+test('the first rule that fits wins, and the loser is told', async () => {
+  const { submit, ask, exchanges, world } = stage(['lost-poll', 'bad-gateway-poll'])
+  const { status_url } = await submit()
+  expect((await ask('GET', status_url)).wire).toBe('reset')
+  expect((await ask('GET', status_url)).status).toBe(202)
+  expect(exchanges()[1]).toMatchObject({ fault: { name: 'lost-poll', withheld: 202 }, yielded: [2] })
+  expect(world.faults.list()[1]?.tally).toMatchObject({ matched: 2, fired: [], yielded: [1] })
+  expect(world.faults.neverFired().map(({ name }) => name)).toEqual(['bad-gateway-poll'])
+})
