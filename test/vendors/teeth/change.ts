@@ -49,4 +49,5 @@ export function jsonIn(text: string): Json | undefined {
   return last === undefined ? undefined : parseJson(last)
 }
 
-const isStream = (text: string) => /^(data|event|id|:)/.test(text)
+/** Whether a text is a stream of events. */
+export const isStream = (text: string) => /^(data|event|id|:)/.test(text)

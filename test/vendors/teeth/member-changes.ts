@@ -1,6 +1,6 @@
 // What can become of one member of a JSON body: gone, null, of another type, more, less, elsewhere, another word.
-import { isJsonObject, type Json } from '../../../src/core/json.ts'
-import { inJson, jsonIn } from './change.ts'
+import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
+import { inJson, isStream, jsonIn } from './change.ts'
 
 type Edit = (text: string) => string
 type Put = (old: Json) => Json | undefined
@@ -29,10 +29,15 @@ export function* memberChanges(sample: string, words: readonly string[]): Genera
   if (root === undefined) return
   for (const path of pathsIn(root)) {
     const at = path.join('.')
-    for (const [name, put] of Object.entries(puts))
-      yield [`${at} ${name}`, inJson((value) => withAt(value, path, put))]
+    const put = function* (name: string, change: Put): Generator<readonly [string, Edit]> {
+      const old = valueAt(root, path)
+      // In a stream other events may hold something else there.
+      if (isStream(sample) || change(old) !== old)
+        yield [`${at} ${name}`, inJson((value) => withAt(value, path, change))]
+    }
+    for (const [name, change] of Object.entries(puts)) yield* put(name, change)
     if (path.at(-1) !== 'status') continue
-    for (const word of words) yield [`${at} = ${word}`, inJson((value) => withAt(value, path, () => word))]
+    for (const word of words) yield* put(`= ${word}`, () => word)
   }
   yield [
     'members more',
@@ -52,6 +57,10 @@ function pathsIn(value: Json, depth = deepest): readonly (readonly string[])[] {
     [name],
     ...pathsIn(inner as Json, depth - 1).map((path) => [name, ...path]),
   ])
+}
+
+function valueAt(value: Json, path: readonly string[]): Json {
+  return path.reduce((inner, name) => (inner as JsonObject)[name] ?? null, value)
 }
 
 /** The JSON with what stands at `path` replaced; undefined takes it away. */

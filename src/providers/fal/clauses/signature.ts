@@ -15,9 +15,11 @@ export function publicKeys(jwks: Json | undefined): readonly KeyObject[] {
   const keys = isJsonObject(jwks) ? jwks['keys'] : undefined
   if (!Array.isArray(keys)) return []
   return keys.flatMap((key: Json) => {
-    if (!isJsonObject(key) || typeof key['x'] !== 'string') return []
+    if (!isJsonObject(key)) return []
+    const { kty, crv, x } = key
+    if (kty !== 'OKP' || crv !== 'Ed25519' || typeof x !== 'string') return []
     try {
-      return [createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key['x'] }, format: 'jwk' })]
+      return [createPublicKey({ key: { kty, crv, x }, format: 'jwk' })]
     } catch {
       return []
     }

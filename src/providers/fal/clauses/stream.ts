@@ -1,20 +1,12 @@
 // fal.md 5, 16 D8: the status stream.
 import { fail, skip } from '../../../contract/finding.ts'
-import { isTerminal } from '../../../core/phase.ts'
-import type { FalJob, StreamAnswer } from '../read.ts'
 import { statusWords } from '../words.ts'
 import { demand, each, type FalClause, listed, violations } from './kit.ts'
 import { promptly } from './promptness.ts'
-import { streamed, streamsOf } from './streamed.ts'
+import { isLeftEarly, leftEarly, streamed, streamsOf } from './streamed.ts'
 
 /** A stream as long as this has had to be kept open by a comment at least once, in ms. */
 const keptOpenMs = 20_000
-
-const leftEarly = 'the request outlasted the time that it was given, so its stream was left'
-
-/** That the request did not end is told elsewhere; its stream cannot have ended then. */
-const isLeftEarly = ({ exchange }: StreamAnswer, { sightings }: FalJob): boolean =>
-  exchange.failure?.kind === 'aborted' && !sightings.some(({ phase }) => isTerminal(phase))
 
 export const streamClauses: readonly FalClause[] = [
   {
@@ -30,6 +22,16 @@ export const streamClauses: readonly FalClause[] = [
       'no stream was asked for',
       (answer) => demand(answer, answer.ok, 'a 2xx', `${answer.code} ${answer.text}`),
     ),
+  },
+  {
+    id: 'fal/stream/answers-200',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'An event stream is answered with 200.',
+    source: 'fal.md 5',
+    breaks: 'Readers of event streams as browsers have them (EventSource): they give up on any other code.',
+    relay: 'off',
+    check: streamed(({ answer }) => demand(answer, answer.code === 200, '200', answer.code)),
   },
   {
     id: 'fal/stream/says-what-it-is',

@@ -2,6 +2,7 @@
 import { absent } from '../../../contract/absence.ts'
 import { every, skip, unproven } from '../../../contract/finding.ts'
 import type { Finding } from '../../../core/clause.ts'
+import { isTerminal } from '../../../core/phase.ts'
 import type { FalJob, FalView, StreamAnswer, StreamEvent } from '../read.ts'
 
 /** One offered stream of a job that was accepted. */
@@ -19,6 +20,12 @@ export function streamsOf(view: FalView): readonly Streamed[] {
 
 /** Recorders of others leave the body of a stream out: then it was there, and that is all that is known of it. */
 const isKept = ({ ok, exchange }: StreamAnswer): boolean => ok && exchange.reply?.body.truncated !== true
+
+export const leftEarly = 'the request outlasted the time that it was given, so its stream was left'
+
+/** That the request did not end is told elsewhere; its stream cannot have ended then. */
+export const isLeftEarly = ({ exchange }: StreamAnswer, { sightings }: FalJob): boolean =>
+  exchange.failure?.kind === 'aborted' && !sightings.some(({ phase }) => isTerminal(phase))
 
 /** Codes that say that there is no such thing. */
 const notOffered: readonly number[] = [404, 405, 501]

@@ -12,6 +12,7 @@ import { logClauses } from './logs.ts'
 import { outputClauses } from './output.ts'
 import { refusalClauses } from './refusals.ts'
 import { resultClauses } from './result.ts'
+import { resultlessClauses } from './resultless.ts'
 import { statusClauses } from './status.ts'
 import { submitClauses } from './submit.ts'
 import { unobservableClauses } from './unobservable.ts'
@@ -39,7 +40,16 @@ const sections = [
 const sectionOf = ({ id }: RekaClause): number => sections.indexOf(id.split('/')[1] ?? '')
 
 export const rekaClauses: readonly RekaClause[] = [
-  ...[authClauses, submitClauses, linkClauses, statusClauses, logClauses, resultClauses, outputClauses],
+  ...[
+    authClauses,
+    submitClauses,
+    linkClauses,
+    statusClauses,
+    logClauses,
+    resultClauses,
+    resultlessClauses,
+    outputClauses,
+  ],
   ...[cancelClauses, listClauses, modelClauses, errorClauses, refusalClauses, headerClauses, chatClauses],
   ...[webhookClauses, sharedClauses, unobservableClauses],
 ]

@@ -1,8 +1,8 @@
 // reka.md 4: the result envelope. Its path and shape are read off its neighbours; that the link given for it answers is a MUST.
 import { skip } from '../../../contract/finding.ts'
 import { isJsonObject } from '../../../core/json.ts'
-import { type Answer, isOutput, type RekaJob } from '../read.ts'
-import { isUnfinished, phaseOfEnvelope, resultKeys } from '../words.ts'
+import type { Answer, RekaJob, RekaView } from '../read.ts'
+import { phaseOfEnvelope, resultKeys } from '../words.ts'
 import {
   demand,
   documented,
@@ -10,20 +10,14 @@ import {
   hasCode,
   inJob,
   named,
-  needsFate,
   noneDone,
+  orNull,
   type RekaClause,
   reading,
   told,
 } from './kit.ts'
 
 const noResult = 'no result was answered'
-
-/** A result asked for before the end; where the host was quicker, there is nothing to see. */
-const early = (job: RekaJob): readonly Answer[] =>
-  named('resultAnswers', 'early')(job).filter((answer) => !isOutput(answer))
-const tooQuick = 'the host was quicker than the first question for the result'
-const ended = named('resultAnswers', 'ended')
 
 /** Results asked for by the link, of a request that was told as completed. */
 const followed = (job: RekaJob): readonly Answer[] =>
@@ -33,6 +27,13 @@ const followed = (job: RekaJob): readonly Answer[] =>
 
 const isAt = (link: string, baseUrl: string): boolean =>
   !URL.canParse(link) || new URL(link).origin === new URL(baseUrl).origin
+
+/** Every reading of the result of a job that came to its own end; what becomes of a cancelled one is told of apart. */
+const endedResults = ({ jobs }: RekaView): readonly Answer[] =>
+  jobs
+    .filter(({ label }) => label !== 'cancelled')
+    .flatMap(({ resultAnswers }) => resultAnswers)
+    .filter(({ purpose }) => purpose !== 'early')
 
 export const resultClauses: readonly RekaClause[] = [
   {
@@ -76,13 +77,32 @@ export const resultClauses: readonly RekaClause[] = [
     ),
   },
   {
+    id: 'reka/result/keys-have-their-types',
+    ...reading,
+    text: 'In a result `request_id` and `status` are texts, and `output`, `error` and `metrics` objects or null.',
+    source: 'reka.md 4, 5',
+    breaks: 'Typed callers, which read a result by the form that is printed for the answer to a cancel.',
+    check: each(
+      (view) => view.results.filter(({ ok }) => ok),
+      noResult,
+      (answer) => {
+        const { request_id, status, output, error, metrics } = answer.body
+        const holds =
+          [request_id, status].every((value) => typeof value === 'string') &&
+          [output, error, metrics].every((value) => orNull(value, isJsonObject))
+        return demand(answer, holds, 'two texts, and three objects or nulls', answer.text)
+      },
+    ),
+  },
+  {
     id: 'reka/result/agrees-with-the-status',
     ...reading,
     text: 'A result tells the state that the status told.',
     source: 'reka.md 4',
     breaks: 'Callers that look at one and act on the other.',
-    check: inJob('happy', named('resultAnswers', 'first', 'again'), noResult, (answer, job) => {
-      const last = job.statuses.filter(({ exchange }) => exchange.index < answer.exchange.index).at(-1)
+    check: each(endedResults, noResult, (answer, view) => {
+      const statuses = view.job(answer.job ?? '')?.statuses.filter(({ ok }) => ok) ?? []
+      const last = statuses.filter(({ exchange }) => exchange.index < answer.exchange.index).at(-1)
       const [word, before] = [answer.body['status'], last?.body['status']]
       return before === undefined || !answer.ok
         ? undefined
@@ -90,81 +110,16 @@ export const resultClauses: readonly RekaClause[] = [
     }),
   },
   {
-    id: 'reka/result/not-ready-is-200-without-output',
-    ...reading,
-    text: 'A result asked for too early is answered with 200, the present state and a null `output`.',
-    source: 'reka.md 4.2, 11 RK-A05, 12 row 2',
-    breaks: 'Callers that poll the result alone.',
-    check: inJob('happy', early, tooQuick, (answer) => {
-      const { status, output } = answer.body
-      const holds = answer.code === 200 && isUnfinished(status) && (output ?? null) === null
-      return demand(answer, holds, '200, an unfinished state, no output', told(answer))
-    }),
-  },
-  {
-    id: 'reka/result/not-ready-is-told-in-a-known-way',
-    ...reading,
-    text: 'A result asked for too early is answered with 200, 202, 400, 404, 409 or 425, and never with an output.',
-    source: 'reka.md 4.2',
-    breaks: 'Callers that take a server error for one worth trying again, or an early output for the output.',
-    check: inJob('happy', early, tooQuick, (answer) => hasCode(answer, 200, 202, 400, 404, 409, 425)),
-  },
-  {
     id: 'reka/result/success-brings-an-output',
     ...reading,
     text: 'The result of a request that succeeded holds an `output` object.',
     source: 'reka.md 4.1, 11 RK-A13',
     breaks: 'Every caller: the job was paid for and nothing came.',
-    check: inJob('happy', named('resultAnswers', 'first'), noneDone, (answer) =>
+    check: each(endedResults, noneDone, (answer) =>
       answer.ok && phaseOfEnvelope(answer.body) === 'succeeded'
         ? demand(answer, isJsonObject(answer.body['output']), 'an object `output`', answer.text)
         : undefined,
     ),
-  },
-  {
-    id: 'reka/result/failure-is-200-and-failed',
-    ...{ ...reading, ...needsFate },
-    text: 'The result of a failed request is answered with 200, `FAILED`, a null `output` and an `error` object.',
-    source: 'reka.md 4.2, 11 RK-A06, 12 row 3',
-    breaks: 'Callers that tell failure by the state.',
-    check: inJob('failed', named('resultAnswers', 'first'), 'no request failed', (answer) => {
-      const { status, output, error } = answer.body
-      const holds =
-        answer.code === 200 && status === 'FAILED' && (output ?? null) === null && isJsonObject(error)
-      return demand(answer, holds, '200 FAILED with an error object', told(answer))
-    }),
-  },
-  {
-    id: 'reka/result/failure-is-told-in-a-known-way',
-    ...{ ...reading, ...needsFate },
-    text: 'A failed request is told by its state, by an `error` beside `COMPLETED`, or by a 4xx or 5xx with an error.',
-    source: 'reka.md 3.1, 4.2, 12 row 3',
-    breaks: 'Callers take a failure for a success without output.',
-    check: inJob('failed', named('resultAnswers', 'first'), 'no request failed', (answer) => {
-      const known = answer.ok ? phaseOfEnvelope(answer.body) === 'failed' : answer.error !== undefined
-      return demand(answer, known, 'a failure in a known form', told(answer))
-    }),
-  },
-  {
-    id: 'reka/result/cancelled-is-200-without-output',
-    ...reading,
-    text: 'The result of a cancelled request is answered with 200, `CANCELLED` and a null `output`.',
-    source: 'reka.md 4.2',
-    breaks: 'Callers that show what became of each request.',
-    check: inJob('cancelled', ended, noResult, (answer) => {
-      if (isOutput(answer)) return skip('the cancelled request still came to its output', answer.exchange)
-      const { status, output } = answer.body
-      const holds = answer.code === 200 && /^CANCELL?ED$/.test(String(status)) && (output ?? null) === null
-      return demand(answer, holds, '200 CANCELLED, no output', told(answer))
-    }),
-  },
-  {
-    id: 'reka/result/cancelled-is-told-in-a-known-way',
-    ...reading,
-    text: 'The result of a cancelled request is answered with 200, 404, 409 or 410.',
-    source: 'reka.md 4.2',
-    breaks: 'Callers that take a server error for one worth trying again.',
-    check: inJob('cancelled', ended, noResult, (answer) => hasCode(answer, 200, 404, 409, 410)),
   },
   {
     id: 'reka/result/outlives-its-media',

@@ -1,16 +1,32 @@
 // reka.md 8, 12 row 13: the webhook, of which nothing but the wish for it is documented.
 import { askedOf } from '../../../contract/answer.ts'
-import type { ClauseCard } from '../../../core/clause.ts'
+import { onlyAbout } from '../../../contract/checks.ts'
+import type { ClauseCard, Finding } from '../../../core/clause.ts'
 import type { Exchange } from '../../../core/exchange.ts'
-import { isJsonObject } from '../../../core/json.ts'
+import { isJsonObject, type JsonObject } from '../../../core/json.ts'
 import type { RekaJob } from '../read.ts'
 import { phaseOfEnvelope, resultKeys } from '../words.ts'
-import { demand, inJob, type RekaClause, reading } from './kit.ts'
+import { demand, each, inJob, type RekaClause, reading } from './kit.ts'
 
 const none = 'no webhook came'
 const deliveries = ({ webhooks }: RekaJob): readonly Exchange[] => webhooks
 const needsWebhook: Pick<ClauseCard, 'needs'> = { needs: ['webhook'] }
 const sent = (delivery: Exchange): string => delivery.request.body?.text ?? ''
+
+/** Of the job that went well and of the one that failed. */
+const everyDelivery = (check: (delivery: Exchange, job: RekaJob) => Finding | undefined) =>
+  onlyAbout(
+    ['webhook-ok', 'webhook-failed'],
+    each(
+      (view) => view.jobs.flatMap((job) => job.webhooks.map((exchange) => ({ exchange, job }))),
+      none,
+      ({ exchange, job }) => check(exchange, job),
+    ),
+  )
+
+/** State and output; the query of an address may be signed anew for each answer. */
+const essence = (envelope: JsonObject = {}): string =>
+  JSON.stringify([envelope['status'], envelope['output']]).replaceAll(/\?[^"]*/g, '')
 
 export const webhookClauses: readonly RekaClause[] = [
   {
@@ -47,9 +63,21 @@ export const webhookClauses: readonly RekaClause[] = [
     text: 'A webhook names the `request_id` that the submission told.',
     source: 'reka.md 8, 11 RK-A18',
     breaks: 'Receivers cannot tell whose end this is.',
-    check: inJob('webhook-ok', deliveries, none, (delivery, { id }) =>
+    check: everyDelivery((delivery, { id }) =>
       demand(delivery, askedOf(delivery)['request_id'] === id, `request_id ${id}`, sent(delivery)),
     ),
+  },
+  {
+    id: 'reka/webhook/agrees-with-the-result',
+    ...{ ...reading, ...needsWebhook },
+    text: 'A webhook tells the state and the output that the result then tells.',
+    source: 'reka.md 8, 11 RK-A18',
+    breaks: 'Receivers that keep what the webhook brought hold something else than callers who ask.',
+    check: everyDelivery((delivery, { resultAnswers }) => {
+      const result = resultAnswers.find(({ ok }) => ok)
+      const [told, then] = [askedOf(delivery), result?.body].map(essence)
+      return result === undefined ? undefined : demand(delivery, told === then, `${then}`, sent(delivery))
+    }),
   },
   {
     id: 'reka/webhook/tells-of-failure',

@@ -1,0 +1,27 @@
+// What no clause notices is written down with its reason: a new blind spot turns this red, and so does a reason without one.
+import { expect, test } from 'vitest'
+import { once } from '../../src/core/once.ts'
+import { type ProviderId, providerIds } from '../../src/core/provider.ts'
+import { loadProvider } from '../../src/providers/registry.ts'
+import { type Blindness, blindnessOf } from './blind/blind.ts'
+import { reasons } from './blind/reasons.ts'
+import { recorded } from './recorded.ts'
+
+const found = new Map(providerIds.map((id) => [id, once(() => blindnessAt(id))]))
+
+async function blindnessAt(id: ProviderId): Promise<Blindness> {
+  return blindnessOf(await loadProvider(id), await recorded(id, { name: 'cheapest' }))
+}
+
+test.each(providerIds)(
+  'a change to the record of %s is noticed by a clause, or blind/reasons.ts says why not',
+  async (id) => {
+    expect((await found.get(id)?.())?.fresh).toEqual([])
+  },
+)
+
+test('every reason excuses a change that no clause notices', async () => {
+  const all = await Promise.all([...found.values()].map((blindness) => blindness()))
+  const shown = new Set(all.flatMap(({ excused }) => [...excused]))
+  expect(reasons.filter((reason) => !shown.has(reason))).toEqual([])
+})
