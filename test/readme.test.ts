@@ -91,7 +91,8 @@ test.each([...commands, ...inline])(
   async (line) => {
     const outcome = await run('bash', ['-c', here(line)])
     expect(outcome, outcome.out).toMatchObject({ code: 0 })
-    expect(outcome.out).not.toMatch(/"detail"|"error"/)
+    // Help may show what a refusal looks like; an answer may not be one.
+    if (line.startsWith('curl')) expect(outcome.out).not.toMatch(/"detail"|"error"/)
   },
   60_000,
 )

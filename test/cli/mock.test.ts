@@ -146,6 +146,18 @@ test('a real key is warned of in one line, quiet or not, and refused where that 
   expect(talk.err).not.toContain(key)
 })
 
+test('--body-limit is the size from which a body is refused', async () => {
+  const { first } = await started('--quiet', '--body-limit', '1kb')
+  const headers = { authorization: 'Key any', 'content-type': 'application/json' }
+  const send = (letters: number) =>
+    fetch(`${first}/fal-ai/flux-1/schnell`, {
+      ...{ method: 'POST', headers, body: JSON.stringify({ prompt: 'x'.repeat(letters) }) },
+    })
+  expect((await send(900)).status).toBe(200)
+  const refused = await send(1_200)
+  expect([refused.status, await refused.text()]).toEqual([413, expect.stringMatching(/10(00|24) bytes/)])
+})
+
 test('without flags it says where it serves, one thing to paste, and where the others are', async () => {
   const { talk } = await started()
   for (let turn = 0; turn < 20_000 && !talk.out.includes('--help-snippets'); turn++)
