@@ -73,7 +73,7 @@ function checkModel(provider: Provider, target: ModelWish, { model, anyModel }: 
   if (model === undefined || meant === undefined || anyModel) return
   const known = [...provider.models(), ...(provider.modelsByName?.() ?? [])]
   if (known.includes(meant.replace(/^\/+|\/+$/g, ''))) return
-  const hint = 'Say --any-model as well if the host serves it all the same.'
+  const hint = 'say --any-model as well if the host serves it all the same.'
   throw unknownWord({ refusal: `the contract of ${provider.id} names no model`, word: model, known, hint })
 }
 

@@ -8,7 +8,7 @@ import { isJsonObject, type JsonObject, parseJson } from '../../src/core/json.ts
 
 const cli = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 
-/** What the README promises of any host and any recording. */
+/** What `docs/bounds.md` promises of any host and any recording. */
 export const promised = { ms: 20_000, megabytes: 400 }
 /** ms after which a process is ended from outside: far beyond the promise, for beside other work it begins and ends late. */
 const patienceMs = 240_000

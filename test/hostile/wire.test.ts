@@ -1,4 +1,4 @@
-// The hostile zoo: whatever a host does, verify ends in time and in bounds, and writes its report (README, Verify).
+// The hostile zoo: whatever a host does, verify ends in time and in bounds, and writes its report (docs/bounds.md).
 import { describe, expect, test } from 'vitest'
 import { bookkeeping } from './kinds/bookkeeping.ts'
 import { expansion } from './kinds/expansion.ts'

@@ -180,3 +180,14 @@ test('a job that is hidden from another account is no broken promise, and one th
   byBearer['request'].headers = [{ name: 'authorization', value: `Bearer ${owner}` }]
   expect(broken(await judged(harOf(first, ...rest, byBearer)))).toContain('fal/status/is-answered')
 })
+
+test('a recording that kept a choice of headers is said to lack some of them', async () => {
+  const har = sessionWith(1, ({ response }) => {
+    response.content.text = '{}'
+    response.headers = [{ name: 'content-type', value: 'application/json' }]
+  })
+  const { judgements } = await judged(har)
+  const reasons = judgements.flatMap(({ finding }) => (finding.verdict === 'skip' ? [finding.reason] : []))
+  expect(reasons.join('\n')).toMatch(/it lacks .*some reply headers of \d+ exchanges/)
+  expect(reasons.join('\n')).not.toMatch(/the reply headers/)
+})

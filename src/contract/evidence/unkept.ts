@@ -64,20 +64,29 @@ export function lacksOf({ exchanges }: Transcript): string | undefined {
   const late = exchanges.filter(
     ({ failure, act }) => failure?.kind === 'not-recorded' && act === 'submit',
   ).length
-  const counts = new Map<Part, number>()
-  for (const { lost = [], failure } of exchanges)
-    if (failure?.kind !== 'not-recorded')
-      for (const part of lost) counts.set(part, (counts.get(part) ?? 0) + 1)
+  const counts = new Map<string, number>()
+  for (const exchange of exchanges)
+    if (exchange.failure?.kind !== 'not-recorded')
+      for (const part of exchange.lost ?? []) {
+        const words = wordsFor(part, exchange)
+        counts.set(words, (counts.get(words) ?? 0) + 1)
+      }
   const parts = [...counts].map(
-    ([part, count]) => `the ${part} of ${count === 1 ? 'one exchange' : `${count} exchanges`}`,
+    ([words, count]) => `${words} of ${count === 1 ? 'one exchange' : `${count} exchanges`}`,
   )
   const submissions = late === 1 ? 'the submission of one job' : `the submissions of ${late} jobs`
   const all = [...(late > 0 ? [submissions] : []), ...parts]
   return all.length === 0 ? undefined : joined(all)
 }
 
+/** Of headers recorders often keep a choice of their own. */
+function wordsFor(part: Part, { request, reply }: Exchange): string {
+  const kept = part === 'request headers' ? request.headers : part === 'reply headers' ? reply?.headers : {}
+  return Object.keys(kept ?? {}).length > 0 ? `some ${part}` : `the ${part}`
+}
+
 function listed(missing: readonly Missing[]): string {
-  const parts = [...new Set(missing.map(([, part]) => `the ${part}`))]
+  const parts = [...new Set(missing.map(([exchange, part]) => wordsFor(part, exchange)))]
   return `${joined(parts)} of ${[...new Set(missing.map(([{ index }]) => `#${index}`))].join(', ')}`
 }
 
