@@ -15,8 +15,8 @@ interface Lost {
   readonly at: number
 }
 
-/** No client waits so little before it tries again; curl and browsers repeat within a few ms. */
-const atOnceMs = 50
+/** No client waits so little before it tries again; curl and browsers repeat at the moment of the loss. */
+const atOnceMs = 250
 const remembered = 16
 
 /** `now` is real time in ms. */
