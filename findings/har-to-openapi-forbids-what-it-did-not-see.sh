@@ -3,7 +3,7 @@
 # the next job's reply, with one more member or 2.5 seconds, breaks the contract. Nothing is required, by an empty `required` list,
 # which OpenAPI 3.0 itself does not allow, and two recorded jobs share one `operationId`, which it does not allow either.
 # Guess before the run: replies of one status are joined by `anyOf` or as an open object with the common members required.
-# Whom it hurts: whoever makes a contract of recorded traffic: generators refuse the document, and checks fail on sound replies.
+# Whom it hurts: whoever makes a contract of recorded traffic: a strict reader refuses the document, and checks fail on sound replies.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

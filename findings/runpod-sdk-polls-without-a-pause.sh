@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `runSync` of runpod-sdk 1.1.2 polls `/status-sync` without any pause: it trusts the host to hold each request, and where one
-# answers at once it asks hundreds of times a second; it prints a line to stdout for every poll.
+# answers at once it asks again as fast as it is answered; it prints a line to stdout for every poll.
 # Guess before the run: `/status/{id}` is polled at an interval.
 # Whom it hurts: mocks, relays and caches that answer at once are hammered, and tools that print JSON to stdout print these lines too.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # @sanity/eventsource 5.0.4 takes `retry: 3s` for 3 milliseconds and `retry: -5` for no pause at all; the WHATWG format says to pass
 # over a `retry` that is not digits alone, so that the pause stays what it was.
 # Guess before the run: such a field is passed over.
-# Whom it hurts: a host that writes its pause with a unit is asked some hundred times a second by every client whose stream has ended.
+# Whom it hurts: a host that writes its pause with a unit is asked again without a rest by every client whose stream has ended.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
