@@ -124,7 +124,7 @@ function finish(underWay: UnderWay, { reply, said, kept, failure, trouble, taken
     world.collected.note(vendor.id, said.resultOf)
   const asked = vendor.actOf(request, said)
   const repeats = world.faults.repeats.of(raw)
-  const index = world.journal.record({
+  const entry = {
     vendor: vendor.id,
     world: told,
     asked,
@@ -135,14 +135,22 @@ function finish(underWay: UnderWay, { reply, said, kept, failure, trouble, taken
     headers: raw.headers,
     body: raw.body,
     reply: kept ?? reply,
-    ...(failure ? { failure } : {}),
-    ...(trouble || repeats !== undefined
-      ? { trouble: { ...trouble, ...(repeats === undefined ? {} : { repeats }) } }
-      : {}),
-  })
+  }
+  const isTroubled = failure !== undefined || trouble !== undefined || repeats !== undefined
+  const index = world.journal.record(
+    isTroubled ? { ...entry, ...troublesOf(failure, trouble, repeats) } : entry,
+  )
   if (taken) world.faults.note(taken, index, vendor.id, asked)
   if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
   return reply
+}
+
+function troublesOf(failure: Outcome['failure'], trouble: Outcome['trouble'], repeats: number | undefined) {
+  const all = { ...trouble, ...(repeats === undefined ? {} : { repeats }) }
+  return {
+    ...(failure ? { failure } : {}),
+    ...(trouble || repeats !== undefined ? { trouble: all } : {}),
+  }
 }
 
 /** Whether a result that went out is what the vendor said; packing it changes nothing. */
