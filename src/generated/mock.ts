@@ -533,7 +533,7 @@ export interface components {
             };
             /** @description Text as it is, anything else as JSON. */
             body?: unknown;
-            /** @description Sent on to the same path at this origin, with 307 unless `status` says another; `elsewhere` is this mock by its other loopback name, which is another origin to a client. */
+            /** @description Sent on to the same path below this address, with 307 unless `status` says another; `elsewhere` is this mock by its other loopback name, which is another origin to a client. */
             redirect?: string;
             delay?: components["schemas"]["Span"];
             slow?: components["schemas"]["Span"];

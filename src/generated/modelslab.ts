@@ -5382,7 +5382,7 @@ export interface components {
         FluxHeadshot: components["schemas"]["PictureOptions"] & {
             prompt: components["schemas"]["Text"];
             face_image: components["schemas"]["ImageLink"];
-            seed: components["schemas"]["IntegerLike"];
+            seed?: components["schemas"]["IntegerLike"];
         };
         Fashion: components["schemas"]["PictureOptions"] & {
             prompt?: components["schemas"]["OptionalText"];
@@ -5524,7 +5524,7 @@ export interface components {
             motion_bucket_id: components["schemas"]["IntegerLike"];
         };
         Text2videoUltra: components["schemas"]["JobOptions"] & {
-            model_id: components["schemas"]["Text"];
+            model_id?: components["schemas"]["Text"];
             prompt: components["schemas"]["Text"];
             negative_prompt?: components["schemas"]["OptionalText"];
             /** @description at most 480 by the page */
@@ -5632,11 +5632,16 @@ export interface components {
         } | {
             lyrics_generation: true | string;
         }));
-        SpeechToText: components["schemas"]["VoiceOptions"] & {
-            init_audio: components["schemas"]["AudioLink"];
+        SpeechToText: components["schemas"]["VoiceOptions"] & ({
+            init_audio?: components["schemas"]["OptionalAudioLink"];
+            audio_url?: components["schemas"]["OptionalAudioLink"];
             language: components["schemas"]["Text"];
             timestamp_level?: components["schemas"]["OptionalText"];
-        };
+        } & ({
+            init_audio: string;
+        } | {
+            audio_url: string;
+        }));
         CreateDubbing: components["schemas"]["VoiceOptions"] & {
             init_video: components["schemas"]["VideoLink"];
             output_lang: components["schemas"]["Text"];

@@ -103,3 +103,21 @@ test('the key is in no reply, no job list and no record, wherever it was sent', 
   expect(jobs.text + exchanges.text + JSON.stringify(mock.world.ledger.list())).not.toContain(secret)
   expect(exchanges.text).not.toContain(Buffer.from(secret).toString('base64').slice(0, 16))
 })
+
+test.each([
+  ['/v6/voice/speech_to_text', { audio_url: 'https://example.com/voice.wav', language: 'en' }],
+  ['/v6/voice/speech_to_text', { init_audio: 'https://example.com/voice.wav', language: 'en' }],
+  ['/v6/image_editing/flux_headshot', { prompt: 'a portrait', face_image: 'https://example.com/face.png' }],
+  ['/v6/video/text2video_ultra', { prompt: 'waves' }],
+  ['/v6/video/img2video_ultra', { prompt: 'waves', init_image: 'https://example.com/room.png' }],
+])("%s takes what the vendor's own SDKs send: %j (modelslab.md 14)", async (path, input) => {
+  const { post } = bench()
+  const { status, body } = await post(path, { key: 'a key', ...input })
+  expect([status, body.status]).toEqual([200, 'processing'])
+})
+
+test('speech_to_text without any sound is refused', async () => {
+  const { post } = bench()
+  const { status } = await post('/v6/voice/speech_to_text', { key: 'a key', language: 'en' })
+  expect(status).toBe(400)
+})
