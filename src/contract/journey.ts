@@ -17,6 +17,7 @@ import { type JourneyResult, preventsJudging, type Stop } from './journey/progre
 import { type Run, schemeFor } from './journey/run.ts'
 import { stopOf } from './journey/stop.ts'
 import { submit } from './journey/submit.ts'
+import { preflightAct } from './preflight.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { soundTarget } from './sound-target.ts'
 import { proxiedRoads } from './walk/roads.ts'
@@ -108,7 +109,9 @@ function askFree(run: Run, ask: Ask): Promise<Exchange> {
 
 /** Whether something else than the API spoke in every reply; then nothing is spent, and no promise is judged. */
 function obstructed({ target, walker }: Run, answered: readonly Exchange[]): Stop | undefined {
-  const seen = [...walker.record(), ...answered].map((exchange) => subjectOf(exchange))
+  // What lies before an API may well answer a preflight in its place.
+  const asked = [...walker.record(), ...answered].filter(({ act }) => act !== preflightAct)
+  const seen = asked.map((exchange) => subjectOf(exchange))
   const [first] = seen.filter(isAside)
   if (!first || !seen.every(isAside)) return undefined
   const text = `${target.baseUrl} let nobody through to its API: to every question ${first.words}`

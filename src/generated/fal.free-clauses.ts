@@ -10,5 +10,6 @@ export const falFreeClauses: readonly string[] = [
   'fal/refusals/unknown-status-is-404',
   'fal/refusals/unknown-stream-is-404',
   'fal/refusals/wrong-key-comes-before-unknown-id',
+  'fal/replies/let-browsers-ask',
   'fal/webhook/publishes-its-keys',
 ]

@@ -7,4 +7,5 @@ export const modelslabFreeClauses: readonly string[] = [
   'modelslab/errors/unknown-id-is-refused',
   'modelslab/errors/unknown-word-is-refused',
   'modelslab/queue/counts-what-runs',
+  'modelslab/replies/let-browsers-ask',
 ]

@@ -24,4 +24,5 @@ export const rekaFreeClauses: readonly string[] = [
   'reka/refusals/wrong-input-is-400',
   'reka/refusals/wrong-input-names-the-field',
   'reka/refusals/wrong-key-is-401',
+  'reka/replies/let-browsers-ask',
 ]

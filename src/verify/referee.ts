@@ -1,5 +1,6 @@
 // The referee: replays a record through Prism, which shares no code with us, and listens for its whistle.
 import { fileURLToPath } from 'node:url'
+import { preflightAct } from '../contract/preflight.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
@@ -97,7 +98,7 @@ function pathBelow(url: string, baseUrl: string): string {
   return (pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : pathname) + search
 }
 
-const elsewhere: readonly string[] = ['media', 'webhook', 'redirect']
+const elsewhere: readonly string[] = ['media', 'webhook', 'redirect', preflightAct]
 
 /** Whole replies of the API itself. Prism would follow a 3xx and has no idea of HEAD or of streams. */
 function replayable({ act, request, reply, failure }: Exchange): boolean {

@@ -10,12 +10,17 @@ import { harToTranscript } from '../../src/report/har.ts'
 import { recordingsOf, recorded as withAllPowers } from '../vendors/recorded.ts'
 import { recorded } from './recorded.ts'
 
+const preflights = 'a preflight is a question of the browser itself, and no part of a recording'
+
 /** What no recording of strangers shows, and why. */
 const hidden: Readonly<Record<string, string>> = {
   'fal/stream/arrives-as-it-happens':
     'HAR 1.2 has no field for the moments at which the pieces of a reply came',
   'fal/refusals/get-submits-nothing':
     'a GET of a page and a GET that should have been a submission look alike',
+  'fal/replies/let-browsers-ask': preflights,
+  'modelslab/replies/let-browsers-ask': preflights,
+  'reka/replies/let-browsers-ask': preflights,
   'reka/result/answers-on-its-path':
     'path and link of a result are one address, and nobody says which was meant',
   'reka/list/names-the-request': 'nobody says which job a list was asked about',

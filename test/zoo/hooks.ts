@@ -9,6 +9,8 @@ export interface CommonHooks<Ask, Host> {
   readonly prefix?: string
   /** Answers in place of the host. */
   readonly before?: (ask: Ask, host: Host) => Answer | undefined
+  /** The answer to a preflight of a page; leave for every page unless said otherwise. */
+  readonly preflight?: Answer
   /** Changes an answer on its way out, headers and all. */
   readonly after?: (answer: Answer, ask: Ask, host: Host) => Answer
 }

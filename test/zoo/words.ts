@@ -90,6 +90,16 @@ export function isBody(body: unknown): body is Body {
   return typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && !Array.isArray(body)
 }
 
+/** Leave for every page. */
+export const leave: Answer = {
+  code: 204,
+  headers: {
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-allow-methods': 'POST',
+  },
+}
+
 /** The page of a transit whose upstream is gone. */
 export const page: Pick<Answer, 'headers' | 'body'> = {
   headers: { 'content-type': 'text/html' },

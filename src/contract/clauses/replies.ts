@@ -4,6 +4,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import { mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
 import { keyMarker } from '../../core/transcript.ts'
 import { every, fail, pass } from '../finding.ts'
+import { missingLeave, preflightAct } from '../preflight.ts'
 import type { CommonView } from '../view.ts'
 import type { CommonPromise, Reading } from './law.ts'
 
@@ -49,6 +50,18 @@ export const replyPromises = {
           : fail(exchange, 'content-type: application/json', type ?? 'no content-type')
       }),
   },
+  'replies/let-browsers-ask': {
+    text: 'Pages of other origins may ask: a preflight gives leave for their POST, its type and its credential.',
+    check: ({ free }) => {
+      const asked = free.filter(({ act }) => act === preflightAct)
+      return every(asked, 'no preflight was asked', (exchange) => {
+        const missing = missingLeave(exchange)
+        return missing === undefined
+          ? pass(exchange)
+          : fail(exchange, 'leave for pages of other origins', missing)
+      })
+    },
+  },
   'secrets/never-echoed': {
     text: 'The credential never appears in a reply.',
     check: ({ transcript }) =>
@@ -70,7 +83,7 @@ export const replyPromises = {
 /** Ends of an exchange that are the client's doing, or the recorder's. */
 export const notTheHosts: readonly string[] = ['refused-by-us', 'aborted', 'not-recorded']
 
-const foreign = ['media', 'webhook', 'redirect', 'throttled']
+const foreign = ['media', 'webhook', 'redirect', 'throttled', preflightAct]
 
 /** Exchanges with the API itself. */
 function asksIn({ transcript }: CommonView): readonly Exchange[] {

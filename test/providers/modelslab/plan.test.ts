@@ -33,9 +33,9 @@ test('a live host is asked for three submissions, the cheapest picture by defaul
   })
 })
 
-test('free questions are all POST with a body and make no job, not even on a host that asks for no key', () => {
+test('free questions are all POST but a preflight, and make no job, not even on a host that asks for no key', () => {
   for (const { method, act, body } of planned().free) {
-    expect(method).toBe('POST')
+    expect(method).toBe(act === 'preflight' ? 'OPTIONS' : 'POST')
     if (act === 'submit') expect(body).toEqual({})
   }
 })

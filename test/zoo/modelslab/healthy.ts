@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock.ts'
 import type { LeapingClock } from '../leaping-clock.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
+import { leave } from '../words.ts'
 import { Door, key, otherKey } from './door.ts'
 import { fileAnswer } from './files.ts'
 import type { Body, Hooks, Host, LabAsk } from './hooks.ts'
@@ -65,6 +66,7 @@ class Lab implements Host {
   }
 
   answer(sent: Ask): Answer {
+    if (sent.method === 'OPTIONS') return this.hooks.preflight ?? leave
     const ask = this.door.understand(sent)
     const answer = this.hooks.before?.(ask, this) ?? this.honest(ask)
     return this.hooks.after?.(answer, ask, this) ?? answer

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock.ts'
 import type { LeapingClock } from '../leaping-clock.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
+import { leave } from '../words.ts'
 import { Door, key, otherKey } from './door.ts'
 import type { Body, Hooks, Host, RekaAsk } from './hooks.ts'
 import { isOver, type Job, newJob, usualLegs, type Word, wordOf } from './job.ts'
@@ -64,6 +65,7 @@ class Queue implements Host {
   }
 
   answer(raw: Ask): Answer {
+    if (raw.method === 'OPTIONS') return this.hooks.preflight ?? leave
     const ask = this.door.understand(raw)
     const answer = this.stamp(this.hooks.before?.(ask, this) ?? this.honest(ask))
     return this.hooks.after?.(answer, ask, this) ?? answer

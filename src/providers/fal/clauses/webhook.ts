@@ -1,5 +1,7 @@
 // fal.md 8: webhooks, their bodies and their signatures. The host is the one that asks here; the request is the evidence.
+
 import { askedOf } from '../../../contract/answer.ts'
+import { skip } from '../../../contract/finding.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { FalJob, FalView } from '../read.ts'
@@ -13,6 +15,8 @@ const sentText = ({ request }: Exchange): string => request.body?.text ?? ''
 
 const inBoth = (check: (delivery: Exchange, body: JsonObject, view: FalView) => ReturnType<typeof demand>) =>
   each(all, none, (delivery, view) => check(delivery, askedOf(delivery), view))
+
+const ranAllTheSame = 'the wrong input was run, so that no request failed'
 
 export const webhookClauses: readonly FalClause[] = [
   {
@@ -123,8 +127,10 @@ export const webhookClauses: readonly FalClause[] = [
     breaks: 'Receivers take a failure for a success without output.',
     needs,
     relay: 'off',
-    check: inJob('webhook-error', deliveries, none, (delivery) => {
+    check: inJob('webhook-error', deliveries, none, (delivery, { output }) => {
       const { status, error } = askedOf(delivery)
+      // Whether a request failed is told by its record, not by what it was made for.
+      if (output) return skip(ranAllTheSame, delivery)
       return demand(
         delivery,
         status === 'ERROR' && typeof error === 'string',
@@ -143,6 +149,7 @@ export const webhookClauses: readonly FalClause[] = [
     needs,
     relay: 'off',
     check: inJob('webhook-error', deliveries, none, (delivery, job) => {
+      if (job.output) return skip(ranAllTheSame, delivery)
       const [payload, result] = [askedOf(delivery)['payload'], job.resultAnswers[0]?.json]
       if (result === undefined) return undefined
       return demand(delivery, essence(payload) === essence(result), 'the error of the result', payload)

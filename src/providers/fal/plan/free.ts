@@ -1,4 +1,5 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
+import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import { jwksAsk, type Questions, questionsAt, submitAsk } from '../ask.ts'
@@ -37,6 +38,7 @@ export function freeAsks(context: JourneyContext): readonly Ask[] {
     ask.stream({ purpose: 'unknown-id' }),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     { act: 'submit', purpose: 'get-method', method: 'GET', to: `/${unknownModel}` },
+    preflightAsk(`/${context.model}`),
     ...(context.target.capabilities.includes('webhook') ? [jwksAsk()] : []),
   ]
 }

@@ -1,6 +1,7 @@
 // The reading of a whole transcript on which fal's clauses stand.
 import { askedOf } from '../../../contract/answer.ts'
 import { sortByJob } from '../../../contract/jobs.ts'
+import { preflightAct } from '../../../contract/preflight.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { CommonView } from '../../../contract/view.ts'
 import type { Exchange } from '../../../core/exchange.ts'
@@ -44,7 +45,10 @@ export function readTranscript(transcript: Transcript, spec: Spec): FalView {
     jobOf,
     idIn: (delivery) => askedOf(delivery)['request_id'],
   })
-  const answers = asked.map(answer).filter((answer) => answer !== undefined)
+  const answers = asked
+    .filter(({ act }) => act !== preflightAct)
+    .map(answer)
+    .filter((answer) => answer !== undefined)
   const refusals = answers.filter(({ job }) => job === undefined)
   const jwks = refusals.find(({ act }) => act === 'jwks')
   const byLabel = new Map(jobs.map((job) => [job.label, job]))

@@ -1,4 +1,5 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
+import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { countAsk, detour, type Questions, questionsAt } from '../ask.ts'
@@ -25,6 +26,7 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
     detour(ask.fetch(unknownWord), 'unknown-word'),
     ...ask.byRequestId(unknownNumber, 'unknown-request-id'),
     countAsk(context.target),
+    preflightAsk(ask.submit({}).to),
   ]
 }
 

@@ -1,4 +1,5 @@
 // Questions that cost nothing, asked before any submission, in the order of reka.md 12.
+import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import type { Spec } from '../../../spec/load.ts'
@@ -36,6 +37,7 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
     ...eitherCredential(context),
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     chatAsk({}, { purpose: 'empty' }),
+    preflightAsk(submitAsk(context.model, {}).to),
     ...(capable ? [...carelessSubmits(context, spec), ...chats(context, spec)] : []),
   ]
 }

@@ -2,6 +2,7 @@
 import { askedOf } from '../../../contract/answer.ts'
 import type { LabelledView } from '../../../contract/checks.ts'
 import { sortByJob } from '../../../contract/jobs.ts'
+import { preflightAct } from '../../../contract/preflight.ts'
 import type { Transcript } from '../../../core/transcript.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { type KnownModel, modelNamed } from '../model.ts'
@@ -29,7 +30,7 @@ export interface RekaView extends LabelledView<RekaJob> {
 export const replayLabels: readonly string[] = ['replayed', 'rekeyed']
 
 /** What is not the API's to answer. */
-const foreignActs: readonly string[] = ['media', 'webhook', 'redirect']
+const foreignActs: readonly string[] = ['media', 'webhook', 'redirect', preflightAct]
 
 export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
   const {

@@ -6,6 +6,7 @@ import {
   images,
   instead,
   lawful,
+  may,
   official,
   on,
   output,
@@ -78,6 +79,13 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     'The same proxy on another framework loses every code (13.2).',
     { ...oneAddress, ...on(['submit', 'status', 'result', 'cancel', 'stream'], () => ({ code: 200 })) },
     viaHeader,
+  ),
+  defect(
+    'replies/let-browsers-ask',
+    'no browsers',
+    'A relay for servers answers no preflight.',
+    { preflight: { code: 405, body: { detail: 'Method Not Allowed' } } },
+    may,
   ),
   lawful('media on the same host', 'Media lie on the relay itself (R17).', { ownMedia: true }),
   lawful('media behind a redirect', 'A medium leads on to where it lies.', {
