@@ -91,10 +91,16 @@ function answerIn(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond)
   const isPublic = addressed.vendor.isPublic?.(addressed.request) ?? false
   const turnedAway = door.refusal(raw, kept, by !== undefined || isPublic)
   if (turnedAway) return finish(underWay, { reply: turnedAway })
+  if (world.faults.idle && !spoken) return untroubled(underWay, answerOf(addressed, respond))
   const ask = () => answerOf(addressed, respond)
-  if (world.faults.idle && !spoken)
-    return whenReady(ask(), (reply) => finish(underWay, { reply, said: reply }))
   return whenReady(befall({ world, addressed, raw, spoken, ask }), (over) => finish(underWay, over))
+}
+
+/** What most exchanges are: nothing is made for them that a poll does not need. */
+function untroubled(underWay: UnderWay, reply: Answer): Answer {
+  return reply instanceof Promise
+    ? reply.then((late) => finish(underWay, { reply: late, said: late }))
+    : finish(underWay, { reply, said: reply })
 }
 
 /** Where nobody listens to warnings, Node's own way tells them. */

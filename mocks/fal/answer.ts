@@ -1,5 +1,5 @@
 // Which part of fal answers a request: by the host it is addressed to, then by its path (fal.md 1.1; 16, D16).
-import { type Answer, type MockRequest, type Reply, whenReady } from '../http.ts'
+import type { Answer, MockRequest, Reply } from '../http.ts'
 import { cancel } from './cancel.ts'
 import { unknownModel } from './enqueue.ts'
 import { serviceOfHost } from './hosts.ts'
@@ -22,7 +22,13 @@ import { submit } from './submit.ts'
 
 /** Answers everything, a stranger's mistakes in fal's own shapes. */
 export function answering(service: Service): (request: MockRequest) => Answer {
-  return (request) => whenReady(answerOf(service, request), (reply) => withId(reply, service.freshId))
+  const { freshId } = service
+  return (request) => {
+    const answer = answerOf(service, request)
+    return answer instanceof Promise
+      ? answer.then((reply) => withId(reply, freshId))
+      : withId(answer, freshId)
+  }
 }
 
 /** Without a host name every service is asked for its own paths, and the queue has the rest. */
