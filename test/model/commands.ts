@@ -35,7 +35,8 @@ const courses: Readonly<Record<string, Partial<Course>>> = {
 
 /** All that can be done at this vendor, with any values. */
 export function commandsAt(customs: Customs) {
-  const which = fc.nat(30)
+  // The first and the last are where lines begin and end.
+  const which = fc.oneof(fc.nat(30), fc.constantFrom(0, -1))
   const words = Object.keys(courses).filter((word) => customs.cancels || word !== 'uncancellable')
   const submissions = fc
     .tuple(fc.constantFrom('none', 'none', 'none', ...words), fc.boolean())
@@ -47,10 +48,10 @@ export function commandsAt(customs: Customs) {
       fc
         .oneof(fc.nat(5_000), fc.constantFrom(0, 1, 500, 1_000, 2_000, 60_000))
         .map((ms) => advance(customs, ms)),
-      fc.constantFrom(-1, 0, 1).map((edge) => advanceToNext(customs, edge)),
+      fc.constantFrom(-1, 0, 1, -(customs.cancels?.lagMs || 1)).map((edge) => advanceToNext(customs, edge)),
       ...(customs.cancels ? [which.map((n) => cancel(customs, n))] : []),
       fc
-        .tuple(which, fc.constantFrom<Change[]>('complete', 'fail', 'requeue', 'expire'))
+        .tuple(which, fc.constantFrom<Change[]>('complete', 'fail', 'requeue', 'requeue', 'expire'))
         .map(([n, change]) => make(customs, n, change)),
     ],
     { maxCommands: 40, size: 'max' },
@@ -84,11 +85,14 @@ function advance(customs: Customs, ms: number): Command {
   }
 }
 
-/** To just before, at or just after the next moment that counts, or did before something befell a job. */
+/**
+ * To just before, at or just after the next moment that counts, or did before something befell a job; or to where a wish
+ * to cancel would fall on it.
+ */
 function advanceToNext(customs: Customs, edge: number): Command {
   return {
     check: (reference) => Number.isFinite(nextIn(reference)),
-    toString: () => `advance(next${edge < 0 ? ' - 1' : edge > 0 ? ' + 1' : ''})`,
+    toString: () => `advance(next${edge < 0 ? ` - ${-edge}` : edge > 0 ? ` + ${edge}` : ''})`,
     run: (reference, real) =>
       advance(customs, Math.max(0, nextIn(reference) + edge - reference.now)).run(reference, real),
   }
@@ -129,7 +133,7 @@ function make(customs: Customs, n: number, change: Change): Command {
 }
 
 function nth({ jobs }: Reference, n: number): ReferenceJob {
-  return jobs[n % jobs.length] as ReferenceJob
+  return jobs.at(n < 0 ? n : n % jobs.length) as ReferenceJob
 }
 
 /** No job is lost, each is told as the reference has it, none runs without a runner, and every place is one job's own. */

@@ -16,7 +16,7 @@ test.each(mutants)('the reference notices that $name', { timeout: 600_000 }, ({ 
       cwd: root,
       encoding: 'utf8',
       timeout: 500_000,
-      env: { ...process.env, MUTANT: name, MODEL_RUNS: '25', SEED: '' },
+      env: { ...process.env, MUTANT: name, MODEL_RUNS: '200', SEED: '' },
     },
   )
   expect(stdout + stderr).toContain('Property failed after')

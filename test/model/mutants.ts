@@ -45,12 +45,6 @@ export const mutants: readonly Mutant[] = [
     to: 'return rows.low.rankOf(course)',
   },
   {
-    name: 'a job that has ended is moved once more',
-    file: floor,
-    from: "if (!course || course.state === 'over') return",
-    to: 'if (!course) return',
-  },
-  {
     name: 'a cancel takes effect before the end that falls on the same moment',
     file: 'mocks/queue/moves.ts',
     from: "['ready', 'end', 'deadline', 'cancel']",
@@ -75,10 +69,10 @@ export const mutants: readonly Mutant[] = [
     to: "event.kind === 'expire'",
   },
   {
-    name: 'a requeue adds to the plan that was, where every job waits its own delay',
+    name: 'a requeued job was waiting since its submission, where every job waits its own delay',
     file: timeline,
-    from: 'const before = segments.filter((segment) => segment.from < at)',
-    to: "const before = event.kind === 'requeue' ? segments : segments.filter((segment) => segment.from < at)",
+    from: 'const again = [...before, ...lay(job.plan.stages, job.plan.end, at)]',
+    to: 'const again = [...before, ...lay(job.plan.stages, job.plan.end, job.submittedAt)]',
   },
   {
     name: 'a cancel takes effect at once, where every job waits its own delay',
