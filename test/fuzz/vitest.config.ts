@@ -1,4 +1,4 @@
-// `npm run fuzz`: 50,000 requests and ten times as many runs of the model as in `npm test`.
+// `npm run fuzz`: 50,000 requests and sixteen times as many runs of the model as in `npm test`, and its mutants.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
