@@ -6,6 +6,7 @@ import { harToTranscript, readHarFile } from '../report/har.ts'
 import { loadSpec } from '../spec/load.ts'
 import { assemble } from '../verify/assemble.ts'
 import { referee } from '../verify/referee.ts'
+import { collectOften } from './collect-often.ts'
 import { keyOf } from './credentials.ts'
 import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
@@ -35,6 +36,7 @@ export function judgeCommand(): Command {
       const profile = profileOf(flags.profile)
       const key = keyOf(flags.key)
       openOutputs(outputsOf(flags))
+      collectOften()
       const transcript = harToTranscript(readHarFile(file), provider, {
         ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
         ...(profile === undefined ? {} : { profile }),

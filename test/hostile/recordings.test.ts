@@ -28,6 +28,21 @@ test('bodies that unfold to gigabytes are read up to a bound, and judge survives
   )
 })
 
+test('thousands of entries, each with a key of its own and a word of its job, take what a short one takes', async () => {
+  const key = (n: number) => n.toString(16).padStart(32, 'c0ffee')
+  const many = Array.from({ length: 8_000 }, (_, n) => {
+    const told = { status: 'IN_QUEUE', request_id, access_token: `t${key(n)}` }
+    const polled = entry('GET', `${home}/status?token=${key(n)}`, { text: JSON.stringify(told) })
+    return {
+      ...polled,
+      request: { ...polled.request, headers: [{ name: 'Authorization', value: `Key ${key(n)}` }] },
+    }
+  })
+  expectSurvived(
+    await relayproof('judge', 'fal', fileOf({ log: { version: '1.2', entries: [...entries, ...many] } })),
+  )
+}, 90_000)
+
 test('runs of blanks, and of what secrets begin with, stop nobody', async () => {
   const blanks = ' '.repeat(400_000)
   const begun = '-eyJ-AWS4-'.repeat(50_000)

@@ -5,7 +5,7 @@ import { objectAt, textAt } from './fields.ts'
 import { type WireFacts, wireOf } from './wire.ts'
 
 /** Characters by which all bodies may outgrow what stands in the file; after that, packed ones count as not kept. */
-const most = 32 << 20
+const most = 16 << 20
 
 /** To be called for each entry once, in order. */
 export function openUnfolding(): (entry: JsonObject) => WireFacts {

@@ -17,11 +17,16 @@ const none = 'no status was answered'
 const neverWaiting = 'no status was caught while the request waited or ran'
 
 /** In traffic of others an ended request may long be gone when it is asked for again; their clock is not in the record. */
-function isPurged({ code, job, exchange }: Answer, view: FalView): boolean {
-  const ended = view
-    .job(job ?? '')
-    ?.sightings.some((seen) => isTerminal(seen.phase) && seen.exchange.index < exchange.index)
-  return code === 404 && view.transcript.source === 'har' && ended === true
+function purgedIn(view: FalView): (answer: Answer) => boolean {
+  if (view.transcript.source !== 'har') return () => false
+  const ends = new Map(
+    view.jobs.map(({ label, sightings }) => {
+      const end = sightings.find(({ phase }) => isTerminal(phase))
+      return [label, end?.exchange.index ?? Number.POSITIVE_INFINITY]
+    }),
+  )
+  return ({ code, job, exchange }) =>
+    code === 404 && (ends.get(job ?? '') ?? Number.POSITIVE_INFINITY) < exchange.index
 }
 
 export const statusClauses: readonly FalClause[] = [
@@ -51,10 +56,12 @@ export const statusClauses: readonly FalClause[] = [
     breaks: 'Every client: nothing can be followed.',
     check: eachReply(
       // Spellings that need not be known have clauses of their own, and a host may ask its callers for patience (429).
-      (view) =>
-        view.statuses.filter(
-          (answer) => plain.includes(answer.purpose) && answer.code !== 429 && !isPurged(answer, view),
-        ),
+      (view) => {
+        const isPurged = purgedIn(view)
+        return view.statuses.filter(
+          (answer) => plain.includes(answer.purpose) && answer.code !== 429 && !isPurged(answer),
+        )
+      },
       'no status was asked for',
       (answer) =>
         demand(
