@@ -102,7 +102,6 @@ const required: readonly (readonly [string, string])[] = [
   ['MusicGen', 'prompt'],
   ['Sfx', 'prompt'],
   ['LyricsGenerator', 'prompt'],
-  ['SpeechToText', 'init_audio language'],
   ['CreateDubbing', 'init_video output_lang'],
   ['VoiceDesign', 'prompt voice_description'],
   ['VoiceUpload', 'name init_audio language'],
@@ -121,12 +120,16 @@ test.each(required)('%s requires %s', (schema, fields) => {
   expect(missing.toSorted()).toEqual(fields.split(' ').filter(Boolean).toSorted())
 })
 
-test('a song needs lyrics or leave to write them, an isolator something to hear', () => {
+test('a song needs lyrics or leave to write them, an isolator and a transcript something to hear', () => {
   expect(fits('SongGenerator', { key: 'k', lyrics: 'la la' })).toBe(true)
   expect(fits('SongGenerator', { key: 'k', lyrics_generation: 'yes' })).toBe(true)
   expect(fits('SongGenerator', { key: 'k', lyrics_generation: false })).toBe(false)
   expect(fits('VocalIsolator', { key: 'k', init_video: 'https://example.com/clip.mp4' })).toBe(true)
   expect(fits('VocalIsolator', { key: 'k' })).toBe(false)
+  expect(fits('SpeechToText', { key: 'k', language: 'en', audio_url: 'https://example.com/voice.wav' })).toBe(
+    true,
+  )
+  expect(fits('SpeechToText', { key: 'k', language: 'en' })).toBe(false)
 })
 
 test('the key is hidden in body, header and query, and so are the keys of storage', () => {
