@@ -8,10 +8,15 @@ import { expect, test } from 'vitest'
 const cli = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 const keys = { given: '/+given-c4nary-91', env: '/+env-c4nary-92', other: '/+other-c4nary-93' }
 
-/** Breaks the run from within, with every credential in the message, plain and in base64. */
+/** Breaks the run from within once it speaks, with every credential in the message, plain and in base64. */
 const fault = `data:text/javascript,${encodeURIComponent(`
 const keys = ${JSON.stringify(Object.values(keys))}
-setTimeout(() => { throw new Error('broken by ' + keys.flatMap((key) => [key, btoa(key)]).join(' ')) }, 300)
+const { write } = process.stdout
+process.stdout.write = (...words) => {
+  setImmediate(() => { throw new Error('broken by ' + keys.flatMap((key) => [key, btoa(key)]).join(' ')) })
+  process.stdout.write = write
+  return write.apply(process.stdout, words)
+}
 `)}`
 
 test('whatever nobody caught ends with 5, in words without a stack, and tells no credential', () => {
@@ -51,7 +56,7 @@ test('a recording without any act of the vendor ends with 6, not as wrong usage,
   const request = { method: 'GET', url: 'https://app.example/', headers: [] }
   const entries = [{ request, response: { status: 200, headers: [], content: { size: 0, text: '' } } }]
   writeFileSync(file, JSON.stringify({ log: { version: '1.2', entries } }))
-  const run = spawnSync(process.execPath, [cli, 'judge', 'fal', file], { encoding: 'utf8', timeout: 60_000 })
+  const run = spawnSync(process.execPath, [cli, 'judge', 'fal', file], { encoding: 'utf8', timeout: 240_000 })
   expect(run.status).toBe(6)
   expect(run.stderr).toMatch(
     /^relayproof: Nothing in this recording could be judged: it holds 1 request to app\.example, /,
