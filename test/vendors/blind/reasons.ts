@@ -67,6 +67,11 @@ export const reasons: readonly Reason[] = [
     why: 'The neighbour’s answer says what the two may both say, or a later state of a job; what it may not, other changes show.',
   },
   {
+    place: / preflight /,
+    change: /^(code 20|body|ids of job|broken off|few|no bytes|other bytes)/,
+    why: 'A browser reads the headers of a preflight and whether it is a 2xx, and nothing else.',
+  },
+  {
     place: / auth-/,
     change: /^(code|status|body|ids of job)/,
     why: 'Asked to see whether the credential is taken; that an unknown job is not there is asked for apart.',
