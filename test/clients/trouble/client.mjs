@@ -24,14 +24,17 @@ Socket.prototype.connect = function (...given) {
 /** Node gives up on a host that says nothing after five minutes; here it does sooner. */
 globalThis.fetch = async (input, init = {}) => {
   if (String(input?.url ?? input).startsWith('https://huggingface.co/')) return Response.json(hub)
-  const silence = AbortSignal.timeout(silenceMs)
-  const signal = init?.signal ? AbortSignal.any([init.signal, silence]) : silence
+  const silence = new AbortController()
+  const timer = real.setTimeout(() => silence.abort(), silenceMs)
+  const signal = init?.signal ? AbortSignal.any([init.signal, silence.signal]) : silence.signal
   try {
     return await real.fetch(input, { ...init, signal })
   } catch (cause) {
-    if (!silence.aborted || init?.signal?.aborted) throw cause
+    if (!silence.signal.aborted || init?.signal?.aborted) throw cause
     const reason = Object.assign(new Error('Headers Timeout Error'), { code: 'UND_ERR_HEADERS_TIMEOUT' })
     throw new TypeError('fetch failed', { cause: reason })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -43,12 +43,13 @@ export interface Seen {
   readonly betweenMs: number | undefined
 }
 
-const pace = 50
+/** How much faster time goes for the clients. */
+const usualPace = 50
 
 /** What became of each client, in their order. */
 export async function row(
   trouble: Trouble,
-  { watchMs = 45_000, silenceMs = 45_000 } = {},
+  { watchMs = 45_000, silenceMs = 45_000, pace = usualPace } = {},
 ): Promise<readonly Seen[]> {
   const delays = { queueMs: 100, runMs: 400, jitter: 0 }
   const mock = createMock({ settings: { seed: 7, providers: ['fal'], delays } })
@@ -68,7 +69,7 @@ export async function row(
     ...{ port: vendor.port, pace, watchMs, silenceMs },
     cells: lived.map(({ client, world }) => ({ client, key: `world:${world}:good-key` })),
   })
-  return Promise.all(cells.map((cell) => seen(url, cell.world, told[lived.indexOf(cell)]?.outcome)))
+  return Promise.all(cells.map((cell) => seen(url, cell.world, pace, told[lived.indexOf(cell)]?.outcome)))
 }
 
 type Told = readonly { readonly outcome: string }[]
@@ -84,7 +85,7 @@ async function live(caFile: string, order: unknown): Promise<Told> {
   return told as Told
 }
 
-async function seen(url: string, world: string, outcome: string | undefined): Promise<Seen> {
+async function seen(url: string, world: string, pace: number, outcome: string | undefined): Promise<Seen> {
   const ask = async (what: string) => (await fetch(`${url}/__world/${world}/__mock/${what}`)).json()
   const { bills } = (await ask('bills')) as Ordered<'Bills'>
   const { exchanges } = (await ask('exchanges?act=submit')) as { readonly exchanges: readonly Exchange[] }
