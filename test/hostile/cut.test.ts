@@ -64,8 +64,13 @@ test.each(replies)(
   60_000,
 )
 
-/** Bytes up to which the bodies of a journey are cut one by one; its long ones are media, which are told by their heads. */
-const longest = 600
+/** Bytes up to which media are cut one by one too; what lies behind is read by their examiners alone. */
+const mediaHead = 600
+
+/** Bytes of the longest reply that is told as text. */
+function longestText({ exchanges }: Transcript): number {
+  return Math.max(...exchanges.map(({ reply }) => Buffer.byteLength(reply?.body.text ?? '')))
+}
 
 /** The record as it is when each of its replies breaks off after `at` bytes; those that end before stay whole. */
 function cutAt(transcript: Transcript, at: number): Transcript {
@@ -103,7 +108,7 @@ test.each(providerIds)(
   async (id) => {
     const provider = await loadProvider(id)
     const whole = live(await recorded(id, { name: 'cheapest' }))
-    for (let at = 0; at < longest; at++) {
+    for (let at = 0; at < Math.max(mediaHead, longestText(whole)); at++) {
       const cut = cutAt(whole, at)
       if (!cut.exchanges.some(({ failure }) => failure?.kind === 'truncated')) break
       const judgements = judge(provider, cut)

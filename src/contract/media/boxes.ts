@@ -16,7 +16,7 @@ export const readBoxes: FormatReader = function* () {
   const indexed = () => indexes.some((name) => seen.has(name))
   for (let at = 0; ; ) {
     const head = yield { take: 8 }
-    if (!head) return indexed() ? undefined : `it ends after ${at} bytes without a moov box`
+    if (!head) return lacking(seen, at)
     const name = head.toString('latin1', 4, 8)
     const stated = head.readUInt32BE(0)
     const large = stated === 1 ? yield { take: 8 } : undefined
@@ -25,7 +25,7 @@ export const readBoxes: FormatReader = function* () {
     if (size === 0 && stated === 0) return indexed() ? undefined : 'it ends without a moov box'
     const body = size - (large ? 16 : 8)
     if (body < 0 || !known.includes(name)) {
-      if (indexed()) return undefined
+      if (indexed()) return lacking(seen, at)
       if (body < 0) return `what stands at byte ${at} is no box`
     }
     if (!(yield { skip: body }))
@@ -33,4 +33,11 @@ export const readBoxes: FormatReader = function* () {
     seen.add(name)
     at += size
   }
+}
+
+/** What a file of these boxes that ends after `at` bytes is without. An index in `meta` may hold its picture itself. */
+function lacking(seen: ReadonlySet<string>, at: number): string | undefined {
+  if (!indexes.some((name) => seen.has(name))) return `it ends after ${at} bytes without a moov box`
+  const hollow = seen.has('moov') && !seen.has('mdat')
+  return hollow ? `it ends after ${at} bytes without the mdat box that its moov box speaks of` : undefined
 }
