@@ -1,6 +1,7 @@
 // Which models are served: those of the contract, of fal's published types, of documents a user gave, and any if asked for.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { isJsonObject } from '../../src/core/json.ts'
+import { once } from '../../src/core/once.ts'
 import type { Spec } from '../../src/spec/load.ts'
 import type { ModelKind } from '../../src/spec/models.ts'
 import type { Violation } from '../../src/spec/validate.ts'
@@ -8,7 +9,7 @@ import { kindOfId } from './any-model.ts'
 import type { DocumentedModel } from './documents.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import type { OutputShape } from './output/shape.ts'
-import type { PublishedModels } from './published-models.ts'
+import type { PublishedModel, PublishedModels } from './published-models.ts'
 
 /** A model as the mock runs it. */
 export interface Endpoint {
@@ -42,25 +43,33 @@ export interface CatalogParts {
   readonly anyModel: boolean
 }
 
-/** Endpoints are made when they are first asked for: most of a thousand never are. */
+/** Nothing is looked through before it is asked for: a mock for one test meets one model of a thousand. */
 export function catalogOf(parts: CatalogParts): Catalog {
-  const listed = new Map([...ofPublished(parts), ...ofContract(parts), ...ofDocuments(parts)])
+  const named = new Map([...ofContract(parts), ...ofDocuments(parts)])
   const made = new Map<string, Endpoint>()
-  const apps = new Set([...listed.keys()].map((id) => modelIdOf(id)?.app))
-  const endpoint = (id: ModelId) => {
-    const facts = listed.get(id.full)
-    if (facts) return endpointOf(id, facts)
-    return parts.anyModel ? openEndpoint(id) : undefined
-  }
+  const kinds = once(
+    () =>
+      new Map([
+        ...Object.entries(parts.published?.models ?? {}).map(([id, { kind }]) => [id, kind] as const),
+        ...[...named].map(([id, { kind }]) => [id, kind] as const),
+      ]),
+  )
+  const apps = once(() => new Set([...kinds().keys()].map((id) => modelIdOf(id)?.app)))
   return {
     find(id) {
-      const known = made.get(id.full) ?? endpoint(id)
-      // Ids without end may be asked for where any is served.
-      if (known && listed.has(id.full)) made.set(id.full, known)
-      return known
+      const known = made.get(id.full)
+      if (known) return known
+      const facts = named.get(id.full) ?? ofPublished(parts, id.full)
+      // Ids without end may be asked for where any is served, so those are not kept.
+      if (!facts) return parts.anyModel ? openEndpoint(id) : undefined
+      const endpoint = endpointOf(id, facts)
+      made.set(id.full, endpoint)
+      return endpoint
     },
-    hasApp: (app) => apps.has(app),
-    kinds: new Map([...listed].map(([id, { kind }]) => [id, kind])),
+    hasApp: (app) => apps().has(app),
+    get kinds() {
+      return kinds()
+    },
   }
 }
 
@@ -74,13 +83,11 @@ interface Facts {
 
 type Listed = readonly (readonly [string, Facts])[]
 
-function ofPublished({ published }: CatalogParts): Listed {
-  if (!published) return []
+function ofPublished({ published }: CatalogParts, id: string): Facts | undefined {
+  if (!published || !Object.hasOwn(published.models, id)) return undefined
   const { spec, models } = published
-  return models.map(([id, { kind, input, output: name }]) => [
-    id,
-    { kind, spec, input, output: { spec, name } },
-  ])
+  const { kind, input, output: name } = models[id] as PublishedModel
+  return { kind, spec, input, output: { spec, name } }
 }
 
 function ofContract({ spec }: CatalogParts): Listed {

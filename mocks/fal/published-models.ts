@@ -12,11 +12,10 @@ export interface PublishedModel {
 export interface PublishedModels {
   readonly spec: Spec
   /** By model id. */
-  readonly models: readonly (readonly [string, PublishedModel])[]
+  readonly models: Readonly<Record<string, PublishedModel>>
 }
 
 export function publishedModels(spec: Spec): PublishedModels {
   // The file is our own: scripts/fal-models.mjs writes it in this shape.
-  const models = spec.document['x-models'] as unknown as Readonly<Record<string, PublishedModel>>
-  return { spec, models: Object.entries(models) }
+  return { spec, models: spec.document['x-models'] as unknown as PublishedModels['models'] }
 }

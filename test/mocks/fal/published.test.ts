@@ -34,12 +34,12 @@ function sampleOf(key: string, schema: Json | undefined, depth: number): Json {
 test('each of its models takes the smallest input and answers every key that its type demands', async () => {
   const { finish } = stage()
   const wrong: string[] = []
-  for (const [id, { input, output }] of models) {
+  for (const [id, { input, output }] of Object.entries(models)) {
     const { status, body } = await finish(id, { ...small, ...inputFor(input) })
     const broken = status === 200 ? spec.schemas.check(output, body) : [{ message: JSON.stringify(body) }]
     if (broken.length > 0) wrong.push(`${id} ${status} ${JSON.stringify(broken).slice(0, 200)}`)
   }
-  expect(models.length).toBeGreaterThan(1_200)
+  expect(Object.keys(models).length).toBeGreaterThan(1_200)
   expect(wrong).toEqual([])
 }, 300_000)
 
