@@ -190,3 +190,17 @@ test('--help-options lists the switches and fates of each vendor', async () => {
   expect(out).toMatch(/^fal: --fate word\n(?: {2}\w+ .*\n)* {2}content_policy_violation +\S/m)
   expect(out).toMatch(/^fal: --option name=value\n {2}fal\.\S+ +\S/m)
 })
+
+test('--fault stands for every world from the beginning, and an unknown one is refused with the nearest', async () => {
+  const { first } = await started('--quiet', '--fault', 'throttled@status:1')
+  const headers = { authorization: 'Key any', 'content-type': 'application/json' }
+  for (const world of ['', '/__world/t7']) {
+    const submit = { method: 'POST', headers, body: '{"prompt":"x"}' }
+    const accepted = await fetch(`${first}${world}/fal-ai/flux-1/schnell`, submit)
+    const { status_url } = (await accepted.json()) as { status_url: string }
+    const polls = [await fetch(status_url, { headers }), await fetch(status_url, { headers })]
+    expect(polls.map(({ status }) => status)).toEqual([429, 202])
+  }
+  const { code, err } = await ended('--fault', 'throtled')
+  expect([code, err]).toEqual([2, expect.stringContaining('did you mean throttled?')])
+})
