@@ -56,6 +56,18 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
+/** The strings of a JSON text, names too, unescaped; of one that broke off those that are whole. Takes time as the text is long. */
+export function stringsIn(text: string): readonly string[] {
+  const found: string[] = []
+  for (let start = text.indexOf('"'); start >= 0; ) {
+    const end = endOfString(text, start)
+    if (end === text.length) break
+    found.push(String(parseJson(text.slice(start, end + 1))))
+    start = text.indexOf('"', end + 1)
+  }
+  return found
+}
+
 /** A string, or a whole number that is longer than what a double is sure to hold. */
 const stringOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs
 
@@ -64,7 +76,8 @@ const stringOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/gs
  * is followed as it was sent. `parsed` is what `parseJson` gave, where it was asked before.
  */
 export function parseJsonAsWritten(text: string, parsed = parseJson(text)): Json | undefined {
-  if (!/\d{16}/.test(text)) return parsed
+  // Of what is no JSON nothing is to be followed; and its strings may have no end.
+  if (parsed === undefined || !/\d{16}/.test(text)) return parsed
   const spelt = text.replace(stringOrLong, (found) =>
     found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
   )

@@ -1,6 +1,6 @@
 // How deep JSON text nests, read off the text, and what is read of it.
 import { expect, test } from 'vitest'
-import { mostLevels, nestsDeeperThan, parseJson, parseJsonAsWritten } from '../../src/core/json.ts'
+import { mostLevels, nestsDeeperThan, parseJson, parseJsonAsWritten, stringsIn } from '../../src/core/json.ts'
 
 test.each([
   ['[]', 0, true],
@@ -38,4 +38,9 @@ test('whole numbers that JavaScript would round come as the text that stood ther
   })
   expect(parseJsonAsWritten('{"id":9007199254740991}')).toEqual({ id: 9007199254740991 })
   expect(parseJsonAsWritten('no JSON 1234567890123456789')).toBeUndefined()
+})
+
+test('the strings of a text are told unescaped, and of one that broke off those that are whole', () => {
+  expect(stringsIn('{"a\\"b": ["c\\\\", 1], "d')).toEqual(['a"b', 'c\\'])
+  expect(stringsIn('nothing')).toEqual([])
 })

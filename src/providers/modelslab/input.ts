@@ -49,7 +49,8 @@ export const isEnlarger = ({ path }: KnownModel): boolean => /super_resolution/.
 
 /** The least that the model accepts; the contract's whole example where it names no required member. */
 export function plainInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
-  const names = requiredOf(spec, model)
+  // A host that goes by the page misses what only some SDKs leave out (modelslab.md 14).
+  const names = [...requiredOf(spec, model), ...fieldsOf(spec, model).byPage]
   const isFile = (value: Json) => JSON.stringify(value).includes('https://example.com/')
   const isOurs = (name: string) => ['key', 'webhook', 'track_id'].includes(name)
   // Files are sent even where a page lists them as optional: what is made of a picture needs one (modelslab.md 3.4).
@@ -98,7 +99,12 @@ export function takes(spec: Spec, model: KnownModel, members: JsonObject): boole
 function fieldsOf(
   spec: Spec,
   { input }: KnownModel,
-): { readonly properties: JsonObject; readonly required: readonly string[] } {
+): {
+  readonly properties: JsonObject
+  readonly required: readonly string[]
+  /** Required by the vendor's page alone: its own SDKs do without. */
+  readonly byPage: readonly string[]
+} {
   const visit = (node: Json | undefined): readonly JsonObject[] => {
     if (!isJsonObject(node)) return []
     if (typeof node['$ref'] === 'string') return visit(componentOf(spec, 'schemas', node['$ref']))
@@ -109,6 +115,11 @@ function fieldsOf(
   return {
     properties: Object.assign({}, ...parts.map((part) => part['properties'] ?? {})),
     required: required.filter((name) => typeof name === 'string'),
+    byPage: parts.flatMap(({ 'x-deviation': note }) => {
+      const [, name] =
+        /^(\w+) required by the page$/.exec(isJsonObject(note) ? String(note['from']) : '') ?? []
+      return name === undefined ? [] : [name]
+    }),
   }
 }
 

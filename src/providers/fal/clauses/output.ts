@@ -1,5 +1,5 @@
 // fal.md 6.1, 12: what an output holds, against what was asked for.
-import { isJsonObject, type JsonObject, parseJson } from '../../../core/json.ts'
+import { isJsonObject, type JsonObject, stringsIn } from '../../../core/json.ts'
 import type { FalView } from '../read.ts'
 import { isDone } from './asked.ts'
 import { filesOf } from './files.ts'
@@ -27,10 +27,6 @@ const amongOthers = (view: FalView) => {
   const wordings = new Set(view.jobs.flatMap((job) => wordingIn(job.asked)))
   return happy(view).map((output) => ({ ...output, wordings }))
 }
-
-/** The strings of a JSON text, names too. */
-const stringsIn = (text: string): readonly string[] =>
-  (text.match(/"[^"\\]*(?:\\.[^"\\]*)*"/gs) ?? []).map((quoted) => String(parseJson(quoted)))
 
 export const outputClauses: readonly FalClause[] = [
   {
