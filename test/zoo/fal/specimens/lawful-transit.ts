@@ -46,7 +46,8 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     'A model that makes a film.',
     {
       ...output((body) => ({ video: file(body, 'video/mp4') })),
-      picture: () => Buffer.from('00000014667479706d703432000000006d703432000000086d6f6f76', 'hex'),
+      picture: () =>
+        Buffer.from('00000014667479706d703432000000006d703432000000086d6f6f76000000086d646174', 'hex'),
       media: ({ headers, ...answer }) => ({
         ...answer,
         headers: { ...headers, 'content-type': 'video/mp4' },
