@@ -1,5 +1,6 @@
 // Signs that what was told of a job is another request's. One alone has many causes; two of different kinds have this one.
 import { type Exchange, meantUrl } from '../core/exchange.ts'
+import type { JsonObject } from '../core/json.ts'
 import { isTerminal } from '../core/phase.ts'
 import { type Dimensions, dimensionsOf } from './media.ts'
 import { inOrder, type Sighting } from './story.ts'
@@ -31,6 +32,20 @@ export interface LinkTold {
   readonly first: string
   readonly later: string
   readonly exchange: Exchange
+}
+
+/** The links of these names that were told by the submission and again by later answers. */
+export function linksToldAgain(
+  names: readonly string[],
+  submitted: JsonObject | undefined,
+  answers: readonly { readonly body: JsonObject; readonly exchange: Exchange }[],
+): readonly LinkTold[] {
+  return answers.flatMap(({ body, exchange }) =>
+    names.flatMap((name) => {
+      const [first, later] = [submitted?.[name], body[name]]
+      return typeof first === 'string' && typeof later === 'string' ? [{ name, first, later, exchange }] : []
+    }),
+  )
 }
 
 /** ids are told from words and numbers of a path by their length. */
@@ -89,6 +104,12 @@ export function firstPicture(media: readonly Exchange[]): Dimensions | undefined
     .filter(({ reply, purpose }) => reply?.status === 200 && purpose === 'get')
     .map(({ reply }) => reply && dimensionsOf(reply.body))
   return sizes.find((one) => one !== undefined)
+}
+
+/** Its size in words; undefined where no picture came. */
+export function pictureSize(media: readonly Exchange[]): string | undefined {
+  const size = firstPicture(media)
+  return size && `${size.width} × ${size.height}`
 }
 
 /** Words that are long enough to be somebody's own. */

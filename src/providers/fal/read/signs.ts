@@ -2,9 +2,10 @@
 import {
   ageSign,
   contentSigns,
-  firstPicture,
   type LinkTold,
+  linksToldAgain,
   namesSign,
+  pictureSize,
   type Sign,
   timeSign,
   type Wish,
@@ -35,12 +36,7 @@ function linksTold({ submitted, statuses, streams }: Read): readonly LinkTold[] 
     ...statuses.filter(({ ok }) => ok),
     ...streams.flatMap(({ events, exchange }) => events.map(({ body }) => ({ body, exchange }))),
   ]
-  return bodies.flatMap(({ body, exchange }) =>
-    linkNames.flatMap((name) => {
-      const [first, later] = [submitted?.body[name], body[name]]
-      return typeof first === 'string' && typeof later === 'string' ? [{ name, first, later, exchange }] : []
-    }),
-  )
+  return linksToldAgain(linkNames, submitted?.body, bodies)
 }
 
 function outputSigns({ body, exchange }: Answer, asked: JsonObject, media: readonly Exchange[]) {
@@ -52,16 +48,11 @@ function outputSigns({ body, exchange }: Answer, asked: JsonObject, media: reado
       asked: asked['num_images'],
       told: Array.isArray(images) ? images.length : undefined,
     },
-    { what: 'image_size', asked: sizeIn(asked['image_size']), told: sizeOf(media) },
+    { what: 'image_size', asked: sizeIn(asked['image_size']), told: pictureSize(media) },
   ]
   return contentSigns(exchange, { asked: asked['prompt'], told: prompt }, wishes)
 }
 
 function sizeIn(wish: unknown): string | undefined {
   return isJsonObject(wish) ? `${wish['width']} × ${wish['height']}` : undefined
-}
-
-function sizeOf(media: readonly Exchange[]): string | undefined {
-  const size = firstPicture(media)
-  return size && `${size.width} × ${size.height}`
 }

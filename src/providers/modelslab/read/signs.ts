@@ -2,9 +2,9 @@
 import {
   ageSign,
   contentSigns,
-  firstPicture,
-  type LinkTold,
+  linksToldAgain,
   namesSign,
+  pictureSize,
   type Sign,
   timeSign,
   type Wish,
@@ -27,25 +27,15 @@ export interface Read {
 }
 
 export function signsOf(job: Read): readonly Sign[] {
-  const { id, submit, asked, successes, media, story } = job
+  const { id, submit, submitted, fetches, asked, successes, media, story } = job
   // An outcome of the submission itself came before anything else could be told.
   const [success] = successes.filter(({ exchange }) => exchange !== submit)
   return [
-    ...namesSign(id, linksTold(job)),
+    ...namesSign(id, linksToldAgain(['fetch_result'], submitted?.body, fetches)),
     ...(success ? outcomeSigns(success, asked, media) : []),
     ...timeSign(success ? [success.exchange] : [], story),
     ...ageSign(submit, media),
   ]
-}
-
-function linksTold({ submitted, fetches }: Read): readonly LinkTold[] {
-  const first = submitted?.body['fetch_result']
-  return fetches.flatMap(({ body, exchange }) => {
-    const later = body['fetch_result']
-    return typeof first === 'string' && typeof later === 'string'
-      ? [{ name: 'fetch_result', first, later, exchange }]
-      : []
-  })
 }
 
 /** `meta` repeats what was asked, where it is told (modelslab.md 4.1). */
@@ -54,16 +44,11 @@ function outcomeSigns({ body, exchange, outcome }: Answer, asked: JsonObject, me
   const wishes: readonly Wish[] = [
     { what: 'seed', asked: asked['seed'], told: meta['seed'] },
     { what: 'samples', asked: asked['samples'], told: new Set(outcome).size },
-    { what: 'size', asked: sizeIn(asked), told: sizeOf(media) },
+    { what: 'size', asked: sizeIn(asked), told: pictureSize(media) },
   ]
   return contentSigns(exchange, { asked: asked['prompt'], told: meta['prompt'] }, wishes)
 }
 
 function sizeIn({ width, height }: JsonObject): string | undefined {
   return width === undefined || height === undefined ? undefined : `${width} × ${height}`
-}
-
-function sizeOf(media: readonly Exchange[]): string | undefined {
-  const size = firstPicture(media)
-  return size && `${size.width} × ${size.height}`
 }

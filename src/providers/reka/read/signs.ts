@@ -5,6 +5,7 @@ import {
   contentSigns,
   firstPicture,
   type LinkTold,
+  linksToldAgain,
   measuresSign,
   namesSign,
   type Sign,
@@ -49,14 +50,8 @@ const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : 
 
 /** Links that later answers tell although none is promised there, beside those of the submission. */
 function linksTold({ submitted, statuses, results }: Read): readonly LinkTold[] {
-  return [...statuses, ...results].flatMap(({ ok, body, exchange }) =>
-    linkNames.flatMap((name) => {
-      const [first, later] = [submitted?.body[name], body[name]]
-      return ok && typeof first === 'string' && typeof later === 'string'
-        ? [{ name, first, later, exchange }]
-        : []
-    }),
-  )
+  const told = [...statuses, ...results].filter(({ ok }) => ok)
+  return linksToldAgain(linkNames, submitted?.body, told)
 }
 
 /** Outputs are shaped as on fal, where they tell of their input at all (reka.md 4.1). */
