@@ -2,6 +2,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../src/core/json.ts'
 import { once } from '../src/core/once.ts'
 import type { components } from '../src/generated/mock.ts'
+import { componentOf } from '../src/spec/components.ts'
 import { loadContract } from '../src/spec/load.ts'
 import { schemasOf } from '../src/spec/validate.ts'
 import { refusalOf } from './order-refusal.ts'
@@ -42,13 +43,7 @@ export function readAt(pointer: string, value: unknown, naming: Naming): Json {
 
 /** Orders of the kind that are understood, as the contract gives them. */
 function examplesOf(document: JsonObject, name: string): readonly string[] {
-  const schema = mockSchemasIn(document)[name]
+  const schema = componentOf(document, 'schemas', name)
   const examples = isJsonObject(schema) ? schema['examples'] : undefined
   return Array.isArray(examples) ? examples.map((example) => JSON.stringify(example)) : []
-}
-
-function mockSchemasIn(document: JsonObject): JsonObject {
-  const components = document['components']
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined
-  return isJsonObject(schemas) ? schemas : {}
 }

@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { isJsonObject } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
+import { componentOf } from '../../src/spec/components.ts'
 import type { Spec } from '../../src/spec/load.ts'
 import type { ModelKind } from '../../src/spec/models.ts'
 import type { Violation } from '../../src/spec/validate.ts'
@@ -114,8 +115,7 @@ function endpointOf(id: ModelId, { kind, spec, input, output }: Facts): Endpoint
 }
 
 function fieldsOf(document: JsonObject, schema: string): readonly string[] {
-  const components = objectOf(document['components'] ?? null)
-  const input = objectOf(objectOf(components['schemas'] ?? null)[schema] ?? null)
+  const input = objectOf(componentOf(document, 'schemas', schema) ?? null)
   return Object.keys(objectOf(input['properties'] ?? null))
 }
 

@@ -1,6 +1,7 @@
 // Models from the per-model OpenAPI documents that fal publishes (fal.md 12.4): input schema, kind, keys of the output.
 import { SpecError } from '../../src/core/errors.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { componentsIn } from '../../src/spec/components.ts'
 import { readDocument, type Spec, specOf } from '../../src/spec/load.ts'
 import type { ModelKind } from '../../src/spec/models.ts'
 import { kindOfCategory } from './any-model.ts'
@@ -42,8 +43,7 @@ export function documentedModel(file: string, position: number): DocumentedModel
 
 /** Now, and not when the first request comes. */
 function refuseUnusable(file: string, { document, schemas }: Spec, input: string): void {
-  const all = at(document, 'components', 'schemas')
-  const endless = endlessSchema(isJsonObject(all) ? all : {})
+  const endless = endlessSchema(componentsIn(document, 'schemas'))
   if (endless !== undefined)
     throw new SpecError(
       `${file}: the schema ${endless} stands for itself ($ref), so nothing could ever be held against it`,
@@ -56,8 +56,7 @@ function refuseUnusable(file: string, { document, schemas }: Spec, input: string
 }
 
 function withLawfulSchemas(document: JsonObject): JsonObject {
-  const schemas = at(document, 'components', 'schemas')
-  const lawful = Object.entries(isJsonObject(schemas) ? schemas : {}).map(([name, schema]) => [
+  const lawful = Object.entries(componentsIn(document, 'schemas')).map(([name, schema]) => [
     name,
     lawfulSchema(schema),
   ])

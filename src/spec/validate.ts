@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormatsModule from 'ajv-formats'
 import { SpecError } from '../core/errors.ts'
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts'
+import { componentsIn } from './components.ts'
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -41,8 +42,7 @@ export function schemasOf(document: JsonObject, name: string, isStrict = true): 
   const checkers = compilerOf(document, name, false, isStrict)
   // Strictly read, a default inside an alternative is an error; the checker has read all else strictly.
   const fillers = compilerOf(document, name, true, false)
-  const components = isJsonObject(document['components']) ? document['components']['schemas'] : undefined
-  const names = isJsonObject(components) ? Object.keys(components) : []
+  const names = Object.keys(componentsIn(document, 'schemas'))
   const pointerTo = (schema: string) => `/components/schemas/${escapePointer(schema)}`
   return {
     names,

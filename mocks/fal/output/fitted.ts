@@ -18,7 +18,7 @@ export async function fitted(
 ): Promise<Output> {
   const sample = samplerOf(shape.spec, studio, input)
   const usual = inOtherSpellings(made)
-  const members = membersOf(resolved(shape.spec, { $ref: `#/components/schemas/${shape.name}` }))
+  const members = membersOf(resolved(shape.spec.document, { $ref: `#/components/schemas/${shape.name}` }))
   const values: [string, unknown][] = []
   for (const member of members) {
     const { key, required } = member

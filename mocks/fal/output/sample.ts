@@ -10,12 +10,12 @@ import { type Member, membersOf, resolved } from './shape.ts'
 export type Sampler = (member: Pick<Member, 'key' | 'schema'>) => Promise<unknown>
 
 /** Files that it makes are numbered behind those of the usual answer. */
-export function samplerOf(spec: Spec, studio: Studio, input: JsonObject): Sampler {
+export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject): Sampler {
   let files = mostImages
   const { job } = studio
 
   const member: Sampler = async ({ key, schema: written }) => {
-    const schema = resolved(spec, written)
+    const schema = resolved(document, written)
     const { enum: words, type, items } = schema
     if (Array.isArray(words)) return words.includes('en') ? 'en' : words[0]
     if (type === 'array') return list(key, items)

@@ -1,5 +1,6 @@
 // The schema of a model's output, read a member at a time.
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
+import { componentOf } from '../../../src/spec/components.ts'
 import type { Spec } from '../../../src/spec/load.ts'
 import { escapePointer } from '../../../src/spec/validate.ts'
 
@@ -16,19 +17,13 @@ export interface Member {
 }
 
 /** The schema itself where it is a reference; the first choice that is not null where there are several. */
-export function resolved({ document }: Spec, schema: Json | undefined): JsonObject {
+export function resolved(document: JsonObject, schema: Json | undefined): JsonObject {
   if (!isJsonObject(schema)) return {}
   const { $ref: reference, anyOf, oneOf, allOf } = schema
-  if (typeof reference === 'string') return resolved({ document } as Spec, schemaAt(document, reference))
+  if (typeof reference === 'string') return resolved(document, componentOf(document, 'schemas', reference))
   const choices = [anyOf, oneOf, allOf].find((list) => Array.isArray(list)) as readonly Json[] | undefined
   const meant = choices?.find((choice) => !isJsonObject(choice) || choice['type'] !== 'null')
-  return meant === undefined ? schema : resolved({ document } as Spec, meant)
-}
-
-function schemaAt(document: JsonObject, reference: string): Json | undefined {
-  const { components } = document
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined
-  return isJsonObject(schemas) ? schemas[reference.split('/').at(-1) ?? ''] : undefined
+  return meant === undefined ? schema : resolved(document, meant)
 }
 
 export function membersOf(schema: JsonObject): readonly Member[] {

@@ -1,6 +1,7 @@
 // What the journey's jobs ask for: modest inputs that a contract allows, and one that it forbids.
 import type { JsonObject } from '../../core/json.ts'
 import { isJsonObject } from '../../core/json.ts'
+import { componentOf } from '../../spec/components.ts'
 import type { Spec } from '../../spec/load.ts'
 
 /** Bytes of harmless filler that ride on the invalid submission (fal.md 16). */
@@ -124,9 +125,7 @@ function factOf(spec: Spec, model: string, fact: string): string | undefined {
 }
 
 function schemaOf(spec: Spec, model: string): JsonObject {
-  const components = spec.document['components']
-  const schemas = isJsonObject(components) ? components['schemas'] : undefined
-  const schema = isJsonObject(schemas) ? schemas[inputSchema(spec, model) ?? ''] : undefined
+  const schema = componentOf(spec.document, 'schemas', inputSchema(spec, model) ?? '')
   return isJsonObject(schema) ? schema : {}
 }
 

@@ -1,5 +1,6 @@
 // What the journey's jobs ask for: the contract's own examples made modest, and one that it forbids.
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
+import { componentOf } from '../../spec/components.ts'
 import type { Spec } from '../../spec/load.ts'
 import type { KnownModel } from './model.ts'
 
@@ -107,10 +108,10 @@ function fieldsOf(
 } {
   const visit = (node: Json | undefined): readonly JsonObject[] => {
     if (!isJsonObject(node)) return []
-    if (typeof node['$ref'] === 'string') return visit(componentOf(spec, 'schemas', node['$ref']))
+    if (typeof node['$ref'] === 'string') return visit(componentOf(spec.document, 'schemas', node['$ref']))
     return [node, ...(Array.isArray(node['allOf']) ? node['allOf'].flatMap(visit) : [])]
   }
-  const parts = input === undefined ? [] : visit(componentOf(spec, 'schemas', input))
+  const parts = input === undefined ? [] : visit(componentOf(spec.document, 'schemas', input))
   const required = parts.flatMap((part) => (Array.isArray(part['required']) ? part['required'] : []))
   return {
     properties: Object.assign({}, ...parts.map((part) => part['properties'] ?? {})),
@@ -128,18 +129,11 @@ function requiredOf(spec: Spec, model: KnownModel): readonly string[] {
 }
 
 function exampleOf(spec: Spec, { input }: KnownModel): JsonObject {
-  const body = input === undefined ? undefined : componentOf(spec, 'requestBodies', input)
+  const body = input === undefined ? undefined : componentOf(spec.document, 'requestBodies', input)
   const content = isJsonObject(body) ? body['content'] : undefined
   const json = isJsonObject(content) ? content['application/json'] : undefined
   const example = isJsonObject(json) ? json['example'] : undefined
   return isJsonObject(example) ? example : {}
-}
-
-/** By its name, or by a reference to it. */
-function componentOf(spec: Spec, room: string, name: string): Json | undefined {
-  const components = spec.document['components']
-  const shelf = isJsonObject(components) ? components[room] : undefined
-  return isJsonObject(shelf) ? shelf[name.split('/').at(-1) ?? ''] : undefined
 }
 
 function reachable(value: Json): Json {
