@@ -5,7 +5,7 @@ import { endOf } from '../timeline.ts'
 import { failureOf } from './failure.ts'
 import type { FalEntry } from './job.ts'
 import { type LogEntry, logsOf } from './logs.ts'
-import { text } from './reply.ts'
+import { reply } from './reply.ts'
 import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
 
@@ -14,23 +14,12 @@ export function status(service: Service, entry: FalEntry, request: MockRequest):
   const now = service.world.clock.now()
   const phase = service.world.progress.phase(entry, now)
   const logs = wantsLogs(request.search) ? currentLogs(service, entry, phase, now) : null
-  const body = statusText(service, entry, request.base, phase, now, logs)
-  return text(isTerminal(phase) ? 200 : 202, body, entry.job.id)
+  const body = statusOf(service, entry, request.base, phase, now, logs)
+  return reply(isTerminal(phase) ? 200 : 202, body, entry.job.id)
 }
 
-/** The status object as JSON text. */
-export function statusText(
-  service: Service,
-  entry: FalEntry,
-  base: string,
-  phase: Phase,
-  now: number,
-  logs: readonly LogEntry[] | null,
-): string {
-  return JSON.stringify(statusOf(service, entry, base, phase, now, logs))
-}
-
-function statusOf(
+/** What a poll is told, and each event of a stream; `logs` are those lines that it is to tell. */
+export function statusOf(
   service: Service,
   entry: FalEntry,
   base: string,

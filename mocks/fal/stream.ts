@@ -5,7 +5,7 @@ import { untilChanged } from '../wait.ts'
 import type { FalEntry } from './job.ts'
 import { nextLogAt } from './logs.ts'
 import type { Service } from './service.ts'
-import { currentLogs, statusText, wantsLogs } from './status.ts'
+import { currentLogs, statusOf, wantsLogs } from './status.ts'
 
 export const eventStreamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -39,7 +39,8 @@ async function* events(service: Service, id: string, request: MockRequest, signa
     const now = clock.now()
     const phase = progress.phase(entry, now)
     const all = logsWanted ? currentLogs(service, entry, phase, now) : null
-    const text = statusText(service, entry, request.base, phase, now, all?.slice(lines) ?? null)
+    const told = statusOf(service, entry, request.base, phase, now, all?.slice(lines) ?? null)
+    const text = JSON.stringify(told)
     if (isNews(text, shown, (all?.length ?? 0) > lines)) {
       yield `data: ${text}\n\n`
       shown = withoutLogs(text)

@@ -1,12 +1,11 @@
 // Kinds of recordings that real recorders make: what each must be judged to show, and what it must not.
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import type { ProviderId } from '../../src/core/provider.ts'
 import type { Report } from '../../src/core/report.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
-import { type HarReading, harToTranscript } from '../../src/report/har.ts'
-import { assemble } from '../../src/verify/assemble.ts'
-import type { LooseEntry, LooseHar } from './recorded.ts'
+import { harToTranscript } from '../../src/report/har.ts'
+import { judged } from './judged.ts'
+import type { LooseEntry } from './recorded.ts'
 import {
   entry,
   harOf,
@@ -19,11 +18,6 @@ import {
   stream,
   submit,
 } from './small.ts'
-
-async function judged(har: LooseHar, id: ProviderId = 'fal', reading: HarReading = {}): Promise<Report> {
-  const provider = await loadProvider(id)
-  return assemble(provider, harToTranscript(har, provider, reading), { durationMs: 0 })
-}
 
 const brokenMusts = ({ judgements }: Report) =>
   judgements

@@ -1,11 +1,10 @@
 // What recorders were seen to write (`test/heavy/recorders` runs them), each as the smallest session that shows it.
 import { expect, test } from 'vitest'
-import type { ProviderId } from '../../src/core/provider.ts'
 import type { Report } from '../../src/core/report.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { harToTranscript } from '../../src/report/har.ts'
-import { assemble } from '../../src/verify/assemble.ts'
-import type { LooseEntry, LooseHar } from './recorded.ts'
+import { judged } from './judged.ts'
+import type { LooseEntry } from './recorded.ts'
 import {
   entry,
   harOf,
@@ -18,11 +17,6 @@ import {
   stream,
   submit,
 } from './small.ts'
-
-async function judged(har: LooseHar, id: ProviderId = 'fal'): Promise<Report> {
-  const provider = await loadProvider(id)
-  return assemble(provider, harToTranscript(har, provider), { durationMs: 0 })
-}
 
 const broken = ({ judgements }: Report) =>
   judgements
