@@ -1,6 +1,5 @@
 // The mock's record of what it was asked and answered: a bounded ring. Secret headers are replaced before anything is
 // kept, those in bodies and addresses before anything is told.
-
 import { cut } from '../src/core/cut.ts'
 import type { Exchange, HeaderMap, RecordedReply, WireFailure } from '../src/core/exchange.ts'
 import type { ProviderId } from '../src/core/provider.ts'

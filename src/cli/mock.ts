@@ -1,5 +1,4 @@
 // `relayproof mock`: starts the mock server and says how to use it.
-
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'

@@ -1,5 +1,4 @@
 // The few words in which a provider's clauses are spelt, over its own view.
-
 import type { Finding } from '../core/clause.ts'
 import { beyond, cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'

@@ -1,5 +1,4 @@
 // Replaces secrets in whatever leaves the process: by value in any encoding, by looks, and by declared name.
-
 import type { Exchange } from '../core/exchange.ts'
 import { hideValues } from '../core/hide-values.ts'
 import type { Report } from '../core/report.ts'

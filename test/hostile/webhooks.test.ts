@@ -1,5 +1,4 @@
 // Deliveries that no honest host makes: the receiver answers, and the run goes on.
-
 import { request as send } from 'node:http'
 import { expect, test } from 'vitest'
 import { openWebhookReceiver } from '../../src/contract/journey/webhook-receiver.ts'

@@ -1,5 +1,4 @@
 // What may be done to a mock and its reference alike, and what must hold of both after each of it.
-
 import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
 import type { Change } from '../../mocks/control/jobs.ts'

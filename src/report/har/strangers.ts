@@ -1,5 +1,4 @@
 // Asks made in another's name, or in nobody's: told from the credential beside that of the job's owner.
-
 import { bare, credentialOf } from './credential.ts'
 import type { Timed } from './order.ts'
 

@@ -1,5 +1,4 @@
 // chrome-har-capturer: opens a page in a Chromium that listens, and records until its hook lets go.
-
 import type { EventEmitter } from 'node:events'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'

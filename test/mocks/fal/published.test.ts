@@ -1,5 +1,4 @@
 // Every model that the types of fal's own client name is served, and answers what those types demand.
-
 import { expect, test } from 'vitest'
 import { publishedModels } from '../../../mocks/fal/published-models.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'

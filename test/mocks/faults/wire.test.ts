@@ -1,5 +1,4 @@
 // Faults on a real socket: what a client sees that knows nothing of relayproof.
-
 import { mkdtempSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,4 @@
 // fal.md 8: webhooks, their bodies and their signatures. The host is the one that asks here; the request is the evidence.
-
 import { askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
 import type { Exchange } from '../../../core/exchange.ts'

@@ -1,5 +1,4 @@
 // One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
-
 import { askedOf } from '../../../contract/answer.ts'
 import { textIn } from '../../../contract/handle.ts'
 import type { Reading } from '../../../contract/jobs.ts'

@@ -1,5 +1,4 @@
 // modelslab.md 1.7, 4.3: ids are short numbers, so that a mix-up is told by fields and files, never by text.
-
 import { absent } from '../../../contract/absence.ts'
 import { every, fail, pass } from '../../../contract/finding.ts'
 import { cut } from '../../../core/cut.ts'
