@@ -22,8 +22,8 @@ export const switches = switchesOf('modelslab', {
   },
   'modelslab.aliases': {
     meaning:
-      "paths that only clients use: deepfake, interior/interior, interior/scenario, whisper/transcribe, enterprise/images, update, and those of the vendor's SDKs",
-    values: ['on', 'off'],
+      "names that only clients use: deepfake, interior/interior, interior/scenario, whisper/transcribe, enterprise/images, update, and those of the vendor's SDKs, with the PHP SDK's members image and model; php: its interiors without a picture too (modelslab.md 14)",
+    values: ['on', 'off', 'php'],
   },
   'modelslab.fashion-fetch': {
     meaning: 'on: /api/v6/fashion/fetch/{id} collects too, as two samples of the interior page print it',

@@ -44,7 +44,7 @@ export function routesOf(spec: Spec, switches: Switches): readonly Route[] {
 
 function isOn({ path, aliasOf }: Route, switches: Switches): boolean {
   if (path === slip) return switches['modelslab.fashion-fetch'] === 'on'
-  return aliasOf === undefined || switches['modelslab.aliases'] === 'on'
+  return aliasOf === undefined || switches['modelslab.aliases'] !== 'off'
 }
 
 function routeOf(path: string, item: JsonObject, model: Model | undefined, document: JsonObject): Route {

@@ -7,6 +7,7 @@ import { routeFinder } from './find-route.ts'
 import { idMint } from './ids.ts'
 import type { ModelslabDetails } from './job.ts'
 import { type Switches, switches as table } from './options.ts'
+import { documentedPath } from './php-forms.ts'
 import { type Refuse, refuser } from './refusals.ts'
 import { type FindRoute, type Route, routesOf } from './routes.ts'
 import { type Teller, tellerOf } from './tell.ts'
@@ -46,7 +47,7 @@ export function serviceOf(world: World): Service {
     routes: all,
     find(path) {
       find ??= routeFinder(all())
-      return find(path)
+      return find(switches['modelslab.aliases'] === 'off' ? path : documentedPath(path))
     },
     fields(schema) {
       const fields = known.get(schema) ?? fieldsOf(world.spec('modelslab').document, schema)

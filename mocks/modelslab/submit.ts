@@ -11,6 +11,7 @@ import { inputRefusal } from './input-errors.ts'
 import { missingThing } from './inputs.ts'
 import type { ModelslabEntry } from './job.ts'
 import { newJob, type Order } from './new-job.ts'
+import { documentedMembers, isLeftOut } from './php-forms.ts'
 import { queueRefusal } from './queue-limit.ts'
 import type { Refusal } from './refusals.ts'
 import type { Route } from './routes.ts'
@@ -33,12 +34,15 @@ export function submit(
   const { world, switches, refuse } = service
   const schema = String(model.facts['input'])
   const fields = service.fields(schema)
-  const input = coerced(body, fields)
+  const isAliased = switches['modelslab.aliases'] !== 'off'
+  const input = coerced(isAliased ? documentedMembers(body, fields) : body, fields)
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])
   const refused = (refusal: Refusal) => refuse(refusal, family.message)
-  const wrong =
-    inputRefusal(input, fields, world.spec('modelslab').schemas.check(schema, input)) ??
-    missingThing(input, fields, switches)
+  const violations = world
+    .spec('modelslab')
+    .schemas.check(schema, input)
+    .filter((violation) => !isLeftOut(violation, body, fields, switches))
+  const wrong = inputRefusal(input, fields, violations) ?? missingThing(input, fields, switches)
   if (wrong) return refused(wrong)
   const fate = world.fates.take('modelslab', model.id, input, request.fate)
   const refusal = refusalOfFate(fate) ?? queueRefusal(service, caller.account)

@@ -121,3 +121,42 @@ test('speech_to_text without any sound is refused', async () => {
   const { status } = await post('/v6/voice/speech_to_text', { key: 'a key', language: 'en' })
   expect(status).toBe(400)
 })
+
+const php = [
+  ['/v6/images/text2img', { prompt: 'a cat', model: 'flux' }],
+  ['/v1/enterprise/community/text2img', { prompt: 'a cat', model: 'flux' }],
+  ...[
+    'super_resolution',
+    'outpainting',
+    'inpainting',
+    'object_remover',
+    'facegen',
+    'headshot',
+    'fashion',
+  ].flatMap((leaf) =>
+    ['/v6', '/v1/enterprise'].map(
+      (root) => [`${root}/image_editing/${leaf}`, { image: 'https://example.com/room.png' }] as const,
+    ),
+  ),
+] as const
+
+test("of the vendor's PHP SDK alone everything that can be told from a mistake is taken, and its job collected", async () => {
+  const { post } = bench({ options: { 'modelslab.eta': 'planned' } })
+  for (const [path, input] of php) {
+    const { body } = await post(path, { key: 'a key', ...input })
+    expect([path, body.status]).toEqual([path, 'processing'])
+    const collected = await post(`${path.replace(/[^/]+$/, '')}fetch/${body.id}`, { key: 'a key' })
+    expect([path, collected.body.status]).toEqual([path, 'processing'])
+  }
+  const { post: strict } = bench({ options: { 'modelslab.aliases': 'off' } })
+  for (const [path, input] of php)
+    expect([path, (await strict(path, { key: 'a key', ...input })).body.status]).toEqual([path, 'error'])
+})
+
+test('an interior without a picture is refused, but where the PHP SDK was said to send it', async () => {
+  const roomless = { key: 'a key', prompt: 'a study' }
+  expect((await bench().post('/v6/interior/make', roomless)).body.message).toContain('init_image')
+  const { post } = bench({ options: { 'modelslab.aliases': 'php' } })
+  for (const leaf of ['make', 'room_decorator', 'floor_planning', 'sketch_rendering'])
+    expect((await post(`/v6/interior/${leaf}`, roomless)).body.status).toBe('processing')
+})
