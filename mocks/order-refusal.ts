@@ -74,5 +74,7 @@ function demand({ keyword, params, message }: Violation): string {
 }
 
 function shown(value: unknown): string {
+  // JSON can spell numbers that no double holds, and has no word for what it reads them as.
+  if (value === Infinity || value === -Infinity) return `${value < 0 ? '-' : ''}Infinity (beyond 1.8e308)`
   return cut(JSON.stringify(value) ?? 'nothing', 200)
 }

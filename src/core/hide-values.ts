@@ -37,13 +37,13 @@ function finderOf(values: readonly string[]): Find | undefined {
   const known = [...new Set(values.flatMap(partsOf))].filter((value) => value.length >= shortest)
   if (known.length === 0) return undefined
   const plain = findWords(known.flatMap(spellings).map(inSmall))
-  const packed = findWords(known.flatMap(packings).map(inOneAlphabet))
+  const inBase64 = findWords(known.flatMap(packings).map(inOneAlphabet))
   return (text) => {
     if (text.length < shortest) return []
     const whole = bytesOf(text)
     return [whole, ...undressed(whole, mostLayers)].flatMap((layer) => [
       ...plain(inSmall(layer.text)).map(layer.spanOf),
-      ...wholeRuns(layer, packed(inOneAlphabet(layer.text))).map(layer.spanOf),
+      ...wholeRuns(layer, inBase64(inOneAlphabet(layer.text))).map(layer.spanOf),
     ])
   }
 }
@@ -54,15 +54,26 @@ function partsOf(value: string): readonly string[] {
   return [value, ...parts]
 }
 
+/** A value as UTF-8 and, where it has a letter that this writes otherwise, as Latin-1: forms and headers may carry either. */
+function inBytes(value: string): readonly Buffer[] {
+  const latin = Buffer.from(value, 'latin1')
+  return latin.toString('latin1') === value && /[\x80-\xff]/.test(value)
+    ? [Buffer.from(value), latin]
+    : [Buffer.from(value)]
+}
+
 /** As it is, as hex, as bytes that were taken for letters; and the same where escapes of its own were undone. */
 function spellings(value: string): readonly string[] {
-  const bytes = Buffer.from(value)
   const whole = bytesOf(value)
   // What begins or ends with a sign of escapes may have been read as one with what stood beside it.
   const inner = bytesOf(value.replaceAll(/^[\\%&]+|[\\%&]+$/g, ''))
   const bare = [whole, inner].flatMap((layer) => [layer, ...undressed(layer, mostLayers)])
-  const words = [...bare, bytesOf(whole.text)].map(({ text }) => text)
-  return [...new Set(words.filter((word) => word.length >= shortest)), bytes.toString('hex')]
+  const letters = inBytes(value).map((bytes) => bytes.toString('latin1'))
+  const words = [...[...bare, bytesOf(whole.text)].map(({ text }) => text), ...letters]
+  return [
+    ...new Set(words.filter((word) => word.length >= shortest)),
+    ...inBytes(value).map((bytes) => bytes.toString('hex')),
+  ]
 }
 
 /** In any case, and with the space of a form, which is written `+`. */
@@ -77,13 +88,14 @@ function inOneAlphabet(text: string): string {
 
 /** The part of a value's base64 that stays the same at each of the three offsets within a longer text. */
 function packings(value: string): readonly string[] {
-  const size = Buffer.byteLength(value)
-  return [0, 1, 2]
-    .map((offset) => {
-      const packed = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]).toString('base64')
-      return packed.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + size) * 8) / 6))
-    })
+  return inBytes(value)
+    .flatMap((bytes) => [0, 1, 2].map((offset) => packed(bytes, offset)))
     .filter((stable) => stable.length >= shortestPart)
+}
+
+function packed(bytes: Buffer, offset: number): string {
+  const base64 = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64')
+  return base64.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6))
 }
 
 /** Each match together with the base64 around it, whose edges hold the secret's first and last bits. */

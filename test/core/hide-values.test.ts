@@ -39,6 +39,15 @@ const spellings: Readonly<Record<string, (key: string) => string>> = {
   'JSON in a URL': (key) => encodeURIComponent(JSON.stringify({ key })),
   HTML: (key) => key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
   'its bytes taken for letters': (key) => Buffer.from(key).toString('latin1'),
+  'URL of Latin-1': (key) => latin(key)?.toString('hex').replaceAll(/../g, '%$&') ?? key,
+  'base64 of Latin-1': (key) => (latin(key) ?? Buffer.from(key)).toString('base64'),
+  'hex of Latin-1': (key) => (latin(key) ?? Buffer.from(key)).toString('hex'),
+}
+
+/** Undefined where the key has letters beyond Latin-1. */
+function latin(key: string): Buffer | undefined {
+  const bytes = Buffer.from(key, 'latin1')
+  return bytes.toString('latin1') === key ? bytes : undefined
 }
 
 test.each(Object.entries(spellings))('no key is left in %s, whatever it looks like', (_name, spelt) => {

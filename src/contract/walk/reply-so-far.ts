@@ -28,6 +28,14 @@ export interface Arrival {
   readonly failure?: WireFailure
 }
 
+/**
+ * Node makes a buffer of each chunk however small, and holds the garbage of millions for a while: a reply of so many pieces
+ * that are smaller than `leastPieceBytes` on average is left.
+ */
+const mostPieces = 20_000
+/** bytes: an event of a stream, or what one TCP segment carries, is larger. */
+const leastPieceBytes = 16
+
 type Finish = (failure?: WireFailure) => void
 
 /** `finish` is called once, whatever comes and however often. */
@@ -37,6 +45,7 @@ export class ReplySoFar {
   private readonly head: Head
   private readonly story = new Story()
   private size = 0
+  private pieces = 0
   private ended = false
   private readonly taking: Taking
   private readonly began: number
@@ -54,8 +63,9 @@ export class ReplySoFar {
     this.begin(message)
     message.on('data', (bytes: Buffer) => {
       this.take(bytes)
-      if (this.size < this.taking.stopBytes) return
-      this.end({ kind: 'aborted', message: `left after ${this.size} bytes` })
+      const enough = this.enough()
+      if (enough === undefined) return
+      this.end({ kind: 'aborted', message: `left after ${enough}` })
       stop()
     })
     const broke = (error?: Error) => this.end(broken(error))
@@ -98,7 +108,15 @@ export class ReplySoFar {
     this.status = message.statusCode ?? 0
   }
 
+  /** What has come, where it is enough. */
+  private enough(): string | undefined {
+    if (this.size >= this.taking.stopBytes) return `${this.size} bytes`
+    const isDust = this.pieces >= mostPieces && this.size < this.pieces * leastPieceBytes
+    return isDust ? `${this.size} bytes in ${this.pieces} pieces` : undefined
+  }
+
   private take(bytes: Buffer): void {
+    this.pieces += 1
     this.story.add(this.elapsedMs(), bytes.length)
     this.size += bytes.length
     this.taking.onBytes?.(bytes)

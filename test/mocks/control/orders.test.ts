@@ -41,6 +41,16 @@ test.each([
   expect(mock.world.clock.now()).toBe(0)
 })
 
+/** JSON can spell what no number holds, and `JSON.stringify` then says null. */
+test('a number beyond what numbers hold is told as what it is', async () => {
+  const { mock, agent } = control()
+  const order = agent.post('/__mock/clock').set('content-type', 'application/json')
+  const reply = await order.send('{"advance":1e999}').expect(400)
+  expect(reply.body.error).toContain('Infinity (beyond 1.8e308)')
+  expect(reply.body.error).not.toContain('null')
+  expect(mock.world.clock.now()).toBe(0)
+})
+
 test.each([
   ['exchanges?sinse=3', 'takes no parameter "sinse"; did you mean since?'],
   ['exchanges?since=x', '"since" is a whole number; received "x"'],
