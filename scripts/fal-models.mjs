@@ -8,6 +8,17 @@ const packageFile = new URL('../node_modules/@fal-ai/client/package.json', impor
 const typesFile = fileURLToPath(new URL('./src/types/endpoints.d.ts', packageFile))
 const target = new URL('../openapi/fal.models.json', import.meta.url)
 
+/** Ids that the types named once and clients still ask for (fal's own Python tests do), with what took their place. */
+const earlier = { 'fal-ai/any-llm': 'openrouter/router', 'fal-ai/any-llm/vision': 'openrouter/router/vision' }
+
+/** The same model, but that it has a language model of its own where the input names none. */
+function withUsualModel({ kind, input, output }, schemas) {
+  const required = schemas[input].required.filter((name) => name !== 'model')
+  const name = `AnyLlm${input}`
+  schemas[name] = { ...schemas[input], required }
+  return { kind, input: name, output }
+}
+
 /** The text of the data file. */
 function falModels() {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8'))
@@ -22,6 +33,7 @@ function falModels() {
       return [name, { kind: kindOf(schemas[output]), input, output }]
     }),
   )
+  for (const [id, now] of Object.entries(earlier)) models[id] = withUsualModel(models[now], schemas)
   const components = { schemas: sorted(schemas) }
   return inLines({
     source: `@fal-ai/client ${version}, types/endpoints.d.ts`,

@@ -8,11 +8,10 @@ import { modelIdOf } from './model-id.ts'
 import { methodNotAllowed } from './refusals.ts'
 import { reply } from './reply.ts'
 import { result } from './result.ts'
+import { streamedRun } from './run-stream.ts'
 import type { Service } from './service.ts'
-import { eventStreamHeaders } from './stream.ts'
 
 const streamSuffix = '/stream'
-const heartbeatMs = 15_000
 
 export function run(service: Service, request: MockRequest): Answer {
   const path = request.path.replace(/\/+$/, '')
@@ -24,11 +23,11 @@ export function run(service: Service, request: MockRequest): Answer {
   }
   const entry = enqueue(service, request, model, 'direct')
   if (!('job' in entry)) return entry
-  return streams ? streamed(service, entry, request) : ended(service, entry, request)
+  return streams ? streamedRun(service, entry, request) : endedRun(service, entry, request)
 }
 
 /** The reply that the result operation would give once the job has ended. */
-async function ended(
+export async function endedRun(
   service: Service,
   entry: FalEntry,
   request: MockRequest,
@@ -44,31 +43,4 @@ async function ended(
     }
     await untilChanged(service.world, progress.changesAt(current, clock.now()), signal)
   }
-}
-
-function streamed(service: Service, entry: FalEntry, request: MockRequest): Reply {
-  return {
-    status: 200,
-    headers: { ...eventStreamHeaders, 'x-fal-request-id': entry.job.id },
-    resultOf: entry.job.id,
-    body: (signal) => events(service, entry, request, signal),
-  }
-}
-
-/** Comments while it runs; the last and only event is the output, or the error's body. */
-async function* events(service: Service, entry: FalEntry, request: MockRequest, signal: AbortSignal) {
-  const { clock, progress } = service.world
-  let spokeAt = clock.now()
-  while (!signal.aborted) {
-    const current = service.jobs.get(entry.job.id)
-    if (!current || isTerminal(progress.phase(current, clock.now()))) break
-    const beat = spokeAt + heartbeatMs
-    await untilChanged(service.world, Math.min(progress.changesAt(current, clock.now()), beat), signal)
-    if (clock.now() < beat || isTerminal(progress.phase(current, clock.now()))) continue
-    yield ': keep-alive\n\n'
-    spokeAt = clock.now()
-  }
-  if (signal.aborted) return
-  const { body } = await ended(service, entry, request, signal)
-  if (typeof body === 'string') yield `data: ${body}\n\n`
 }

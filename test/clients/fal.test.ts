@@ -81,6 +81,22 @@ test('subscribe by streaming sees the same, and each log line once', async () =>
   expect(data.images).toHaveLength(1)
 })
 
+test('stream gives a text as it grows and a picture roughly first, then whole', async () => {
+  const { fal, letTimeRun } = await stage()
+  letTimeRun()
+  const written: { output: string; partial?: boolean }[] = []
+  const text = await fal.stream('fal-ai/any-llm', { input: { prompt: 'why?' } })
+  for await (const event of text) written.push(event as (typeof written)[number])
+  expect(written.length).toBeGreaterThan(1)
+  expect(written.map(({ partial }) => partial)).toEqual([...written.slice(1).map(() => true), false])
+  expect(await text.done()).toEqual(written.at(-1))
+  const drawn: unknown[] = []
+  const picture = await fal.stream(model, { input: { prompt: 'a cat' } })
+  for await (const event of picture) drawn.push(event)
+  expect(drawn).toHaveLength(2)
+  expect(await picture.done()).toMatchObject({ images: [{ url: expect.stringMatching(/^http/) }] })
+})
+
 test('every method of the queue does its work on its own', async () => {
   const { fal, clock } = await stage()
   const submitted = await fal.queue.submit(model, {

@@ -44,6 +44,40 @@ test('a streamed run keeps the line open with comments and ends with the output'
   await until(() => state.text.includes(': keep-alive'))
   clock.advance(25_000)
   await until(() => state.ended)
-  expect(events()).toHaveLength(1)
-  expect(events()[0]).toHaveProperty('images')
+  expect(events()).toHaveLength(2)
+  const [rough, last] = events() as { images: { url: string; width: number }[] }[]
+  expect(rough?.images[0]).toMatchObject({ url: expect.stringMatching(/^data:image/), width: 128 })
+  expect(last?.images[0]).toMatchObject({ url: expect.stringMatching(/^http/), width: 1024 })
+})
+
+test('a text is streamed as it grows, evenly over its run, and only the last event is whole', async () => {
+  const { ask, clock } = await served({ delays: { queueMs: 0, runMs: 5_000, jitter: 0 } })
+  const { state, events } = reading(await ask('/fal.run/fal-ai/any-llm/stream', post({ prompt: 'why?' })))
+  const counts: number[] = []
+  for (let second = 1; second <= 5; second++) {
+    await settle()
+    clock.advance(1_000)
+    await until(() => events().length >= second)
+    counts.push(events().length)
+  }
+  await until(() => state.ended)
+  expect(counts).toEqual([1, 2, 3, 4, 5])
+  expect(events().map(({ partial }) => partial)).toEqual([true, true, true, true, false])
+  const texts = events().map(({ output }) => String(output))
+  for (const [index, text] of texts.entries()) expect(texts[index + 1] ?? text).toMatch(text)
+  expect(new Set(texts).size).toBe(5)
+})
+
+test('time that leaps over a run loses none of its events, and a run that fails has none before its error', async () => {
+  const { ask, clock, world } = await served({ delays: { queueMs: 0, runMs: 5_000, jitter: 0 } })
+  const leapt = reading(await ask('/fal.run/fal-ai/any-llm/stream', post({ prompt: 'why?' })))
+  await until(() => world.ledger.list().length === 1)
+  clock.advance(60_000)
+  await until(() => leapt.state.ended)
+  expect(leapt.events()).toHaveLength(5)
+  const failing = reading(await ask('/fal.run/fal-ai/any-llm/stream', post({ prompt: 7 })))
+  await settle()
+  clock.advance(60_000)
+  await until(() => failing.state.ended)
+  expect(failing.events()).toMatchObject([{ detail: [{ loc: ['body', 'prompt'] }] }])
 })
