@@ -18,23 +18,32 @@ export interface ImageSpec {
   readonly caption: Caption
 }
 
-/** `width` and `height` in pixels, rounded up to even ones for MP4; `seconds` of running time; `audio` adds an AAC track. */
+/**
+ * `width` and `height` in pixels, for MP4 as `filmFrame` has them; `seconds` of running time; `fps` pictures in each of
+ * them, 24 in MP4 and 4 in GIF when absent; `audio` adds an AAC track. What a film holds is told by `framesOf`.
+ */
 export interface VideoSpec {
   readonly kind: 'video'
   readonly format: 'mp4' | 'gif'
   readonly width: number
   readonly height: number
   readonly seconds: number
+  readonly fps?: number
   readonly audio?: boolean
   readonly caption: Caption
 }
 
-/** `sampleRate` in Hz, 44100 when absent. `pcm` is headerless signed 16-bit little-endian mono. */
+/**
+ * `sampleRate` in Hz, 44100 when absent (`soundRate` tells what comes of it); mono unless `channels` is 2. `pcm` is
+ * headerless signed 16-bit little-endian. With `speech` the prompt is said, without words; else the seed's tune is heard.
+ */
 export interface AudioSpec {
   readonly kind: 'audio'
   readonly format: 'wav' | 'mp3' | 'flac' | 'pcm'
   readonly seconds: number
   readonly sampleRate?: number
+  readonly channels?: 1 | 2
+  readonly speech?: true
   readonly caption: Caption
 }
 

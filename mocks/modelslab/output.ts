@@ -3,6 +3,8 @@ import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { AssetSpec, AudioSpec, Caption, Model3dSpec } from '../assets/asset.ts'
 import type { Family } from './family.ts'
+import { filmOf } from './film.ts'
+import { aspect, whole } from './numbers.ts'
 
 export interface Making {
   readonly model: Model
@@ -41,9 +43,12 @@ function fileOf(kind: Model['kind'], making: Making, caption: Caption): AssetSpe
   const set = { ...family.defaults, ...effective }
   switch (kind) {
     case 'video':
-      return { kind: 'video', format: videoFormat(making), ...filmSize(set), seconds: seconds(set), caption }
-    case 'audio':
-      return { kind: 'audio', format: audioFormat(set), seconds: soundSeconds(set), caption }
+      return { kind: 'video', format: videoFormat(making), ...filmOf(set), caption }
+    case 'audio': {
+      const speech = /speech|voice_to_voice|voice_cover|tts/.test(making.model.id)
+      const seconds = soundSeconds(set, speech, caption)
+      return { kind: 'audio', format: audioFormat(set), seconds, ...(speech ? { speech } : {}), caption }
+    }
     case '3d':
       return { kind: 'model3d', format: meshFormat(set), caption }
     case 'text':
@@ -69,51 +74,22 @@ function pictureSize({ model, family, effective }: Making): {
   return { width: size(width, across), height: size(height, down) }
 }
 
-/** "16:9" as factors of which the larger is 1. */
-function aspect(ratio: Json | undefined): readonly [number, number] {
-  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(String(ratio)) ?? []
-  const longer = Math.max(Number(across), Number(down))
-  return longer > 0 ? [Number(across) / longer, Number(down) / longer] : [1, 1]
-}
-
 function videoFormat({ family, effective }: Making): 'mp4' | 'gif' {
   const asked = effective['output_type'] ?? family.defaults['output_type']
   return asked === 'gif' ? 'gif' : 'mp4'
-}
-
-/** `resolution` counts lines of the shorter side; the longer is 16/9 of it. */
-function filmSize(set: JsonObject): { readonly width: number; readonly height: number } {
-  const lines = Number.parseInt(String(set['resolution'] ?? ''), 10)
-  if (!(lines > 0)) return { width: side(set['width']), height: side(set['height']) }
-  const [short, long] = [side(lines), side((lines * 16) / 9)]
-  return set['portrait'] === true ? { width: short, height: long } : { width: long, height: short }
-}
-
-function side(value: Json | undefined): number {
-  return 2 * Math.round(whole(value, 512, 64, 1280) / 2)
-}
-
-function seconds(set: JsonObject): number {
-  const asked = Number(set['duration'])
-  if (asked > 0) return Math.min(asked, 20)
-  const played = Number(set['num_frames'] ?? 25) / Number(set['fps'] ?? 16)
-  return Number.isFinite(played) ? Math.min(20, Math.max(1, played)) : 2
 }
 
 function audioFormat({ output_format: asked }: JsonObject): AudioSpec['format'] {
   return asked === 'mp3' || asked === 'flac' ? asked : 'wav'
 }
 
-function soundSeconds({ duration }: JsonObject): number {
+/** Speech lasts as long as its text takes to read, unless the input says how long. */
+function soundSeconds({ duration }: JsonObject, speech: boolean, { prompt }: Caption): number {
   const asked = Number(duration)
-  return asked > 0 ? Math.min(asked, 480) : 5
+  if (asked > 0) return Math.min(asked, 480)
+  return speech ? Math.min(60, Math.max(1, Math.ceil(prompt.length / 15))) : 5
 }
 
 function meshFormat({ output_format: asked }: JsonObject): Model3dSpec['format'] {
   return asked === 'obj' || asked === 'stl' || asked === 'ply' ? asked : 'glb'
-}
-
-function whole(value: Json | undefined, otherwise: number, least: number, most: number): number {
-  const number = Math.round(Number(value ?? otherwise))
-  return Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : otherwise
 }

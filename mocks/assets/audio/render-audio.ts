@@ -1,19 +1,19 @@
-// WAV, FLAC, raw PCM and MP3: a quiet tune that follows from the seed.
+// WAV, FLAC, raw PCM and MP3: a quiet tune that follows from the seed, or speech that follows from the prompt.
 import type { AudioSpec } from '../spec.ts'
 import { encodeFlac } from './flac.ts'
-import { mp3Frames } from './note-frames.ts'
 import { renderSamples, toLittleEndian } from './samples.ts'
+import { soundRate } from './sound-rate.ts'
+import { mp3File } from './unit-frames.ts'
 import { encodeWav } from './wav.ts'
 
-const DEFAULT_SAMPLE_RATE = 44_100
 const MAX_SAMPLE_RATE = 48_000
 /** Half an hour of WAV is 159 MB: enough for any model, and memory stays bounded. */
 const MAX_SECONDS = 1800
 
 /** @throws RangeError when `seconds` or `sampleRate` is out of range. */
 export async function renderAudio(spec: AudioSpec): Promise<Uint8Array> {
-  const { seconds, sampleRate = DEFAULT_SAMPLE_RATE } = spec
-  const { seed } = spec.caption
+  const { seconds, channels = 1 } = spec
+  const sampleRate = soundRate(spec)
   if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
     throw new RangeError(
       `A sound of ${seconds} seconds cannot be made. Ask for up to ${MAX_SECONDS} seconds.`,
@@ -24,14 +24,14 @@ export async function renderAudio(spec: AudioSpec): Promise<Uint8Array> {
       `A sample rate of ${sampleRate} Hz cannot be made. Ask for up to ${MAX_SAMPLE_RATE} Hz.`,
     )
   }
-  if (spec.format === 'mp3') return Buffer.concat(await mp3Frames(seed, seconds, sampleRate))
-  const samples = renderSamples(seed, seconds, sampleRate)
+  if (spec.format === 'mp3') return mp3File(spec, seconds, sampleRate, channels)
+  const samples = renderSamples(spec, seconds, sampleRate)
   switch (spec.format) {
     case 'flac':
-      return encodeFlac(samples, sampleRate)
+      return encodeFlac(samples, sampleRate, channels)
     case 'wav':
-      return encodeWav(toLittleEndian(samples), sampleRate)
+      return encodeWav(toLittleEndian(samples, channels), sampleRate, channels)
     case 'pcm':
-      return toLittleEndian(samples)
+      return toLittleEndian(samples, channels)
   }
 }

@@ -1,24 +1,33 @@
-// The tune as samples.
-import type { Caption } from '../spec.ts'
-import { melodyOf, NOTE_SECONDS, noteAt, SCALE } from './melody.ts'
+// A tune or speech as samples.
+import { rowOf, type Sounding, unitsOf } from './units.ts'
 
 /** Mono, signed 16 bits, `seconds` of it at `sampleRate` Hz. */
-export function renderSamples(seed: Caption['seed'], seconds: number, sampleRate: number): Int16Array {
+export function renderSamples(sound: Sounding, seconds: number, sampleRate: number): Int16Array {
   const samples = new Int16Array(Math.round(seconds * sampleRate))
-  const noteLength = Math.round(NOTE_SECONDS * sampleRate)
-  melodyOf(seed, Math.ceil(samples.length / noteLength)).forEach((note, step) => {
-    const frequency = SCALE[note] ?? 0
-    const start = step * noteLength
-    for (let offset = 0; offset < noteLength && start + offset < samples.length; offset++) {
-      samples[start + offset] = Math.round(32_767 * noteAt(frequency, offset / sampleRate))
-    }
+  const units = unitsOf(sound)
+  const length = Math.round(units.seconds * sampleRate)
+  const made = new Map<number, Int16Array>()
+  const unitOf = (unit: number): Int16Array => {
+    const known = made.get(unit)
+    if (known) return known
+    const one = Int16Array.from({ length }, (_, at) =>
+      Math.round(32_767 * units.amplitude(unit, at / sampleRate)),
+    )
+    made.set(unit, one)
+    return one
+  }
+  rowOf(sound, Math.ceil(samples.length / length)).forEach((unit, step) => {
+    const start = step * length
+    if (unit !== undefined) samples.set(unitOf(unit).subarray(0, samples.length - start), start)
   })
   return samples
 }
 
-/** Signed 16-bit little-endian bytes, whatever the machine's own order. */
-export function toLittleEndian(samples: Int16Array): Uint8Array {
-  const bytes = Buffer.alloc(samples.length * 2)
-  for (const [index, sample] of samples.entries()) bytes.writeInt16LE(sample, index * 2)
+/** Signed 16-bit little-endian bytes, whatever the machine's own order; every channel has the same samples. */
+export function toLittleEndian(samples: Int16Array, channels = 1): Uint8Array {
+  const bytes = Buffer.alloc(samples.length * channels * 2)
+  for (let index = 0, at = 0; index < samples.length; index++) {
+    for (let channel = 0; channel < channels; channel++, at += 2) bytes.writeInt16LE(samples[index] ?? 0, at)
+  }
   return bytes
 }

@@ -38,6 +38,25 @@ export function blendPixel(canvas: Canvas, x: number, y: number, colour: Colour,
   }
 }
 
+/** The same for the pixels of row `y` from `from` up to, not including, `to`. Neighbours are often alike: they are mixed once. */
+function blendRow(canvas: Canvas, y: number, from: number, to: number, colour: Colour, alpha: number): void {
+  const first = Math.max(0, from)
+  const end = Math.min(canvas.width, to)
+  if (y < 0 || y >= canvas.height || first >= end) return
+  const pixels = new Uint32Array(canvas.data.buffer, canvas.data.byteOffset, canvas.width * canvas.height)
+  const start = y * canvas.width
+  let below = -1
+  let mixed = 0
+  for (let at = start + first; at < start + end; at++) {
+    const pixel = pixels[at] ?? 0
+    if (pixel !== below) {
+      below = pixel
+      blendPixel(canvas, at - start, y, colour, alpha)
+      mixed = pixels[at] ?? 0
+    } else pixels[at] = mixed
+  }
+}
+
 /** Each row has one colour, so that the picture packs well in every format, our H.264 included. */
 export function fillGradient(canvas: Canvas, top: Colour, bottom: Colour): void {
   for (let y = 0; y < canvas.height; y++) {
@@ -65,6 +84,13 @@ export function fillDisc(
     const reach = Math.sqrt(Math.max(0, (radius + 1) ** 2 - (y - centreY) ** 2))
     const last = Math.min(canvas.width - 1, Math.ceil(centreX + reach))
     for (let x = Math.max(0, Math.floor(centreX - reach)); x <= last; x++) {
+      // From here to the mirrored column every pixel is covered wholly.
+      if (Math.hypot(x - centreX, y - centreY) <= radius - 0.5 && x < centreX) {
+        const inner = Math.min(last, Math.floor(2 * centreX - x))
+        blendRow(canvas, y, x, inner + 1, colour, alpha)
+        x = inner
+        continue
+      }
       const cover = Math.min(1, radius + 0.5 - Math.hypot(x - centreX, y - centreY))
       if (cover > 0) blendPixel(canvas, x, y, colour, cover * alpha)
     }
@@ -75,6 +101,10 @@ export function fillDisc(
 export function fillBox(canvas: Canvas, box: Box, colour: Colour, alpha: number, radius = 0): void {
   for (let y = box.y; y < box.y + box.height; y++) {
     const beyondY = Math.max(0, radius - (y + 0.5 - box.y), y + 0.5 - (box.y + box.height - radius))
+    if (beyondY === 0) {
+      blendRow(canvas, y, box.x, box.x + box.width, colour, alpha)
+      continue
+    }
     for (let x = box.x; x < box.x + box.width; x++) {
       const beyondX = Math.max(0, radius - (x + 0.5 - box.x), x + 0.5 - (box.x + box.width - radius))
       const isCorner = beyondX > 0 && beyondY > 0

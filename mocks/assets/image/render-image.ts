@@ -23,7 +23,9 @@ export async function renderImage(spec: ImageSpec): Promise<Uint8Array> {
         ? (await import('./jpeg.ts')).encodeJpeg(picture)
         : (await import('./mosaic-jpeg.ts')).encodeMosaicJpeg(picture, width, height)
     case 'webp':
-      return (await import('./webp.ts')).encodeWebp(picture, width, height)
+      return cell === 1
+        ? (await import('./webp.ts')).encodeWebp(picture)
+        : (await import('./mosaic-webp.ts')).encodeMosaicWebp(picture, { width, height, cell })
   }
 }
 

@@ -26,7 +26,7 @@ export function createFilm(
 ): Film {
   const { width, height } = size
   const barHeight = Math.max(4, Math.round(Math.min(width, height) / 60))
-  const facts = `${spec.width}×${spec.height} · ${spec.seconds} s`
+  const facts = `${spec.width}×${spec.height} · ${Number(spec.seconds.toFixed(2))} s`
   const canvas = paintPicture(font, { width, height, caption: spec.caption, facts, reserved: barHeight })
   const bar: Box = { x: 0, y: height - barHeight, width, height: barHeight }
   const clock = clockBox(font, spec.seconds, size)

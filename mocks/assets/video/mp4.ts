@@ -19,7 +19,6 @@ export interface Track {
   readonly height: number
 }
 
-const MOVIE_TIMESCALE = 1000
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 /** `und`, packed as three letters of five bits. */
 const LANGUAGE_UNDETERMINED = 0x55c4
@@ -72,16 +71,18 @@ function ticksOf(track: Track): number {
   return track.samples.length * track.sampleTicks
 }
 
-function inMovieTime(track: Track): number {
-  return Math.round((ticksOf(track) / track.timescale) * MOVIE_TIMESCALE)
+/** The movie counts as its first track does, so that a film's length is told exactly. */
+function inMovieTime(track: Track, timescale: number): number {
+  return Math.round((ticksOf(track) / track.timescale) * timescale)
 }
 
 function movieBox(tracks: readonly Track[], chunks: readonly Chunk[], mediaStart: number): Uint8Array {
-  const duration = Math.max(...tracks.map(inMovieTime))
+  const timescale = tracks[0]?.timescale ?? 1
+  const lengths = tracks.map((track) => inMovieTime(track, timescale))
   const header = fullBox(
     'mvhd',
     0,
-    u32(0, 0, MOVIE_TIMESCALE, duration, 0x10000),
+    u32(0, 0, timescale, Math.max(...lengths), 0x10000),
     u16(0x100),
     zeros(10),
     MATRIX,
@@ -90,17 +91,21 @@ function movieBox(tracks: readonly Track[], chunks: readonly Chunk[], mediaStart
   )
   const trackBoxes = tracks.map((track, index) => {
     const offsets = chunks.filter((chunk) => chunk.track === index).map(({ offset }) => mediaStart + offset)
-    return trackBox(track, index + 1, offsets)
+    return trackBox(track, { id: index + 1, length: lengths[index] ?? 0 }, offsets)
   })
   return box('moov', header, ...trackBoxes)
 }
 
-function trackBox(track: Track, id: number, chunkOffsets: readonly number[]): Uint8Array {
+function trackBox(
+  track: Track,
+  { id, length }: { readonly id: number; readonly length: number },
+  chunkOffsets: readonly number[],
+): Uint8Array {
   const isVideo = track.kind === 'video'
   const header = fullBox(
     'tkhd',
     3,
-    u32(0, 0, id, 0, inMovieTime(track), 0, 0),
+    u32(0, 0, id, 0, length, 0, 0),
     u16(0, 0, isVideo ? 0 : 0x100, 0),
     MATRIX,
     u32(track.width * 0x10000, track.height * 0x10000),

@@ -1,34 +1,20 @@
 // Sequence and picture parameter sets: what a decoder must know before the first frame (ITU-T H.264, 7.3.2, annex E).
 import { createBitWriter } from './bit-writer.ts'
 import { FRAME_NUMBER_BITS } from './h264.ts'
+import { levelFor, type Picture } from './level.ts'
 import { nalUnit } from './nal.ts'
 
 export const PROFILE_BASELINE = 66
 /** constraint_set0 and 1: Constrained Baseline. */
 export const PROFILE_CONSTRAINTS = 0b1100_0000
 
-/** Most macroblocks in a frame for each level_idc (table A-1); lower levels are of no use to anyone today. */
-const LEVELS = [
-  [1620, 30],
-  [3600, 31],
-  [8192, 41],
-  [22_080, 50],
-  [36_864, 51],
-  [139_264, 60],
-] as const
-
-/** level_idc for a frame of `width` by `height` pixels. */
-export function levelFor(width: number, height: number): number {
-  const macroblocks = Math.ceil(width / 16) * Math.ceil(height / 16)
-  return LEVELS.find(([most]) => macroblocks <= most)?.[1] ?? 62
-}
-
-/** `width` and `height` are even. */
-export function sequenceParameterSet(width: number, height: number): Uint8Array {
+/** Sides are even. */
+export function sequenceParameterSet(picture: Picture): Uint8Array {
+  const { width, height } = picture
   const writer = createBitWriter()
   writer.bits(PROFILE_BASELINE, 8)
   writer.bits(PROFILE_CONSTRAINTS, 8)
-  writer.bits(levelFor(width, height), 8)
+  writer.bits(levelFor(picture), 8)
   writer.unsigned(0) // seq_parameter_set_id
   writer.unsigned(FRAME_NUMBER_BITS - 4)
   writer.unsigned(2) // pic_order_cnt_type: shown in the order of decoding

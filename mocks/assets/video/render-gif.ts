@@ -1,17 +1,16 @@
 // GIF: the film with few frames and colours, by gifenc.
 import { createRequire } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
 import type { Gifenc, Palette } from 'gifenc'
 import type { Box, Canvas } from '../image/canvas.ts'
 import { loadFont } from '../image/font.ts'
 import type { VideoSpec } from '../spec.ts'
 import { createFilm } from './film.ts'
+import { framesOf } from './film-frame.ts'
 
 /** CommonJS whose exports loaders name differently, so it is required rather than imported. */
 const gifenc = createRequire(import.meta.url)('gifenc') as Gifenc
 
-/** Frames in a second, and at most so many in all: longer films only move more slowly. */
-const FRAME_RATE = 4
-const MAX_FRAMES = 120
 /** The last of 256 colours means "as before". */
 const UNCHANGED = 255
 
@@ -22,9 +21,11 @@ export async function renderGif(spec: VideoSpec): Promise<Uint8Array> {
   film.paintAt(seconds)
   const palette = gifenc.quantize(film.canvas.data, UNCHANGED)
   const encoder = gifenc.GIFEncoder()
-  const count = Math.min(MAX_FRAMES, Math.max(2, Math.round(seconds * FRAME_RATE)))
+  const count = framesOf(spec)
   for (let index = 0; index < count; index++) {
-    const changed = film.paintAt((index / (count - 1)) * seconds)
+    // Others are answered meanwhile: a frame takes some milliseconds.
+    if (index % 8 === 0) await setImmediate()
+    const changed = film.paintAt(count === 1 ? seconds : (index / (count - 1)) * seconds)
     const pixels = new Uint8Array(width * height).fill(UNCHANGED)
     for (const part of index === 0 ? [whole] : changed) putIndexed(pixels, film.canvas, part, palette)
     encoder.writeFrame(pixels, width, height, {

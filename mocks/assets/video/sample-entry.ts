@@ -1,7 +1,7 @@
 // What `stsd` tells a player about a track: H.264 in `avc1` (ISO/IEC 14496-15) and AAC-LC in `mp4a` (ISO/IEC 14496-14).
 import { box, fullBox, u8, u16, u32, zeros } from './box.ts'
+import { levelFor, type Picture } from './level.ts'
 import {
-  levelFor,
   PROFILE_BASELINE,
   PROFILE_CONSTRAINTS,
   pictureParameterSet,
@@ -10,12 +10,13 @@ import {
 
 const DPI_72 = 0x480000
 
-export function videoEntry(width: number, height: number): Uint8Array {
-  const sequence = sequenceParameterSet(width, height)
+export function videoEntry(film: Picture): Uint8Array {
+  const { width, height } = film
+  const sequence = sequenceParameterSet(film)
   const picture = pictureParameterSet()
   const configuration = box(
     'avcC',
-    u8(1, PROFILE_BASELINE, PROFILE_CONSTRAINTS, levelFor(width, height)),
+    u8(1, PROFILE_BASELINE, PROFILE_CONSTRAINTS, levelFor(film)),
     u8(0xff, 0xe1), // lengths of four bytes; one sequence parameter set
     u16(sequence.length),
     sequence,

@@ -2,8 +2,10 @@
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { AssetSpec } from '../../assets/asset.ts'
 import type { FalJob } from '../job.ts'
+import { filmSpec } from './film-spec.ts'
 import { pictureSpec } from './images.ts'
-import { filmSpec, shapeSpec, soundSpec } from './media-specs.ts'
+import { shapeSpec } from './shape-spec.ts'
+import { soundSpec } from './sound-spec.ts'
 
 type Draw = (job: FalJob, input: JsonObject, key: string) => AssetSpec
 

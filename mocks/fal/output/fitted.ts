@@ -23,7 +23,11 @@ export async function fitted(
   for (const member of members) {
     const { key, required } = member
     const value = usual[key]
-    if (value !== undefined && fits(shape, key, value)) values.push([key, value])
+    // Some models write numbers as words.
+    const told = [value, typeof value === 'number' ? String(value) : value].find((one) =>
+      fits(shape, key, one),
+    )
+    if (value !== undefined && told !== undefined) values.push([key, told])
     else if (required || toldUnasked.has(key)) values.push([key, await sample(member)])
   }
   return Object.fromEntries(values)

@@ -4,8 +4,10 @@ import type { ModelKind } from '../../../src/spec/models.ts'
 import { whenReady } from '../../http.ts'
 import { fileOf, type Studio } from '../files.ts'
 import type { Schema } from '../schema.ts'
+import { factsOfFilm, filmSpec } from './film-spec.ts'
 import { imagesOf, promptOf } from './images.ts'
-import { filmSpec, framesPerSecond, shapeSpec, soundSpec } from './media-specs.ts'
+import { shapeSpec } from './shape-spec.ts'
+import { factsOfSound, soundSpec } from './sound-spec.ts'
 
 export type Output = Readonly<Record<string, unknown>>
 type Maker = (studio: Studio, input: JsonObject, timings: Output) => Output | Promise<Output>
@@ -26,17 +28,17 @@ const image: Maker = (studio, input, timings) =>
 
 const video: Maker = async (studio, input) => {
   const spec = filmSpec(studio.job, input)
-  const { width, height, seconds: duration } = spec
   const file = await fileOf(studio, spec, 0, 'output')
-  const film = { width, height, fps: framesPerSecond, duration, num_frames: duration * framesPerSecond }
-  return { video: { ...file, ...film } } satisfies Schema<'VideoOutput'>
+  return { video: { ...file, ...factsOfFilm(spec) } } satisfies Schema<'VideoOutput'>
 }
 
 const audio: Maker = async (studio, input) => {
   const spec = soundSpec(studio.job, input)
   const file = await fileOf(studio, spec, 0, 'speech')
-  const sound = { duration: spec.seconds, channels: 1, sample_rate: spec.sampleRate ?? null }
-  return { audio: { ...file, ...sound }, duration_ms: spec.seconds * 1_000 } satisfies Schema<'SpeechOutput'>
+  return {
+    audio: { ...file, ...factsOfSound(spec) },
+    duration_ms: spec.seconds * 1_000,
+  } satisfies Schema<'SpeechOutput'>
 }
 
 const shape: Maker = async (studio, input) => ({

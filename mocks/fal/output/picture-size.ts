@@ -16,39 +16,74 @@ const presets: Readonly<Record<string, Size>> = {
 }
 
 const largest = 14_142
-const megapixel = 1_048_576
+/** The narrowest strip that fal's models name, 1:8. */
+const mostStretched = 8
 
-/** `image_size` (preset or object) wins over `aspect_ratio`; a square megapixel where neither is said. */
+/** `image_size` (preset, `1024x1536` or object) wins over `aspect_ratio` and `resolution`; a square megapixel where nothing is said. */
 export function pictureSize(input: JsonObject): Size {
-  const asked = input['image_size']
-  if (typeof asked === 'string' && Object.hasOwn(presets, asked)) return presets[asked] as Size
-  if (isJsonObject(asked)) return { width: pixels(asked['width']), height: pixels(asked['height']) }
-  const ratio = ratioOf(input['aspect_ratio'])
-  return ratio === undefined ? { width: 1024, height: 1024 } : aboutAMegapixel(ratio)
+  const { image_size, aspect_ratio, resolution, target_resolution } = input
+  const said = sizeOf(image_size)
+  if (said) return said
+  const ratio = ratioOf(aspect_ratio)
+  const side = sideOf(resolution) ?? sideOf(target_resolution) ?? sideOf(image_size) ?? 1024
+  return ratio === undefined ? { width: side, height: side } : ofArea(ratio, side)
 }
 
-const linesOf: Readonly<Record<string, number>> = { '480p': 480, '720p': 720, '768p': 768, '1080p': 1080 }
-
-/** The short side from `resolution`, the shape from `aspect_ratio`; 720p in 16:9 where nothing is said. */
+/**
+ * `video_size` and its like say it wholly; else the short side is that of `resolution`, the shape that of `aspect_ratio`;
+ * 720p in 16:9 where nothing is said.
+ */
 export function filmSize(input: JsonObject): Size {
-  const short = linesOf[String(input['resolution']).toLowerCase()] ?? 720
-  const ratio = ratioOf(input['aspect_ratio']) ?? 16 / 9
+  const { video_size, image_size, resolution, target_resolution, aspect_ratio, width, height } = input
+  const said = sizeOf(video_size) ?? sizeOf(resolution) ?? sizeOf(image_size) ?? sizeOf({ width, height })
+  if (said) return said
+  const short = linesOf(resolution) ?? linesOf(target_resolution) ?? 720
+  const ratio = ratioOf(aspect_ratio) ?? 16 / 9
   return ratio >= 1
     ? { width: even(short * ratio), height: short }
     : { width: short, height: even(short / ratio) }
 }
 
-/** `16:9` as a number; undefined for anything else. */
-function ratioOf(value: Json | undefined): number | undefined {
-  const [, width, height] = /^(\d+):(\d+)$/.exec(typeof value === 'string' ? value : '') ?? []
-  const ratio = Number(width) / Number(height)
-  return Number.isFinite(ratio) && ratio > 0 ? ratio : undefined
+/** Undefined for what is no size. */
+function sizeOf(value: unknown): Size | undefined {
+  if (typeof value === 'string') {
+    if (Object.hasOwn(presets, value)) return presets[value]
+    const [, width, height] = /^(\d{2,5})x(\d{2,5})$/.exec(value) ?? []
+    return height === undefined ? undefined : { width: pixels(Number(width)), height: pixels(Number(height)) }
+  }
+  const object = (value ?? {}) as JsonObject
+  const { width, height } = object
+  if (width === undefined && height === undefined) return undefined
+  return { width: pixels(width), height: pixels(height) }
 }
 
-/** Sides in steps of 16, as image models have them. */
-function aboutAMegapixel(ratio: number): Size {
-  const side = (length: number) => Math.max(16, Math.round(length / 16) * 16)
-  return { width: side(Math.sqrt(megapixel * ratio)), height: side(Math.sqrt(megapixel / ratio)) }
+/** The length of `1080p`, `512P`, `true_1080p`, `2k` and `4k`, in pixels of the short side. */
+function linesOf(value: Json | undefined): number | undefined {
+  const [, lines, thousands] = /^(?:true_)?(?:(\d{3,4})p?|(\d)k)$/i.exec(String(value)) ?? []
+  if (lines !== undefined) return even(Math.min(4320, Math.max(144, Number(lines))))
+  return thousands === undefined ? undefined : Number(thousands) === 2 ? 1440 : Number(thousands) * 540
+}
+
+/** The side of a square of `2K`, `auto_4K`, `4MP` or `1080p`, in pixels. */
+function sideOf(value: Json | undefined): number | undefined {
+  const [, number, unit] = /^(?:auto_)?(\d(?:\.\d)?)(K|MP)$/i.exec(String(value)) ?? []
+  if (unit === undefined) return linesOf(value)
+  return Math.round(1024 * (unit.toUpperCase() === 'K' ? Number(number) : Math.sqrt(Number(number))))
+}
+
+/** `16:9` as a number, also from an object that has it as `ratio`; strips nobody asks for are widened; else undefined. */
+function ratioOf(value: Json | undefined): number | undefined {
+  const word = isJsonObject(value ?? null) ? (value as JsonObject)['ratio'] : value
+  const [, width, height] = /^(\d+):(\d+)$/.exec(typeof word === 'string' ? word : '') ?? []
+  const ratio = Number(width) / Number(height)
+  if (!(Number.isFinite(ratio) && ratio > 0)) return undefined
+  return Math.min(mostStretched, Math.max(1 / mostStretched, ratio))
+}
+
+/** Sides in steps of 16, as image models have them, of as many pixels as a square of `side`. */
+function ofArea(ratio: number, side: number): Size {
+  const stepped = (length: number) => Math.max(16, Math.round(length / 16) * 16)
+  return { width: stepped(side * Math.sqrt(ratio)), height: stepped(side / Math.sqrt(ratio)) }
 }
 
 function pixels(value: Json | undefined): number {

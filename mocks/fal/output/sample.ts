@@ -1,10 +1,12 @@
 // A value that fits a schema: what stands under keys of an output that no usual answer has.
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import type { Spec } from '../../../src/spec/load.ts'
+import { soundRate } from '../../assets/audio/sound-rate.ts'
 import { fileOf, type Studio, urlOf } from '../files.ts'
 import { extraFileSpec } from './extra-files.ts'
 import { mostImages, promptOf } from './images.ts'
 import { type Member, membersOf, resolved } from './shape.ts'
+import { soundSpec } from './sound-spec.ts'
 
 /** The member's value; files are put on the shelf as they are named. */
 export type Sampler = (member: Pick<Member, 'key' | 'schema'>) => Promise<unknown>
@@ -53,7 +55,9 @@ export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject)
 
   const amount = (key: string) => {
     if (/seed/.test(key)) return job.seed
-    if (/sample_rate/.test(key)) return 44_100
+    if (/sample_rate/.test(key)) return soundRate(soundSpec(job, input))
+    if (/duration_ms$/.test(key)) return soundSpec(job, input).seconds * 1_000
+    if (/duration/.test(key)) return soundSpec(job, input).seconds
     return /probability|prediction|score|confidence/.test(key) ? 0.5 : 1
   }
 

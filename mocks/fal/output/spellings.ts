@@ -8,8 +8,16 @@ export function inOtherSpellings(output: Output): Output {
   return {
     ...{ image, image_url: urlIn(image), model_glb: model_mesh, text },
     ...{ video_url: urlIn(video), audio_url: urlIn(audio), audio_file: audio },
+    ...factsOf(video ?? audio),
     ...output,
   }
+}
+
+/** What a film or a sound says of itself, where the model says it beside the file. */
+function factsOf(file: unknown): Output {
+  const { duration, fps, num_frames, sample_rate, width, height } = (file ?? {}) as Output
+  const scaled = { scaled_width: width, scaled_height: height, trimmed_duration: duration }
+  return { duration, num_frames, sample_rate, frame_rate: fps, ...scaled }
 }
 
 /** A model of which only the name is known answers in the two spellings that clients look for (fal.md 12). */

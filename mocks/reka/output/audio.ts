@@ -9,7 +9,10 @@ const longestSeconds = 60
 export function audioOutput({ input, prompt, model, seed, host }: Order): Schema<'AudioOutput'> {
   const words = prompt.split(/\s+/).filter(Boolean)
   const seconds = Math.min(longestSeconds, Math.max(1, words.length * secondsPerWord))
-  const file = host({ kind: 'audio', format: 'mp3', seconds, caption: { prompt, model, seed } }, 0)
+  const file = host(
+    { kind: 'audio', format: 'mp3', seconds, speech: true, caption: { prompt, model, seed } },
+    0,
+  )
   return { audio: { ...file }, ...(input['timestamps'] === true ? { timestamps: spoken(words) } : {}) }
 }
 

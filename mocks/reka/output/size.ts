@@ -1,6 +1,7 @@
 // How large a picture is: by a ratio such as 16:9, or as large as a picture that came with the input.
 import { imageSize } from 'image-size'
 import type { Json } from '../../../src/core/json.ts'
+import { filmFrame } from '../../assets/video/film-frame.ts'
 import type { MediaShelf } from '../../media.ts'
 
 /** Pixels. */
@@ -26,10 +27,10 @@ export function sizeByPixels(ratio: number, pixels: number): Size {
   return { width: stepped(Math.sqrt(pixels * ratio)), height: stepped(Math.sqrt(pixels / ratio)) }
 }
 
-/** With the shorter side of `lines` pixels, the other one even. */
+/** With the shorter side of `lines` pixels, the other one even; the same shape, smaller, where no player could show it. */
 export function sizeByLines(ratio: number, lines: number): Size {
-  const other = Math.min(longestSide, 2 * Math.round((lines * Math.max(ratio, 1 / ratio)) / 2))
-  return ratio < 1 ? { width: lines, height: other } : { width: other, height: lines }
+  const other = 2 * Math.round((lines * Math.max(ratio, 1 / ratio)) / 2)
+  return filmFrame(ratio < 1 ? { width: lines, height: other } : { width: other, height: lines })
 }
 
 /** The same shape, small enough to be drawn. */

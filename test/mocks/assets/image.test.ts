@@ -78,12 +78,16 @@ test.each(FORMATS)('a %s picture of 200 megapixels has its size and stays a smal
   expect(bytes.length).toBeLessThan(4_000_000)
 })
 
-test('a large PNG and a large JPEG decode whole and alike', async () => {
+test('a large PNG, JPEG and WebP decode whole and alike', async () => {
   const size = { width: 2051, height: 2053 }
   const png = await decodeImage('png', await renderAsset(picture(size)))
   const jpeg = await decodeImage('jpeg', await renderAsset(picture({ ...size, format: 'jpeg' })))
   expect([jpeg.width, jpeg.height]).toEqual([2051, 2053])
   expect(difference(png, jpeg)).toBeLessThan(0.01)
+  // A still picture without transparency, and lossless.
+  const webp = await decodeImage('webp', await renderAsset(picture({ ...size, format: 'webp' })))
+  expect([webp.width, webp.height]).toEqual([2051, 2053])
+  expect(Buffer.compare(Buffer.from(webp.data), Buffer.from(png.data))).toBe(0)
 })
 
 test('a size no format can hold is refused with what to do', async () => {

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { renderAsset, type VideoSpec } from '../../../mocks/assets/asset.ts'
 import { loadFont } from '../../../mocks/assets/image/font.ts'
 import { createFilm } from '../../../mocks/assets/video/film.ts'
+import { filmFrame, framesOf } from '../../../mocks/assets/video/film-frame.ts'
+import { levelFor } from '../../../mocks/assets/video/level.ts'
 import { pictureParameterSet, sequenceParameterSet } from '../../../mocks/assets/video/parameter-sets.ts'
 import { copyToFrame, createFrame } from '../../../mocks/assets/video/yuv.ts'
 import { caption } from './captions.ts'
@@ -61,7 +63,7 @@ test('it can be sought: a keyframe every two seconds', async () => {
 test('every frame decodes to exactly what was painted', async () => {
   const spec = film({ width: 210, height: 130, seconds: 3 })
   const { video } = await decodeMp4(await renderAsset(spec))
-  const parameters = [sequenceParameterSet(210, 130), pictureParameterSet()]
+  const parameters = [sequenceParameterSet({ width: 210, height: 130, fps: 24 }), pictureParameterSet()]
   const decoded = await decodeH264([...parameters, ...video.map(({ packet }) => packet)])
   expect(decoded).toHaveLength(72)
 
@@ -92,8 +94,8 @@ function visible(planes: ArrayLike<number>): Buffer {
 test('the film moves: its last frame differs from its first', async () => {
   const spec = film({ width: 160, height: 96, seconds: 2 })
   const { video } = await decodeMp4(await renderAsset(spec))
-  const packets = [sequenceParameterSet(160, 96), pictureParameterSet(), ...video.map(({ packet }) => packet)]
-  const decoded = await decodeH264(packets)
+  const parameters = [sequenceParameterSet({ width: 160, height: 96, fps: 24 }), pictureParameterSet()]
+  const decoded = await decodeH264([...parameters, ...video.map(({ packet }) => packet)])
   expect(decoded.at(-1)?.data).not.toEqual(decoded[0]?.data)
 })
 
@@ -118,12 +120,69 @@ test('a film larger than players can take keeps its aspect', async () => {
   const { movie } = await decodeMp4(await renderAsset(film({ width: 8000, height: 4000, seconds: 0.1 })))
   const { width, height } = movie.videoTracks[0]!.video!
   expect(width * height).toBeLessThanOrEqual(4096 * 2304 * 1.01)
-  expect(width / height).toBeCloseTo(2, 2)
+  expect(width / height).toBeCloseTo(2, 1)
+})
+
+test.each([
+  [640, 480, 81, 16],
+  [854, 480, 97, 23.976],
+  [512, 512, 1, 60],
+] as const)('a film of %i by %i has %i pictures, %d a second', async (width, height, frames, fps) => {
+  const spec = film({ width, height, seconds: frames / fps, fps })
+  const { video, movie } = await decodeMp4(await renderAsset(spec))
+  expect([video.length, framesOf(spec)]).toEqual([frames, frames])
+  const [track] = movie.videoTracks
+  expect(track!.samples_duration / track!.timescale).toBeCloseTo(frames / fps, 9)
+  expect(movie.duration / movie.timescale).toBeCloseTo(frames / fps, 9)
+})
+
+test('sound never outlasts the pictures', async () => {
+  const { movie } = await decodeMp4(await renderAsset(film({ audio: true, seconds: 5 })))
+  const [track] = movie.audioTracks
+  expect(track!.samples_duration / track!.timescale).toBeLessThanOrEqual(5)
+  expect(movie.duration / movie.timescale).toBe(5)
+})
+
+test('what a film will measure can be told before it is made', () => {
+  for (const [width, height] of [
+    [513, 387],
+    [3840, 2160],
+    [5040, 2160],
+    [17_280, 2160],
+    [2, 8192],
+    [14_142, 14_142],
+  ] as const) {
+    const frame = filmFrame({ width, height })
+    expect(filmFrame(frame)).toEqual(frame)
+    expect([frame.width % 2, frame.height % 2]).toEqual([0, 0])
+    expect(Math.ceil(frame.width / 16) * Math.ceil(frame.height / 16)).toBeLessThanOrEqual(36_864)
+    expect(Math.max(frame.width, frame.height)).toBeLessThanOrEqual(8192)
+  }
+  expect(filmFrame({ width: 3840, height: 2160 })).toEqual({ width: 3840, height: 2160 })
+})
+
+test.each([
+  // Sides and rate, then the level that ITU-T H.264, A.3 and table A-1, demand of them.
+  [320, 180, 24, 30],
+  [720, 576, 25, 30],
+  [720, 576, 30, 31],
+  [1280, 720, 30, 31],
+  [1280, 720, 60, 32],
+  [1920, 1080, 30, 40],
+  [1920, 1080, 60, 42],
+  [2560, 1440, 30, 50],
+  [3840, 2160, 30, 51],
+  [3840, 2160, 60, 52],
+  [4096, 2304, 120, 61],
+  [8192, 64, 24, 51],
+])('%i by %i at %i pictures a second asks for level %i', (width, height, fps, level) => {
+  expect(levelFor({ width, height, fps })).toBe(level)
 })
 
 test('a running time that is no duration is refused', async () => {
   await expect(renderAsset(film({ seconds: 0 }))).rejects.toThrow(RangeError)
   await expect(renderAsset(film({ seconds: Number.NaN }))).rejects.toThrow(/up to 600/)
+  await expect(renderAsset(film({ fps: 500 }))).rejects.toThrow(/up to 120 a second/)
   await expect(renderAsset(film({ width: 100_000 }))).rejects.toThrow(/up to|from 1 to/)
 })
 

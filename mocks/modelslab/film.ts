@@ -1,0 +1,45 @@
+// The sides, the length and the rate of a film, from a job's parameters.
+import type { Json, JsonObject } from '../../src/core/json.ts'
+import type { VideoSpec } from '../assets/asset.ts'
+import { filmFrame } from '../assets/video/film-frame.ts'
+import { aspect, whole } from './numbers.ts'
+
+const usualFrames = 25
+const usualFps = 16
+const mostFps = 60
+const mostSeconds = 60
+
+/** `num_frames` and `fps` to the picture; where `duration` is sent, as many pictures as it takes. */
+export function filmOf(set: JsonObject): Pick<VideoSpec, 'width' | 'height' | 'seconds' | 'fps'> {
+  const fps = whole(set['fps'], usualFps, 1, mostFps)
+  const length = Number(set['duration'])
+  const asked = length > 0 ? Math.round(length * fps) : set['num_frames']
+  const frames = whole(asked, usualFrames, 1, mostSeconds * fps)
+  return { ...filmFrame(sizeOf(set)), seconds: frames / fps, fps }
+}
+
+/** `resolution` counts lines of the shorter side, 16:9 unless a shape is named. */
+function sizeOf(set: JsonObject): { readonly width: number; readonly height: number } {
+  const lines = linesOf(set['resolution'])
+  if (lines === undefined) return { width: side(set['width']), height: side(set['height']) }
+  const [across, down] = aspect(set['aspect_ratio'] ?? '16:9')
+  // A strip is no narrower than one to eight.
+  const long = side(Math.min(8, 1 / Math.min(across, down)) * lines)
+  const isUpright = set['aspect_ratio'] === undefined ? set['portrait'] === true : across < down
+  return isUpright ? { width: lines, height: long } : { width: long, height: lines }
+}
+
+/** `480`, `720p`, `4k`. */
+function linesOf(value: Json | undefined): number | undefined {
+  const [, lines, thousands] = /^(?:(\d{2,4})p?|(\d)k)$/i.exec(String(value)) ?? []
+  if (lines !== undefined) return 2 * Math.round(whole(lines, 480, 64, 2160) / 2)
+  return thousands === undefined
+    ? undefined
+    : Number(thousands) === 2
+      ? 1440
+      : Math.min(2160, Number(thousands) * 540)
+}
+
+function side(value: Json | undefined): number {
+  return 2 * Math.round(whole(value, 512, 64, 17_280) / 2)
+}

@@ -1,0 +1,108 @@
+// Our media, judged by programs that are no part of the project: ffprobe, libwebp's webpinfo, Pillow (each test says
+// when its program is not installed). What takes longer is in test/heavy.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { type AssetSpec, extensionOf, renderAsset } from '../../../mocks/assets/asset.ts'
+import { framesOf } from '../../../mocks/assets/video/film-frame.ts'
+import { caption } from './captions.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-media-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const runs = (command: string, ...version: readonly string[]) => spawnSync(command, version).status === 0
+
+async function fileOf(spec: AssetSpec): Promise<string> {
+  const file = join(folder, `${Math.random()}.${extensionOf(spec)}`)
+  writeFileSync(file, await renderAsset(spec))
+  return file
+}
+
+function probed(file: string): Record<string, unknown> & { readonly format: Record<string, string> } {
+  const entries = 'stream=width,height,r_frame_rate,nb_read_frames,level,sample_rate,channels:format=duration'
+  const options = ['-v', 'error', '-count_frames', '-show_entries', entries, '-of', 'json']
+  const { streams, format } = JSON.parse(execFileSync('ffprobe', [...options, file], { encoding: 'utf8' }))
+  return { ...streams[0], format }
+}
+
+const hasFfmpeg = runs('ffprobe', '-version') && runs('ffmpeg', '-version')
+const hasPillow = runs('/usr/bin/python3', '-c', 'from PIL import features; assert features.check("webp")')
+
+test.skipIf(!hasFfmpeg).each([
+  [480, 854, 81, 16, 30],
+  [1280, 720, 97, 23.976, 31],
+  [1920, 1080, 120, 60, 42],
+] as const)(
+  'ffprobe counts what a film of %i by %i says (skipped where ffmpeg is not installed)',
+  async (width, height, frames, fps, level) => {
+    const seconds = frames / fps
+    const spec = {
+      kind: 'video',
+      format: 'mp4',
+      width,
+      height,
+      seconds,
+      fps,
+      audio: true,
+      caption: caption(),
+    } as const
+    const { r_frame_rate, nb_read_frames, format, ...facts } = probed(await fileOf(spec))
+    expect(facts).toMatchObject({ width, height, level })
+    expect(Number(nb_read_frames)).toBe(framesOf(spec))
+    const [over = 0, under = 0] = String(r_frame_rate).split('/').map(Number)
+    expect(over / under).toBeCloseTo(fps, 3)
+    expect(Number(format['duration'])).toBeCloseTo(seconds, 4)
+  },
+)
+
+test.skipIf(!hasFfmpeg).each([
+  ['mp3', 24_000, 2],
+  ['flac', 48_000, 2],
+  ['wav', 8_000, 1],
+] as const)(
+  'ffmpeg hears a %s of %i Hz to the sample (skipped where it is not installed)',
+  async (format, sampleRate, channels) => {
+    const spec = {
+      kind: 'audio',
+      format,
+      seconds: 3.3,
+      sampleRate,
+      channels,
+      speech: true,
+      caption: caption(),
+    } as const
+    const file = await fileOf(spec)
+    expect(probed(file)).toMatchObject({ sample_rate: String(sampleRate), channels })
+    const pcm = execFileSync('ffmpeg', ['-v', 'error', '-i', file, '-f', 's16le', '-'])
+    expect(pcm.length).toBe(3.3 * sampleRate * channels * 2)
+  },
+)
+
+const large = { kind: 'image', format: 'webp', width: 5001, height: 3003, caption: caption() } as const
+
+test.skipIf(!runs('webpinfo', '-version'))(
+  'webpinfo finds a still, opaque WebP (skipped where it is not installed)',
+  async () => {
+    const told = execFileSync('webpinfo', [await fileOf(large)], { encoding: 'utf8' })
+    for (const line of ['Width: 5001', 'Height: 3003', 'Alpha: 0', 'Animation: 0', 'No error detected.'])
+      expect(told).toContain(line)
+  },
+)
+
+test.skipIf(!hasPillow)(
+  'Pillow sees the same in a large WebP and PNG (skipped where it is not installed)',
+  async () => {
+    const program = [
+      'import sys',
+      'from PIL import Image, ImageChops',
+      'one, other = (Image.open(name) for name in sys.argv[1:])',
+      'box = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox()',
+      'print(one.size, one.mode, one.n_frames, box)',
+    ].join('\n')
+    const files = [await fileOf(large), await fileOf({ ...large, format: 'png' })]
+    const told = execFileSync('/usr/bin/python3', ['-c', program, ...files], { encoding: 'utf8' })
+    expect(told.trim()).toBe('(5001, 3003) RGB 1 None')
+  },
+)
