@@ -2,7 +2,8 @@
 import { createHash, randomInt } from 'node:crypto'
 import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
-import type { Spec, SpecName } from '../src/spec/load.ts'
+import { onceFor } from '../src/core/once.ts'
+import { loadSpec, type Spec, type SpecName } from '../src/spec/load.ts'
 import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
 import { type Collected, collectedOf } from './collected.ts'
@@ -18,7 +19,7 @@ import { type Random, seededRandom } from './random.ts'
 import { readSettings } from './read-settings.ts'
 import { type SecretOf, secretsOf } from './secret.ts'
 import type { MockSettings } from './settings.ts'
-import { type Once, onceEach, type SpecReader, specReader } from './shared.ts'
+import { type Once, onceEach, type SpecReader } from './shared.ts'
 import { type Outbox, outbox } from './webhooks/outbox.ts'
 import { type StampTime, stampTime } from './webhooks/stamp-time.ts'
 import { defaultWorld } from './worlds/name.ts'
@@ -58,7 +59,7 @@ export interface WorldParts {
   readonly settings?: Partial<MockSettings>
   /** How a setting is called where it is refused; `settings.…` unless told (the command line names its flags). */
   readonly naming?: Naming
-  /** Reads a contract. Mocks that are given the same one (`specReader()`) share what it read and compiled. */
+  /** Reads a contract, at most once for a mock; ours as they stand in the package unless given. */
   readonly readSpec?: SpecReader
   readonly name?: string
   readonly once?: Once
@@ -75,7 +76,7 @@ export function createWorld(parts: WorldParts = {}): World {
   const ledger = parts.ledger ?? memoryLedger()
   const { name = defaultWorld, isTaken = () => false } = parts
   const seed = settings.seed ?? randomInt(2 ** 32)
-  const spec = specReader(parts.readSpec)
+  const spec = onceFor(parts.readSpec ?? loadSpec)
   const sharedOnce = parts.once ?? onceEach()
   const mark = markOf(name)
   const secret = secretsOf(settings.seed, name)

@@ -1,9 +1,11 @@
 // The suite in virtual time does not depend on how slow a mock is set: instant, quick, long, or a real queue.
+
 import { expect, test } from 'vitest'
-import { createMock, listen, type MockSettings, specReader } from '../mocks/index.ts'
+import { createMock, listen, type MockSettings } from '../mocks/index.ts'
 import { type ProviderId, providerIds } from '../src/core/provider.ts'
 import { capabilities, type Target } from '../src/core/target.ts'
 import { loadProvider } from '../src/providers/registry.ts'
+import { loadSpec } from '../src/spec/load.ts'
 import { verify } from '../src/verify/verify.ts'
 
 const usualKey = 'delays-key-id:0123456789abcdef'
@@ -14,12 +16,9 @@ const settings: Readonly<Record<string, Partial<MockSettings>>> = {
   'with two runners': { workers: 2 },
 }
 
-const readSpec = specReader()
-
 async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string, timeoutMs = 120_000) {
   const mock = createMock({
     settings: { keys: [key], seed: 3, ...chosen },
-    readSpec,
   })
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   const target: Target = {
@@ -31,7 +30,7 @@ async function judged(id: ProviderId, chosen: Partial<MockSettings>, key: string
     budget: 1000,
     timeoutMs,
   }
-  const report = await verify(await loadProvider(id), target, { secrets: readSpec(id).secrets })
+  const report = await verify(await loadProvider(id), target, { secrets: loadSpec(id).secrets })
   await running.close()
   return report
 }

@@ -57,15 +57,16 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
 }
 
 test('the TypeScript compiles, and with a misspelt name in it does not', async () => {
-  const compile = (text: string) => {
-    writeFileSync(join(folder, 'example.mts'), text)
-    const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023']
-    const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']
-    return run(join(root, 'node_modules/.bin/tsc'), [...flags, ...types, 'example.mts'])
-  }
   const [block = ''] = blocks('ts')
-  expect(await compile(block)).toEqual({ code: 0, out: '' })
-  expect((await compile(block.replace("['Submitted']", "['Submited']"))).out).toContain('Submited')
+  writeFileSync(join(folder, 'example.mts'), block)
+  writeFileSync(join(folder, 'misspelt.mts'), block.replace("['Submitted']", "['Submited']"))
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023']
+  const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']
+  const files = ['example.mts', 'misspelt.mts']
+  const { out } = await run(join(root, 'node_modules/.bin/tsc'), [...flags, ...types, ...files])
+  const wrong = out.match(/^\w+\.mts/gm)
+  expect(out).toContain('Submited')
+  expect([...new Set(wrong)], out).toEqual(['misspelt.mts'])
 })
 
 test('the first screen holds the two commands that do everything', () => {

@@ -1,8 +1,10 @@
 // The worlds of one server: made when first named, found by what a request carries, bounded in number and age.
 import { createHash, randomInt } from 'node:crypto'
 import type { AdjustableClock } from '../../src/core/clock.ts'
+import { onceFor } from '../../src/core/once.ts'
+import { loadSpec } from '../../src/spec/load.ts'
 import type { RawRequest } from '../address.ts'
-import { onceEach, specReader } from '../shared.ts'
+import { onceEach } from '../shared.ts'
 import type { Vendor } from '../vendor.ts'
 import { vendorsOf } from '../vendors.ts'
 import { createWorld, type World, type WorldParts } from '../world.ts'
@@ -58,7 +60,7 @@ export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken
 const mostEnded = 100
 
 export function worldsOf({ clockOf, now = Date.now, warn: _warn, limits, ...parts }: WorldsParts): Worlds {
-  const shared = { ...parts, readSpec: specReader(parts.readSpec), once: onceEach(), realNow: now }
+  const shared = { ...parts, readSpec: onceFor(parts.readSpec ?? loadSpec), once: onceEach(), realNow: now }
   const known = places()
   const listeners: ((stage: Stage) => void)[] = []
   const ended: Ended[] = []

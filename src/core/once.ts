@@ -8,3 +8,13 @@ export function once<Value>(make: () => Value): () => Value {
     return made.value
   }
 }
+
+/** The same for each of several: calls `make` at most once for a key unless it throws. */
+export function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, () => Value>()
+  return (key) => {
+    const value = made.get(key) ?? once(() => make(key))
+    made.set(key, value)
+    return value()
+  }
+}

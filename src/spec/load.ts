@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { SpecError } from '../core/errors.ts'
 import { isJsonObject, type JsonObject, mostLevels, nestsDeeperThan } from '../core/json.ts'
+import { onceFor } from '../core/once.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
 import { type Model, modelsOf } from './models.ts'
@@ -19,10 +20,11 @@ export interface Spec {
 /** A vendor's hand-normalised contract, or the list of models that its own client's types name. */
 export type SpecName = ProviderId | `${ProviderId}.models`
 
-/** Throws SpecError when it cannot be read. */
-export function loadSpec(name: SpecName): Spec {
-  return specOf(loadContract(name), name)
-}
+/**
+ * A contract of ours, read and compiled when first asked for and then the same for the whole process: it never changes, and
+ * says nothing of who asks. Throws SpecError when it cannot be read.
+ */
+export const loadSpec = onceFor((name: SpecName): Spec => specOf(loadContract(name), name))
 
 /** A document of openapi/ by its name, without extension. Throws SpecError when it cannot be read. */
 export function loadContract(name: SpecName | 'mock'): JsonObject {

@@ -1,6 +1,6 @@
 // npm run bench:worlds: what a world costs to make, and a mock's first submission where contracts are shared.
 // Figures are printed, not judged: they are the machine's as much as ours.
-import { createMock, specReader } from '../../dist/mocks/index.js'
+import { createMock } from '../../dist/mocks/index.js'
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 const body = new TextEncoder().encode('{"prompt":"bench"}')
@@ -9,21 +9,19 @@ function submit(mock) {
   const headers = { host: 'bench', authorization: 'Key bench', 'content-type': 'application/json' }
   return mock.answer({ method: 'POST', url: '/fal-ai/flux-1/schnell', headers, body, scheme: 'http' })
 }
-
-const readSpec = specReader()
 const firsts = Array.from({ length: 100 }, () => {
   const began = performance.now()
-  submit(createMock({ readSpec }))
+  submit(createMock())
   return performance.now() - began
 })
 const [first, ...others] = firsts
-console.log('mock made and first submission to fal, one specReader() for 100 mocks')
+console.log('mock made and first submission to fal, 100 mocks of one process')
 console.log(`  mock 1          ${first.toFixed(1)} ms`)
 console.log(
   `  mocks 2 to 100  ${median(others).toFixed(2)} ms median, ${Math.max(...others).toFixed(2)} ms at most`,
 )
 
-const { worlds } = createMock({ readSpec })
+const { worlds } = createMock()
 worlds.of('warm-up')
 globalThis.gc?.()
 const before = process.memoryUsage().heapUsed

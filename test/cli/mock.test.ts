@@ -1,5 +1,5 @@
 // `relayproof mock` as a process of its own: what it prints, how it refuses, how it ends. Runs the build.
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { inProcess } from './in-process.ts'
 
 const bin = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-cli-'))
@@ -17,13 +18,8 @@ afterEach(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function ended(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((done) => {
-    execFile(process.execPath, [bin, 'mock', ...args], { cwd: folder }, (error, out, err) =>
-      done({ code: error ? Number(error.code) : 0, out, err }),
-    )
-  })
-}
+/** Whatever ends by itself is asked here, but for one that shows what its process does. */
+const ended = (...args: readonly string[]) => inProcess('mock', ...args)
 
 async function started(...args: readonly string[]) {
   const child = spawn(process.execPath, [bin, 'mock', '--port', '0', ...args], { cwd: folder })
@@ -88,6 +84,11 @@ test.each([
   expect(err).toContain(flag)
   expect(err).toContain(received)
   expect(err).not.toMatch(/\n\s+at /)
+})
+
+test('a refusal is the exit code of the process, and nothing else is printed', () => {
+  const { status, stdout } = spawnSync(process.execPath, [bin, 'mock', '--queue', 'soon'])
+  expect([status, stdout.toString()]).toEqual([2, ''])
 })
 
 test('a taken port says so and names the flag', async () => {

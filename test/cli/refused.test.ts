@@ -4,8 +4,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { main } from '../../src/cli/program.ts'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { inProcess } from './in-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-refused-'))
 const said = { out: '', err: '' }
@@ -28,22 +28,12 @@ afterAll(() => {
 beforeEach(() => {
   Object.assign(said, { out: '', err: '' })
   asked = 0
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => hear('out', text))
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => hear('err', text))
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.unstubAllEnvs()
-  process.exitCode = undefined
-})
-
-function hear(stream: 'out' | 'err', text: unknown): boolean {
-  said[stream] += text
-  return true
-}
 
 async function run(...args: readonly string[]): Promise<number> {
-  return (await main(args)) ?? Number(process.exitCode ?? 0)
+  const { code, ...words } = await inProcess(...args)
+  Object.assign(said, words)
+  return code
 }
 
 function file(name: string, text: string): string {

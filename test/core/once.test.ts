@@ -1,6 +1,6 @@
 // A value made at most once.
 import { expect, test } from 'vitest'
-import { once } from '../../src/core/once.ts'
+import { once, onceFor } from '../../src/core/once.ts'
 
 test('a value is made when it is first asked for, and never again', () => {
   const made: string[] = []
@@ -26,4 +26,11 @@ test('what failed is tried again', () => {
   })
   expect(value).toThrow('not yet')
   expect(value()).toBe('made')
+})
+
+test('of several, each is made when it is first asked for', () => {
+  const made: string[] = []
+  const value = onceFor((name: string) => made.push(name))
+  expect([value('a'), value('b'), value('a')]).toEqual([1, 2, 1])
+  expect(made).toEqual(['a', 'b'])
 })

@@ -1,12 +1,13 @@
 // A mock on a socket and on a clock that stands, and the ways to ask it that never wait for real time to pass.
+
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { listen } from '../../mocks/listen.ts'
 import { createMock, type Mock } from '../../mocks/mock.ts'
-import { specReader } from '../../mocks/shared.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Spec } from '../../src/spec/load.ts'
+import { loadSpec } from '../../src/spec/load.ts'
 import type { Asked } from './requests.ts'
 
 export interface Heard {
@@ -30,10 +31,9 @@ export interface Stage {
 const start = Date.UTC(2026, 0, 1)
 
 export async function stage(): Promise<Stage> {
-  const readSpec = specReader()
   const clock = manualClock(start)
-  const mock = createMock({ clock, readSpec, settings: { seed: 1, workers: 2 } })
-  const specs = new Map(mock.vendors.map(({ id }) => [id, readSpec(id)]))
+  const mock = createMock({ clock, settings: { seed: 1, workers: 2 } })
+  const specs = new Map(mock.vendors.map(({ id }) => [id, loadSpec(id)]))
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   return {

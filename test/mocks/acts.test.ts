@@ -1,14 +1,12 @@
 // What each vendor's requests ask, as the record tells it: act, job and model, in one vocabulary.
 import { expect, test } from 'vitest'
-import { createMock, specReader } from '../../mocks/index.ts'
+import { createMock } from '../../mocks/index.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
-
-const readSpec = specReader()
 
 /** A mock on a clock that stands; `ask` gives the reply's JSON, and the record is told without its ids. */
 function stage() {
   const clock = manualClock()
-  const mock = createMock({ clock, readSpec, settings: { seed: 3 } })
+  const mock = createMock({ clock, settings: { seed: 3 } })
   const headers = { host: 'mock.test', 'content-type': 'application/json' }
   const ask = async (method: string, url: string, body?: unknown, more: Record<string, string> = {}) => {
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body))

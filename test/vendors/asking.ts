@@ -1,7 +1,6 @@
 // A vendor's mock on a clock that stands, asked without a socket in the words of its own provider.
 import type { Reply } from '../../mocks/http.ts'
 import { createMock, type Mock, type MockSettings } from '../../mocks/index.ts'
-import { specReader } from '../../mocks/shared.ts'
 import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../src/core/clock.ts'
@@ -12,8 +11,6 @@ import { loadProvider } from '../../src/providers/registry.ts'
 
 const host = 'mock.test:4630'
 const base = `http://${host}`
-/** Each contract is read once, however many mocks there are. */
-const readSpec = specReader()
 
 export interface Heard {
   readonly reply: Reply
@@ -39,7 +36,7 @@ export interface Asking {
 export async function asking(id: ProviderId, settings: Partial<MockSettings> = {}): Promise<Asking> {
   const provider = await loadProvider(id)
   const clock = manualClock()
-  const mock = createMock({ clock, settings: { seed: 7, ...settings }, readSpec })
+  const mock = createMock({ clock, settings: { seed: 7, ...settings } })
   const planOf = (nonce: string) => firstPlan(provider, nonce)
   const plan = planOf('manners')
   const { poll } = plan

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { once } from '../../src/core/once.ts'
 
 interface Result {
+  readonly ancestorTitles: readonly string[]
   readonly fullName: string
   readonly status: string
   readonly meta: { readonly clause?: string }
@@ -14,29 +16,25 @@ interface Result {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-function suiteOn(mood: string): Promise<readonly Result[]> {
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    'toy.suite',
-    '--config',
-    'test/vitest/vitest.config.ts',
-    '--root',
-    '.',
-  ]
-  const env = { ...process.env, TOY_MOOD: mood }
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { cwd: root, env }, (_error, stdout, stderr) => {
-      const json = stdout.slice(stdout.indexOf('{'))
-      try {
-        const told = JSON.parse(json) as { testResults: { assertionResults: Result[] }[] }
-        resolve(told.testResults.flatMap(({ assertionResults }) => assertionResults))
-      } catch {
-        reject(new Error(`vitest said: ${stdout}${stderr}`))
-      }
-    })
-  })
-}
+/** What became of the tests of each mood, all in one run. */
+const ran = once(
+  () =>
+    new Promise<readonly Result[]>((resolve, reject) => {
+      const config = ['--config', 'test/vitest/vitest.config.ts', '--root', '.']
+      const args = ['node_modules/vitest/vitest.mjs', 'run', 'toy.suite', ...config]
+      execFile(process.execPath, args, { cwd: root }, (_error, stdout, stderr) => {
+        const json = stdout.slice(stdout.indexOf('{'))
+        try {
+          const told = JSON.parse(json) as { testResults: { assertionResults: Result[] }[] }
+          resolve(told.testResults.flatMap(({ assertionResults }) => assertionResults))
+        } catch {
+          reject(new Error(`vitest said: ${stdout}${stderr}`))
+        }
+      })
+    }),
+)
+
+const suiteOn = async (mood: string) => (await ran()).filter(({ ancestorTitles: [title] }) => title === mood)
 
 const by = (results: readonly Result[], status: string) =>
   results.filter((one) => one.status === status).map(({ meta }) => meta.clause)
@@ -66,36 +64,43 @@ test('what the budget forbids is skipped', async () => {
   expect(by(await suiteOn('poor'), 'skipped')).toContain('toy/status/ends')
 })
 
-/** What a caller sees who got something wrong: vitest's words, and how many tests there were. */
-async function misused(code: string): Promise<{ readonly tests: number; readonly said: string }> {
-  const folder = mkdtempSync(join(root, 'node_modules', '.relayproof-misuse-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const suite = `import { contractSuite } from '${root}src/vitest.ts'\n\n${code}\n`
-  writeFileSync(join(folder, 'relay.test.ts'), suite)
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { include: ["relay.test.ts"] } }')
-  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=json']
-  return new Promise((done) => {
-    execFile(process.execPath, args, { cwd: folder }, (_error, out, err) => {
-      const told = JSON.parse(out.slice(out.indexOf('{')))
-      const messages = told.testResults.map(({ message }: { message: string }) => message)
-      done({ tests: told.numTotalTests, said: messages.join('\n') + err })
-    })
-  })
-}
-
 const target = (baseUrl: string) =>
   `{ provider: 'fal', baseUrl: ${baseUrl}, profile: 'relay', budget: 0, timeoutMs: 1000, capabilities: [] }`
 
-test('an address that is undefined is one error that says so, and no test at all', async () => {
-  const { tests, said } = await misused(`contractSuite('fal', ${target('undefined')})`)
-  expect(tests).toBe(0)
-  expect(said).toContain('received undefined (is the environment variable set?)')
+const misuses: Readonly<Record<string, string>> = {
+  address: `contractSuite('fal', ${target('undefined')})`,
+  clause: `contractSuite('fal', ${target("'http://127.0.0.1:1'")}, { only: 'fal/stauts/' })`,
+}
+
+/** What callers see who got something wrong: vitest's words for each, and how many tests there were. */
+const misused = once(() => {
+  const folder = mkdtempSync(join(root, 'node_modules', '.relayproof-misuse-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const [name, code] of Object.entries(misuses)) {
+    const suite = `import { contractSuite } from '${root}src/vitest.ts'\n\n${code}\n`
+    writeFileSync(join(folder, `${name}.test.ts`), suite)
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { include: ["*.test.ts"] } }')
+  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter=json']
+  return new Promise<{ readonly tests: number; said(name: string): string }>((done) => {
+    execFile(process.execPath, args, { cwd: folder }, (_error, out) => {
+      const told: {
+        readonly numTotalTests: number
+        readonly testResults: readonly { readonly name: string; readonly message: string }[]
+      } = JSON.parse(out.slice(out.indexOf('{')))
+      const said = (name: string) =>
+        told.testResults.find((one) => one.name.endsWith(`${name}.test.ts`))?.message ?? ''
+      done({ tests: told.numTotalTests, said })
+    })
+  })
 })
 
-test('a clause that there is not is one error with the names near to it, and no test at all', async () => {
-  const only = "{ only: 'fal/stauts/' }"
-  const { tests, said } = await misused(`contractSuite('fal', ${target("'http://127.0.0.1:1'")}, ${only})`)
+test.each([
+  ['an address that is undefined', 'address', 'received undefined (is the environment variable set?)'],
+  ['a clause that there is not', 'clause', 'did you mean fal/status/'],
+])('%s is one error that says so, and no test at all', async (_what, name, words) => {
+  const { tests, said } = await misused()
   expect(tests).toBe(0)
-  expect(said).toContain('did you mean fal/status/')
+  expect(said(name)).toContain(words)
 })

@@ -2,12 +2,10 @@
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { exchangesAwaited } from '../../../mocks/control/exchanges.ts'
-import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp } from '../../../mocks/index.ts'
 import { type Journal, ringJournal } from '../../../mocks/journal.ts'
 import { memoryLedger } from '../../../mocks/ledger.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
-
-const readSpec = specReader()
 
 interface Listed {
   readonly exchanges: readonly { readonly index: number }[]
@@ -16,7 +14,7 @@ interface Listed {
 
 /** A mock that was asked three things: fal accepts (0), fal refuses for want of a key (1), ModelsLab accepts (2). */
 async function asked() {
-  const agent = request(expressApp(createMock({ clock: manualClock(0), readSpec })))
+  const agent = request(expressApp(createMock({ clock: manualClock(0) })))
   const input = { prompt: 'a cat' }
   await agent.post('/fal-ai/flux-1/schnell').set('authorization', 'Key a').send(input).expect(200)
   await agent.post('/fal-ai/flux-1/schnell').send(input).expect(401)
@@ -53,7 +51,7 @@ test.each([
 })
 
 test('what was asked of a job is found by its id and by its model, in whichever world it lives', async () => {
-  const agent = request(expressApp(createMock({ clock: manualClock(0), readSpec })))
+  const agent = request(expressApp(createMock({ clock: manualClock(0) })))
   const key = { authorization: 'Key world:t7' }
   const submit = () => agent.post('/fal-ai/flux-1/schnell').set(key).send({ prompt: 'a cat' }).expect(200)
   const [first, second] = [(await submit()).body, (await submit()).body]
@@ -91,7 +89,7 @@ test.each([
   ['since=-1', /-1/],
   ['wait=soon', /soon/],
 ])('exchanges?%s is refused with 400', async (query, words) => {
-  const agent = request(expressApp(createMock({ readSpec })))
+  const agent = request(expressApp(createMock()))
   expect((await agent.get(`/__mock/exchanges?${query}`).expect(400)).body.error).toMatch(words)
 })
 

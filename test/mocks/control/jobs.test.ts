@@ -2,15 +2,13 @@
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { jobsAwaited, listJobs } from '../../../mocks/control/jobs.ts'
-import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
-
-const readSpec = specReader()
 
 /** Three jobs, a second apart: two of fal, the first of which has failed, and one of ModelsLab. */
 async function submitted() {
   const clock = manualClock(0)
-  const mock = createMock({ clock, readSpec })
+  const mock = createMock({ clock })
   const agent = request(expressApp(mock))
   const submit = async (model: string) =>
     (await agent.post(model).set('authorization', 'Key a').send({ prompt: 'a cat' }).expect(200)).body
@@ -55,7 +53,7 @@ test.each([
   ['since=-1', /-1/],
   ['wait=soon', /soon/],
 ])('jobs?%s is refused with 400', async (query, words) => {
-  const agent = request(expressApp(createMock({ readSpec })))
+  const agent = request(expressApp(createMock()))
   expect((await agent.get(`/__mock/jobs?${query}`).expect(400)).body.error).toMatch(words)
 })
 
@@ -100,7 +98,7 @@ test.each([undefined, 4])(
   'no job tells a moment that never comes as null, with %s runners',
   async (workers) => {
     const mock = createMock({
-      ...{ clock: manualClock(0), readSpec },
+      ...{ clock: manualClock(0) },
       settings: {
         seed: 1,
         delays: { queueMs: 1_000, runMs: 2_000, jitter: 0 },

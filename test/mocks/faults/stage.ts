@@ -1,16 +1,14 @@
 // One mock under faults, on a clock that stands, asked without a socket.
 import type { Reply } from '../../../mocks/http.ts'
-import { createMock, type MockSettings, specReader } from '../../../mocks/index.ts'
+import { createMock, type MockSettings } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
-
-const readSpec = specReader()
 export const model = 'fal-ai/flux-1/schnell'
 
 type Headers = Readonly<Record<string, string>>
 
 export function stage(faults: MockSettings['faults'] = [], settings: Partial<MockSettings> = {}) {
   const clock = manualClock()
-  const mock = createMock({ clock, readSpec, settings: { seed: 7, faults, ...settings } })
+  const mock = createMock({ clock, settings: { seed: 7, faults, ...settings } })
   const ask = async (method: string, address: string, body?: unknown, more: Headers = {}): Promise<Reply> => {
     const { pathname, search } = new URL(address, 'http://mock.test')
     const bytes = body === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(body))

@@ -1,10 +1,12 @@
 // Asks Reka's mock without a socket, on a clock that stands still, and holds every answer against the contract.
+
 import { expect } from 'vitest'
-import { createMock, type Mock, type MockSettings, specReader } from '../../../mocks/index.ts'
+import { createMock, type Mock, type MockSettings } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../../src/core/clock.ts'
 import type { HeaderMap } from '../../../src/core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
+import { loadSpec } from '../../../src/spec/load.ts'
 
 export interface Told {
   readonly status: number
@@ -28,13 +30,12 @@ export interface Asking {
 
 export const origin = 'http://mock.test:4630'
 export const requests = '/v2/inference/requests'
-const readSpec = specReader()
-const spec = readSpec('reka')
+const spec = loadSpec('reka')
 
 /** A queue of one second, a run of two. `body` that is a string is sent as it is. */
 export function asking(settings: Partial<MockSettings> = {}): Asking {
   const clock = manualClock()
-  const mock = createMock({ clock, settings: { seed: 7, ...settings }, readSpec })
+  const mock = createMock({ clock, settings: { seed: 7, ...settings } })
   const ask: Asking['ask'] = async (method, path, body, headers = { 'x-api-key': 'reka_a' }) => {
     const sent = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
     const url = path.startsWith(origin) ? path.slice(origin.length) : path

@@ -2,14 +2,12 @@
 import { createFalClient } from '@fal-ai/client'
 import { expect, test } from 'vitest'
 import { startMock } from '../../../mocks/index.ts'
-import { specReader } from '../../../mocks/shared.ts'
 
-const readSpec = specReader()
 const headers = { authorization: 'Key any', 'content-type': 'application/json' }
 const submission = { method: 'POST', headers, body: '{"prompt":"a cat"}' }
 
 test('fal’s own client works with it in place of fetch, by the names of fal’s own hosts', async () => {
-  await using mock = await startMock({ readSpec, queue: 0, run: 0 })
+  await using mock = await startMock({ queue: 0, run: 0 })
   const client = createFalClient({ credentials: 'any', fetch: mock.fetch as typeof fetch })
   const { data } = await client.subscribe('fal-ai/flux-1/schnell', { input: { prompt: 'a cat' } })
   const link = data.images[0]?.url ?? ''
@@ -21,7 +19,7 @@ test('fal’s own client works with it in place of fetch, by the names of fal’
 })
 
 test('a path alone is the mock’s own, and its links lead back to the mock', async () => {
-  await using mock = await startMock({ readSpec })
+  await using mock = await startMock()
   const reply = await mock.fetch('/fal-ai/flux-1/schnell', submission)
   const { status_url } = (await reply.json()) as { readonly status_url: string }
   expect(status_url.startsWith(`${mock.url}/`)).toBe(true)
@@ -33,7 +31,7 @@ test('a path alone is the mock’s own, and its links lead back to the mock', as
 })
 
 test('a stream comes piece by piece and ends, and who leaves is let go', async () => {
-  await using mock = await startMock({ readSpec })
+  await using mock = await startMock()
   mock.clock.freeze()
   const reply = await mock.fetch('/fal-ai/flux-1/schnell', submission)
   const { status_url } = (await reply.json()) as { readonly status_url: string }
@@ -51,7 +49,7 @@ test('a stream comes piece by piece and ends, and who leaves is let go', async (
 })
 
 test('a body over the limit is refused as on a socket, and the control plane answers too', async () => {
-  await using mock = await startMock({ readSpec, bodyLimit: 100 })
+  await using mock = await startMock({ bodyLimit: 100 })
   const body = JSON.stringify({ prompt: 'x'.repeat(200) })
   for (const ask of [mock.fetch, fetch]) {
     const refused = await ask(`${mock.url}/fal-ai/flux-1/schnell`, { ...submission, body })
@@ -61,7 +59,7 @@ test('a body over the limit is refused as on a socket, and the control plane ans
 })
 
 test('what befalls a reply on the wire befalls it here too', async () => {
-  await using mock = await startMock({ readSpec, faults: ['lost-submit'] })
+  await using mock = await startMock({ faults: ['lost-submit'] })
   const lost = await mock.fetch('/fal-ai/flux-1/schnell', submission).catch((cause: unknown) => cause)
   expect(lost).toBeInstanceOf(TypeError)
   expect((lost as Error).cause).toMatchObject({ code: 'ECONNRESET' })

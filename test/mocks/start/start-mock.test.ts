@@ -2,10 +2,8 @@
 import { createFalClient } from '@fal-ai/client'
 import { expect, test } from 'vitest'
 import { startMock } from '../../../mocks/index.ts'
-import { specReader } from '../../../mocks/shared.ts'
 import { UsageError } from '../../../src/core/errors.ts'
 
-const readSpec = specReader()
 const schnell = 'fal-ai/flux-1/schnell'
 
 function clientOf(url: string, credentials = 'any') {
@@ -16,7 +14,7 @@ function clientOf(url: string, credentials = 'any') {
 }
 
 test('a day passes in a word, the next job is fated, and everything that was asked can be read', async () => {
-  await using mock = await startMock({ readSpec, queue: '1s', run: '2s', urlTtl: '10m', seed: 7 })
+  await using mock = await startMock({ queue: '1s', run: '2s', urlTtl: '10m', seed: 7 })
   const client = clientOf(mock.url)
   mock.clock.freeze()
   await mock.fates.next('content_policy_violation', {
@@ -40,7 +38,7 @@ test('a day passes in a word, the next job is fated, and everything that was ask
 })
 
 test('worlds of one mock have a hand each, and end with a report', async () => {
-  await using mock = await startMock({ readSpec, seed: 7 })
+  await using mock = await startMock({ seed: 7 })
   const [one, other] = [mock.world('t1'), mock.world('t2')]
   one.clock.freeze()
   await one.fates.next('stuck')
@@ -57,7 +55,7 @@ test('worlds of one mock have a hand each, and end with a report', async () => {
 })
 
 test('who waits for an exchange is told when it came', async () => {
-  await using mock = await startMock({ readSpec })
+  await using mock = await startMock()
   const waiting = mock.exchanges({ act: 'submit', wait: '1m' })
   await clientOf(mock.url).queue.submit(schnell, { input: { prompt: 'a cat' } })
   expect(await waiting).toHaveLength(1)
@@ -66,7 +64,7 @@ test('who waits for an exchange is told when it came', async () => {
 test('after the block nothing listens any more', async () => {
   let address = ''
   {
-    await using mock = await startMock({ readSpec })
+    await using mock = await startMock()
     address = mock.url
     expect((await fetch(`${address}/__mock/health`)).status).toBe(200)
   }
@@ -85,13 +83,13 @@ test.each([
   [{ urlTtl: 'later' }, 'urlTtl takes a span of time'],
   [{ providers: ['flal'] }, 'did you mean fal?'],
 ] as const)('startMock(%j) is refused: %s', async (options, words) => {
-  const failed = await startMock({ readSpec, ...(options as object) }).catch((cause: unknown) => cause)
+  const failed = await startMock({ ...(options as object) }).catch((cause: unknown) => cause)
   expect(failed).toBeInstanceOf(UsageError)
   expect((failed as Error).message).toContain(words)
 })
 
 test('a misspelt word of the hand is refused with the nearest', async () => {
-  await using mock = await startMock({ readSpec })
+  await using mock = await startMock()
   const refused = async (asked: Promise<unknown>, words: string) => expect(asked).rejects.toThrow(words)
   await refused(mock.fates.next('slwo'), 'did you mean slow?')
   await refused(mock.fates.next('slow', { match: { modle: 'x' } } as object), 'did you mean model?')
@@ -103,7 +101,7 @@ test('a misspelt word of the hand is refused with the nearest', async () => {
 })
 
 test('a fault is one line away, and tells what it befell', async () => {
-  await using mock = await startMock({ readSpec, queue: 0, run: 0, faults: ['throttled@submit:7'] })
+  await using mock = await startMock({ queue: 0, run: 0, faults: ['throttled@submit:7'] })
   const world = mock.world('t1')
   const { rule } = await world.faults.add('bad-gateway-poll', { when: { nth: 2 } })
   await world.faults.add('lost-poll@status:9')

@@ -2,15 +2,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { createMock, expressApp, type MockSettings, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp, type MockSettings } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
-
-const readSpec = specReader()
 
 function stage(settings: Partial<MockSettings> = {}) {
   const warnings: string[] = []
   const warn = (text: string) => void warnings.push(text)
-  const mock = createMock({ readSpec, settings, warn, clockOf: () => manualClock(0) })
+  const mock = createMock({ settings, warn, clockOf: () => manualClock(0) })
   return { mock, warnings, agent: request(expressApp(mock)) }
 }
 

@@ -3,12 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { providerIds } from '../../../src/core/provider.ts'
 
-const readSpec = specReader()
 const input = { prompt: 'a cat' }
 
 const vendors = {
@@ -64,7 +63,7 @@ async function receiver() {
 test.each(providerIds)('%s: job, media and webhook stay in their world', async (name) => {
   const vendor = vendors[name]
   const { heard, hook } = await receiver()
-  const mock = createMock({ readSpec, settings: { seed: 7 }, clockOf: () => manualClock(0) })
+  const mock = createMock({ settings: { seed: 7 }, clockOf: () => manualClock(0) })
   const agent = request(expressApp(mock))
   const keys = (key: string) => ({ authorization: `Key ${key}`, 'x-api-key': key })
   const ask = async (method: 'get' | 'post', path: string, body: unknown, key: string, world?: string) => {

@@ -3,16 +3,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp } from '../../../mocks/index.ts'
 import { troublesIn, type WorldReport } from '../../../mocks/worlds/report.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
-const readSpec = specReader()
 const linesIn = (report: WorldReport) => troublesIn(report).map(({ text }) => text)
 const key = { authorization: 'Key world:t7', 'x-api-key': 'world:t7' }
 
 function stage() {
-  const mock = createMock({ readSpec, settings: { seed: 7 }, clockOf: () => manualClock(0) })
+  const mock = createMock({ settings: { seed: 7 }, clockOf: () => manualClock(0) })
   const agent = request(expressApp(mock))
   return {
     agent,

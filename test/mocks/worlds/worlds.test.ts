@@ -1,13 +1,11 @@
 // The worlds of one server: made when named, led back into by links, kept apart, bounded, and ended with a report.
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { createMock, expressApp, specReader } from '../../../mocks/index.ts'
+import { createMock, expressApp } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
-const readSpec = specReader()
-
 function stage(now: () => number = () => 0) {
-  const mock = createMock({ readSpec, now, settings: { seed: 7 }, clockOf: () => manualClock(0) })
+  const mock = createMock({ now, settings: { seed: 7 }, clockOf: () => manualClock(0) })
   return { mock, agent: request(expressApp(mock)) }
 }
 
@@ -93,7 +91,7 @@ test('a world that nobody calls for an hour ends, and so does the oldest of more
 })
 
 test('worlds that together hold more than they may end, those first that were not called for longest', async () => {
-  const mock = createMock({ readSpec, limits: { bytes: 200_000 }, clockOf: () => manualClock(0) })
+  const mock = createMock({ limits: { bytes: 200_000 }, clockOf: () => manualClock(0) })
   const agent = request(expressApp(mock))
   const prompt = 'x'.repeat(30_000)
   for (const world of ['a', 'b', 'c', 'a', 'd', 'a'])

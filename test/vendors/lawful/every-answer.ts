@@ -1,10 +1,13 @@
 // Holds every answer that any mock gives in any test against the contract of its vendor. Loaded before each test file.
-import { subscribe } from 'node:diagnostics_channel'
-import { afterEach, expect } from 'vitest'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { afterAll, afterEach, expect } from 'vitest'
 import type { Answered } from '../../../mocks/mock.ts'
 
 const heard: Answered[] = []
-subscribe('relayproof:mock:answer', (answer) => void heard.push(answer as Answered))
+const hear = (answer: unknown) => void heard.push(answer as Answered)
+subscribe('relayproof:mock:answer', hear)
+// The files of one worker follow each other in one process.
+afterAll(() => void unsubscribe('relayproof:mock:answer', hear))
 
 afterEach(async () => {
   const answers = heard.splice(0).filter(({ reply }) => typeof reply.body === 'string')
