@@ -1,7 +1,10 @@
 // Result files: real bytes in the asked form, absent before their time and after it (modelslab.md 5).
+import { GifReader } from 'omggif'
 import request from 'supertest'
 import { expect, test } from 'vitest'
+import { filmOf } from '../../../mocks/modelslab/film.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
+import { decodeMp4 } from '../assets/decoders.ts'
 import { type Bench, bench, pathOf, picture, room } from './bench.ts'
 
 const day = 24 * 3_600_000
@@ -95,6 +98,53 @@ test('a film is an mp4 of more than 100 KiB, in ranges too', async () => {
     .expect(200)
     .expect('accept-ranges', 'bytes')
     .expect('content-length', String(bytes.length))
+})
+
+test.each([
+  [{ num_frames: 10, fps: 16, output_type: 'mp4' }, 10, 16],
+  [{ num_frames: '25', fps: '8', output_type: 'mp4' }, 25, 8],
+  [{ num_frames: 9, fps: 5, output_type: 'gif' }, 9, 5],
+])('a film of %j has %i pictures, %i a second', async (asked, frames, fps) => {
+  const own = bench()
+  const common = { model_id: 'cogvideox', prompt: 'sea', width: 256, height: 256 }
+  const url = await firstFile(own, '/v6/video/text2video', { ...common, ...asked })
+  const { body: bytes } = await bytesOf(own.app, url).expect(200)
+  if (asked.output_type === 'gif') {
+    const gif = new GifReader(bytes)
+    const shown = Array.from({ length: gif.numFrames() }, (_, index) => gif.frameInfo(index).delay)
+    return expect([shown.length, shown.reduce((sum, delay) => sum + delay)]).toEqual([
+      frames,
+      (100 * frames) / fps,
+    ])
+  }
+  const { video, movie } = await decodeMp4(bytes)
+  expect([video.length, movie.duration / movie.timescale]).toEqual([frames, frames / fps])
+})
+
+test.each([
+  [
+    { resolution: 480, portrait: true },
+    { width: 480, height: 854 },
+  ],
+  [
+    { resolution: '720p', aspect_ratio: '1:1' },
+    { width: 720, height: 720 },
+  ],
+  [
+    { resolution: '1080', aspect_ratio: '9:16' },
+    { width: 1080, height: 1920 },
+  ],
+  [{ resolution: '4k' }, { width: 3840, height: 2160 }],
+  [
+    { resolution: '720p', aspect_ratio: '1:999' },
+    { width: 720, height: 5760 },
+  ],
+  [
+    { width: 512, height: 384 },
+    { width: 512, height: 384 },
+  ],
+])('a film of %j is %j', (set, size) => {
+  expect(filmOf({ num_frames: 81, ...set })).toMatchObject({ ...size, fps: 16, seconds: 81 / 16 })
 })
 
 test('future_links are 404 until the job is done, and live on; no key is asked for', async () => {

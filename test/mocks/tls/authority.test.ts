@@ -1,5 +1,5 @@
 // The throw-away authority: a client that trusts its file reaches the mock by a vendor's own name, over https.
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
@@ -77,6 +77,35 @@ test('a strict verifier accepts the chain', async ({ skip }) => {
   const verdict = verdictOfOpenssl(caFile, cert)
   if (verdict === undefined) skip('openssl is not installed')
   expect(verdict).toMatch(/: OK/)
+})
+
+/** As Python 3.13 does of itself; older ones have to be told. */
+const pythonClient = `import http.client, ssl, sys
+port, ca, name = sys.argv[1:]
+context = ssl.create_default_context(cafile=ca)
+context.verify_flags |= ssl.VERIFY_X509_STRICT
+context.check_hostname = True
+class Named(http.client.HTTPSConnection):
+    def connect(self):
+        http.client.HTTPConnection.connect(self)
+        self.sock = context.wrap_socket(self.sock, server_hostname=name)
+asked = Named('127.0.0.1', int(port))
+asked.request('GET', '/fal-ai/flux-1/requests/none/status', headers={'host': name})
+print(asked.getresponse().status)`
+
+test('a strict client in Python is served under a vendor name', async ({ skip }) => {
+  const files = await throwAwayTls(fresh(), ['localhost', '127.0.0.1', 'queue.fal.run'])
+  const running = await listen(createMock(), { port: 0, host: '127.0.0.1', tls: files })
+  try {
+    const told = await new Promise<string>((done) => {
+      const args = ['-c', pythonClient, String(running.port), files.caFile, 'queue.fal.run']
+      execFile('python3', args, (error, out, err) => done(error?.code === 'ENOENT' ? '' : out + err))
+    })
+    if (told === '') skip('python3 is not installed')
+    expect(told).toBe('404\n')
+  } finally {
+    await running.close()
+  }
 })
 
 test('what the authority signed for another name is refused, by OpenSSL and by Node', async () => {
