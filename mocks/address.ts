@@ -12,6 +12,8 @@ export interface RawRequest {
   readonly scheme: string
   /** The origin that the client called, where a trusted proxy in between tells it. */
   readonly calledAt?: string
+  /** The client asks for a web socket, and whoever hands this over can open one. */
+  readonly upgrade?: 'websocket'
   /** A prefix that was taken off the address (`/__world/t7`), with which its links begin. */
   readonly mount?: string
 }
@@ -100,6 +102,7 @@ function to(
     base,
     linkTo,
     ...(host ? { host } : {}),
+    ...(raw.upgrade ? { upgrade: raw.upgrade } : {}),
   }
   return { vendor, request }
 }

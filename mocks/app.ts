@@ -58,9 +58,10 @@ function isForControl(url: string): boolean {
   return url.startsWith('/__mock') || (!url.startsWith('/') && /^https?:\/\/[^/]+\/__mock/i.test(url))
 }
 
-const noBytes = new Uint8Array(0)
+export const noBytes = new Uint8Array(0)
 
-function rawOf({ world }: Mock, request: IncomingMessage, body: Uint8Array): RawRequest {
+/** The request as the core takes it, whose body was read before. */
+export function rawOf({ world }: Mock, request: IncomingMessage, body: Uint8Array): RawRequest {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http'
   const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/')
   // Node joins repeated headers itself; the few that it keeps as lists (set-cookie) are never sent by clients.
@@ -98,7 +99,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Uint8A
   return size > limit ? undefined : Buffer.concat(pieces)
 }
 
-function write(response: ServerResponse, method: string, reply: Reply): void {
+export function write(response: ServerResponse, method: string, reply: Reply): void {
   if (reply.hint !== undefined) response.emit('hint', reply.hint)
   if (reply.wire) {
     befallOnWire(response, method, reply)

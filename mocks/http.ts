@@ -14,6 +14,8 @@ export interface MockRequest {
   readonly host?: string
   /** Where the client believes it talks to, without trailing slash: every link in an answer begins here. */
   readonly base: string
+  /** Present where the client wants to go on over a web socket, and the host that asks could open one. */
+  readonly upgrade?: 'websocket'
   /** The fate that the request itself asks for, should it be a submission. */
   readonly fate?: Fate
   /** The address of another of the vendor's hosts, reached the way this request came. */
@@ -29,6 +31,8 @@ export interface Reply {
   readonly body: string | Uint8Array | BodyStream
   /** The job whose result it hands out. */
   readonly resultOf?: string
+  /** With 101: what is said over the socket that was asked for. It is called once, with a closed line where none came about. */
+  readonly talk?: (line: Line) => Promise<void>
   /** What the mock's own log says beside the status: what may have been meant. */
   readonly hint?: string
   /**
@@ -36,6 +40,17 @@ export interface Reply {
    * or it goes out as HTTP/1.0 without a length. A line is cut in the middle by a `BodyStream` that throws.
    */
   readonly wire?: 'reset' | 'held' | 'http/1.0'
+}
+
+/** An open web socket: messages go both ways, as text or as bytes. */
+export interface Line {
+  /** Aborted once it is closed, by whichever side. */
+  readonly closed: AbortSignal
+  /** Bytes of a message that is taken at most are the settings' own. To be called before anything is waited for. */
+  hear(listener: (message: string | Uint8Array) => void): void
+  send(message: string | Uint8Array): void
+  /** As a call that is over (RFC 6455, 1000). */
+  close(): void
 }
 
 /** An answer known at once, or later: local jobs are answered without waiting. */

@@ -1,10 +1,12 @@
 // Puts a mock on a port, over http or https, and takes it off again.
-import { createServer, type RequestListener, type ServerOptions } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerOptions } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { answerDirectly, expressApp } from './app.ts'
 import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
-import { type SecureServer, secureServer } from './tls/secure-server.ts'
+import { type OnUpgrade, type SecureServer, secureServer } from './tls/secure-server.ts'
+import { UpgradableMessage, type Upgrades, upgrades } from './upgrade.ts'
 
 export interface ListenOptions {
   /** 0 for any free port. */
@@ -43,15 +45,29 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       response.destroy()
     }
   }
-  const http = { keepAliveTimeout: keepAliveMs }
-  const door = options.tls ? secureServer(options.tls, http, listener) : openDoor(http, listener)
+  const http = { keepAliveTimeout: keepAliveMs, IncomingMessage: UpgradableMessage }
+  const sockets = upgrades(mock)
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    sockets.take(
+      request,
+      socket,
+      head,
+      onExchange && ((response) => tellWhenOver(request, response, onExchange)),
+    )
+  const door = options.tls
+    ? secureServer(options.tls, http, listener, upgrade)
+    : openDoor(http, listener, upgrade)
   const { server } = door
   await opened(server, options)
   if (onExchange)
     mock.worlds.watch(({ world }) => world.outbox.watch((record) => tellWhenLost(record, onExchange)))
   const { port } = server.address() as AddressInfo
   const scheme = options.tls ? 'https' : 'http'
-  return { url: `${scheme}://${nameOf(options.host)}:${port}`, port, close: () => closed(door, mock) }
+  return {
+    url: `${scheme}://${nameOf(options.host)}:${port}`,
+    port,
+    close: () => closed(door, mock, sockets),
+  }
 }
 
 /** As it stands in an address; one that stands for all of a machine's addresses is none to call. */
@@ -60,8 +76,8 @@ function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-function openDoor(options: ServerOptions, listener: RequestListener): SecureServer {
-  const server = createServer(options, listener)
+function openDoor(options: ServerOptions, listener: RequestListener, upgrade: OnUpgrade): SecureServer {
+  const server = createServer(options, listener).on('upgrade', upgrade)
   return { server, closeAllConnections: () => server.closeAllConnections() }
 }
 
@@ -75,10 +91,11 @@ function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
   })
 }
 
-function closed({ server, closeAllConnections }: SecureServer, mock: Mock): Promise<void> {
+function closed({ server, closeAllConnections }: SecureServer, mock: Mock, sockets: Upgrades): Promise<void> {
   mock.worlds.close()
   return new Promise((resolve) => {
     server.close(() => resolve())
     closeAllConnections()
+    sockets.close()
   })
 }

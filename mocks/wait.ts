@@ -28,7 +28,7 @@ export function untilRecorded(
 }
 
 /** `watch` is given what to call when the wait is over, and returns what ends the watching. */
-async function untilRung(
+export async function untilRung(
   watch: (ring: () => void) => () => void,
   clock: Clock,
   at: number,

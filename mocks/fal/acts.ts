@@ -10,6 +10,7 @@ import type { Service } from './service.ts'
 export function actReader({ world }: Service): ReadAct {
   return (request, reply) => {
     const { method, path, host } = insideOf(request)
+    const { headers } = request
     const poll = pollOf(path)
     if (poll) return asked(poll.act ?? 'other', poll.id)
     const service = host === undefined ? undefined : serviceOfHost[host]
@@ -17,8 +18,10 @@ export function actReader({ world }: Service): ReadAct {
       const stored = storageAct(world, method, path)
       if (stored) return stored
     }
-    const isModel = service === undefined || service === 'queue' || service === 'run'
-    const model = method === 'POST' && isModel ? modelIdOf(path.replace(/\/stream\/?$/, ''))?.full : undefined
+    const isModel = service === undefined || service === 'queue' || service === 'run' || service === 'ws'
+    const isSubmit = method === 'POST' || headers['upgrade']?.toLowerCase() === 'websocket'
+    const model =
+      isSubmit && isModel ? modelIdOf(path.replace(/\/(?:stream|realtime)\/?$/, ''))?.full : undefined
     if (model === undefined) return asked('other')
     const id = reply?.headers['x-fal-request-id']
     return asked('submit', id !== undefined && world.ledger.get('fal', id) ? id : undefined, model)

@@ -5,7 +5,9 @@ import { unknownModel } from './enqueue.ts'
 import { serviceOfHost } from './hosts.ts'
 import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
+import { overSocket } from './over-socket.ts'
 import { proxied } from './proxy.ts'
+import { realtime } from './realtime/open.ts'
 import { methodNotAllowed, notFound, refusal } from './refusals.ts'
 import { reply, withId } from './reply.ts'
 import { result } from './result.ts'
@@ -36,11 +38,15 @@ function answerOf(service: Service, request: MockRequest): Answer {
   const { host, path } = request
   const poll = host === undefined || serviceOfHost[host] === 'queue' ? pollOf(path) : undefined
   if (poll) return answerPoll(service, request, poll)
+  if (request.upgrade && (host === undefined || serviceOfHost[host] === 'run'))
+    return realtime(service, request)
   switch (host === undefined ? undefined : serviceOfHost[host]) {
     case 'queue':
       return queue(service, request)
     case 'run':
       return run(service, request)
+    case 'ws':
+      return overSocket(service, request)
     case 'rest':
       return uploads(service, request) ?? access(service, request) ?? nothingAt(path)
     case 'media':

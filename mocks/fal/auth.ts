@@ -2,14 +2,15 @@
 import { accountBook, isAccepted, ownKey } from '../credential.ts'
 import type { MockRequest, Reply } from '../http.ts'
 import type { MockSettings } from '../settings.ts'
+import type { ModelId } from './model-id.ts'
 import type { Switches } from './options.ts'
 import { refusal } from './refusals.ts'
 import { reply } from './reply.ts'
-import type { Tokens } from './tokens.ts'
+import type { Bearer, Tokens } from './tokens.ts'
 
 /** `nobody` sent no credential at all, which fal answers otherwise than a wrong one. */
 export type Caller =
-  | { readonly kind: 'account'; readonly account: string }
+  | ({ readonly kind: 'account' } & Bearer)
   | { readonly kind: 'nobody' }
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly detail: string }
 
@@ -34,8 +35,8 @@ export function callerBook(settings: MockSettings, switches: Switches, tokens: T
     const [, scheme = '', key = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(header) ?? []
     const bearer = scheme.toLowerCase() === 'bearer'
     if (!bearer && scheme.toLowerCase() !== 'key') return wrongKey
-    const account = bearer ? tokens.accountOf(key) : undefined
-    if (account !== undefined) return { kind: 'account', account }
+    const token = bearer ? tokens.read(key) : undefined
+    if (token) return { kind: 'account', ...token }
     if (!isAccepted(key, settings)) return bearer ? wrongBearer : wrongKey
     if (switches['fal.locked-keys'] === 'on' && ownKey(key).includes('locked')) return locked
     return { kind: 'account', account: accountOf(key) }
@@ -56,15 +57,20 @@ export function callerBook(settings: MockSettings, switches: Switches, tokens: T
 }
 
 function byToken(search: string, tokens: Tokens): Caller {
-  const account = tokens.accountOf(new URLSearchParams(search).get('fal_jwt_token') ?? '')
-  return account === undefined ? wrongKey : { kind: 'account', account }
+  const token = tokens.read(new URLSearchParams(search).get('fal_jwt_token') ?? '')
+  return token ? { kind: 'account', ...token } : wrongKey
 }
 
-/** The account, or what refuses a caller at `app`. */
-export function admit(caller: Caller, app: string | undefined): string | Reply {
-  if (caller.kind === 'account') return caller.account
+/** The account, or what refuses a caller at the model; undefined for what is no model's. */
+export function admit(caller: Caller, id: ModelId | undefined): string | Reply {
+  if (caller.kind === 'account' && (!id || isFor(caller, id))) return caller.account
   if (caller.kind === 'refused') return reply(caller.status, { detail: caller.detail })
-  return app === undefined
+  return id === undefined
     ? refusal(401, 'Authentication is required to access this endpoint')
-    : refusal(401, `Cannot access application "${app}"`)
+    : refusal(401, `Cannot access application "${id.app}"`)
+}
+
+/** Clients name an app by its alias, by owner and alias, or by the whole id (fal.md 11). */
+function isFor({ apps }: Bearer, { alias, app, full }: ModelId): boolean {
+  return apps?.some((name) => [alias, app, full].includes(name) || full.startsWith(`${name}/`)) ?? true
 }

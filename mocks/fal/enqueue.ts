@@ -24,7 +24,7 @@ export function enqueue(
   const id = modelIdOf(decoded(path))
   const endpoint = id && service.catalog.find(id)
   if (!endpoint) return unknownModel(service, id, path)
-  const account = admit(caller, endpoint.id.app)
+  const account = admit(caller, endpoint.id)
   if (typeof account !== 'string') return account
   const input = inputOf(request)
   if (input === undefined) return requestError('bad_request', 'The request body is not valid JSON')

@@ -41,10 +41,14 @@ export async function fileOf(studio: Studio, spec: AssetSpec, index: number, nam
 }
 
 /** The file itself as an address: what `sync_mode` asks for. */
-export async function dataUriOf({ service, job }: Studio, spec: AssetSpec, index: number): Promise<string> {
-  const { body } = await service.world.media.serve(itemOf(job, spec, index), { method: 'GET', headers: {} })
-  const bytes = body instanceof Uint8Array ? body : new Uint8Array(0)
+export async function dataUriOf(studio: Studio, spec: AssetSpec, index: number): Promise<string> {
+  const bytes = await bytesOf(studio, spec, index)
   return `data:${contentTypeOf(spec)};base64,${Buffer.from(bytes).toString('base64')}`
+}
+
+export async function bytesOf({ service, job }: Studio, spec: AssetSpec, index: number): Promise<Uint8Array> {
+  const { body } = await service.world.media.serve(itemOf(job, spec, index), { method: 'GET', headers: {} })
+  return body instanceof Uint8Array ? body : new Uint8Array(0)
 }
 
 function itemOf(job: FalJob, spec: AssetSpec, index: number): MediaItem {

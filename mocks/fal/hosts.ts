@@ -1,11 +1,12 @@
 // Which of fal's services a host name stands for (fal.md 1.1; 16, D16).
-export type FalService = 'queue' | 'run' | 'rest' | 'media'
+export type FalService = 'queue' | 'run' | 'ws' | 'rest' | 'media'
 
 export const serviceOfHost: Readonly<Record<string, FalService>> = {
   'queue.fal.run': 'queue',
   'queue.falrun.com': 'queue',
   'fal.run': 'run',
   'falrun.com': 'run',
+  'ws.fal.run': 'ws',
   'rest.fal.ai': 'rest',
   'rest.alpha.fal.ai': 'rest',
   'v3.fal.media': 'media',

@@ -24,6 +24,12 @@ export const switches = switchesOf('fal', {
     meaning: 'how often each webhook is sent; receivers must bear repeats (fal.md 8)',
     values: ['1', '2', '3'],
   },
+  'fal.realtime-idle': {
+    meaning:
+      'ms without an input after which a realtime session ends with a frame that says TIMEOUT (fal.md 11)',
+    values: ['60000'],
+    number: true,
+  },
   'fal.locked-keys': {
     meaning: 'on: keys that contain "locked" are refused with 403, as when the balance is used up (fal.md 2)',
     values: ['on', 'off'],

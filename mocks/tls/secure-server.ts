@@ -1,7 +1,16 @@
 // An https server that tells whoever speaks plain http to it what is wrong: alone, TLS would only hang up.
-import { createServer as createHttpServer, type RequestListener, type ServerOptions } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerOptions,
+} from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Server, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+/** As servers tell it of a request that wants to go on in another protocol. */
+export type OnUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export interface SecureServer {
   readonly server: Server
@@ -16,8 +25,9 @@ export function secureServer(
   tls: { readonly cert: string; readonly key: string },
   options: ServerOptions,
   listener: RequestListener,
+  upgrade: OnUpgrade,
 ): SecureServer {
-  const secure = createHttpsServer({ ...options, ...tls }, listener)
+  const secure = createHttpsServer({ ...options, ...tls }, listener).on('upgrade', upgrade)
   const plain = createHttpServer((request, response) => {
     const address = `https://${request.headers.host ?? 'localhost'}${request.url}`
     const text = `This port speaks https, and the request came by plain http; ask ${address} instead.\n`
