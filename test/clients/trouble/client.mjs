@@ -1,8 +1,10 @@
-// A fresh process in which unmodified clients live through one trouble. Only their surroundings are set: the vendor's names
-// lead to the mock, and time goes faster, so that a back-off of half a minute passes in a second.
+// A process in which unmodified clients live through one trouble after the other. Only their surroundings are set: the
+// vendor's names lead to the mock, and time goes faster, so that a back-off of half a minute passes in a second.
 import { Socket } from 'node:net'
 
-const { port, pace, watchMs, silenceMs, cells } = JSON.parse(process.argv[2] ?? '{}')
+const { port, pace } = JSON.parse(process.argv[2] ?? '{}')
+/** Of the trouble at hand. */
+let silenceMs = 0
 const image = 'fal-ai/flux-1/schnell'
 const video = 'fal-ai/kling-video/v2.1/master/text-to-video'
 
@@ -100,7 +102,7 @@ const clients = {
 }
 
 /** `works`, `throws`, `wrong` for a success that is none, `waits` when the watch ended. */
-async function live({ client, key }) {
+async function live({ client, key }, watchMs) {
   const watched = new Promise((resolve) => real.setTimeout(() => resolve({ outcome: 'waits' }), watchMs))
   const ended = clients[client](key, { prompt: 'a cat' }).then(
     (right) => ({ outcome: right ? 'works' : 'wrong' }),
@@ -110,5 +112,8 @@ async function live({ client, key }) {
 }
 
 globalThis.AI_SDK_LOG_WARNINGS = false
-const outcomes = await Promise.all(cells.map(live))
-process.send(outcomes, () => process.exit(0))
+process.on('message', async (order) => {
+  silenceMs = order.silenceMs
+  process.send(await Promise.all(order.cells.map((cell) => live(cell, order.watchMs))))
+})
+process.on('disconnect', () => process.exit(0))

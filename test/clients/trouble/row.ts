@@ -1,10 +1,9 @@
-// One row of troubles: each client in a world of its own, in front of the mock alone, in a process that it may end.
-import { fork } from 'node:child_process'
+// Rows of troubles: each client of each in a world of its own, in front of the mock alone, all in one process.
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { falHosts } from '../../../mocks/fal/hosts.ts'
 import type { FaultOrder } from '../../../mocks/faults/rule.ts'
 import { listen } from '../../../mocks/listen.ts'
@@ -12,7 +11,6 @@ import { createMock } from '../../../mocks/mock.ts'
 import type { Ordered } from '../../../mocks/mock-contract.ts'
 import { throwAwayTls } from '../../../mocks/tls/authority.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
-import { once as onlyOnce } from '../../../src/core/once.ts'
 
 export const clients = ['fal poll', 'fal stream', 'fal run', 'ai image', 'ai video', 'hf'] as const
 export type Client = (typeof clients)[number]
@@ -46,43 +44,77 @@ export interface Seen {
 /** How much faster time goes for the clients. */
 const usualPace = 50
 
-/** What became of each client, in their order. */
-export async function row(
-  trouble: Trouble,
-  { watchMs = 45_000, silenceMs = 45_000, pace = usualPace } = {},
-): Promise<readonly Seen[]> {
+export interface Troubles {
+  /** What became of each client, in their order; one row at a time. */
+  row(
+    trouble: Trouble,
+    watch?: { readonly watchMs?: number; readonly silenceMs?: number },
+  ): Promise<readonly Seen[]>
+  close(): Promise<void>
+}
+
+export async function troubles(pace = usualPace): Promise<Troubles> {
   const delays = { queueMs: 100, runMs: 400, jitter: 0 }
   const mock = createMock({ settings: { seed: 7, providers: ['fal'], delays } })
-  const { caFile, ...tls } = await authority()
+  const folder = mkdtempSync(join(tmpdir(), 'trouble-tls-'))
+  const { caFile, ...tls } = await throwAwayTls(folder, [...falHosts, 'localhost', '127.0.0.1'])
   const vendor = await listen(mock, { port: 0, host: '127.0.0.1', tls })
-  onTestFinished(() => vendor.close())
-  const { url, close } = await listen(mock, { port: 0, host: '127.0.0.1' })
-  onTestFinished(close)
-  const cells = clients.map((client) => ({
-    ...{ client, world: client.replace(' ', '-') },
-    orders: [trouble(client) ?? []].flat() as readonly Order[],
-  }))
-  const lived = cells.filter(({ orders }) => orders.length > 0)
-  for (const { orders, world } of lived)
-    for (const order of orders) await begin(url, world, inPlace(order, vendor.port))
-  const told = await live(caFile, {
-    ...{ port: vendor.port, pace, watchMs, silenceMs },
-    cells: lived.map(({ client, world }) => ({ client, key: `world:${world}:good-key` })),
-  })
-  return Promise.all(cells.map((cell) => seen(url, cell.world, pace, told[lived.indexOf(cell)]?.outcome)))
+  const plain = await listen(mock, { port: 0, host: '127.0.0.1' })
+  let people: ChildProcess | undefined
+  let rows = 0
+  return {
+    async row(trouble, { watchMs = 45_000, silenceMs = 45_000 } = {}) {
+      const at = rows++
+      const cells = clients.map((client) => ({
+        ...{ client, world: `row${at}-${client.replace(' ', '-')}` },
+        orders: [trouble(client) ?? []].flat() as readonly Order[],
+      }))
+      const lived = cells.filter(({ orders }) => orders.length > 0)
+      for (const { orders, world } of lived)
+        for (const order of orders) await begin(plain.url, world, inPlace(order, vendor.port))
+      people ??= arrive(caFile, { port: vendor.port, pace })
+      const told = await live(people, {
+        ...{ watchMs, silenceMs },
+        cells: lived.map(({ client, world }) => ({ client, key: `world:${world}:good-key` })),
+      })
+      // Whoever still waits would go on asking.
+      if (told.some(({ outcome }) => outcome === 'waits')) people = leave(people)
+      return Promise.all(
+        cells.map((cell) => seen(plain.url, cell.world, pace, told[lived.indexOf(cell)]?.outcome)),
+      )
+    },
+    async close() {
+      leave(people)
+      await Promise.all([vendor.close(), plain.close()])
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
 type Told = readonly { readonly outcome: string }[]
 
-/** All clients at once, in one process that ends with them. */
-async function live(caFile: string, order: unknown): Promise<Told> {
-  const child = fork(resolve(import.meta.dirname, 'client.mjs'), [JSON.stringify(order)], {
+function arrive(caFile: string, surroundings: unknown): ChildProcess {
+  return fork(resolve(import.meta.dirname, 'client.mjs'), [JSON.stringify(surroundings)], {
     ...{ stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] },
     env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
   })
-  onTestFinished(() => void child.kill())
-  const [told] = await Promise.race([once(child, 'message'), ended(child)])
-  return told as Told
+}
+
+function leave(people: ChildProcess | undefined): undefined {
+  people?.kill()
+}
+
+/** All clients at once. */
+async function live(people: ChildProcess, order: { readonly [word: string]: unknown }): Promise<Told> {
+  people.send(order)
+  const over = new AbortController()
+  try {
+    const { signal } = over
+    const [told] = await Promise.race([once(people, 'message', { signal }), ended(people, signal)])
+    return told as Told
+  } finally {
+    over.abort()
+  }
 }
 
 async function seen(url: string, world: string, pace: number, outcome: string | undefined): Promise<Seen> {
@@ -97,19 +129,13 @@ async function seen(url: string, world: string, pace: number, outcome: string | 
   }
 }
 
-/** Of an authority for fal's names that lasts as long as the tests of one file. */
-const authority = onlyOnce(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'trouble-tls-'))
-  return throwAwayTls(folder, [...falHosts, 'localhost', '127.0.0.1'])
-})
-
 /** With the mock's own port where an address has `PORT`. */
 function inPlace<Order>(order: Order, port: number): Order {
   return JSON.parse(JSON.stringify(order).replaceAll('PORT', String(port)))
 }
 
-async function ended(child: ReturnType<typeof fork>): Promise<never> {
-  const [code] = await once(child, 'exit')
+async function ended(people: ChildProcess, signal: AbortSignal): Promise<never> {
+  const [code] = await once(people, 'exit', { signal })
   throw new Error(`the process of the clients ended by itself with ${code}`)
 }
 

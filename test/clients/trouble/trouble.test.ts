@@ -1,8 +1,8 @@
 // What unmodified clients do under trouble that the mock alone makes: each row as it was measured behind a fault proxy
 // (fal.md 17). `×2` stands for two jobs accepted, and billed, for one call; `wrong` for a success with a wrong value.
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { FaultOrder } from '../../../mocks/faults/rule.ts'
-import { type Client, onPoll, onRun, row, type Trouble } from './row.ts'
+import { type Client, onPoll, onRun, type Trouble, type Troubles, troubles } from './row.ts'
 
 const html = '<html><body>502 Bad Gateway</body></html>'
 const badGateway = { status: 502, body: html } as const
@@ -37,7 +37,7 @@ const usual = ['works', 'works', 'works'] as const
 type Outcomes = readonly (string | undefined)[]
 
 /** In the order of `clients`. */
-const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<typeof row>[1]?])[] = [
+const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<Troubles['row']>[1]?])[] = [
   ['no trouble', () => ({ match: { job: 99 }, do: { reset: true } }), all('works')],
   [
     'a 502 page on one poll',
@@ -157,9 +157,15 @@ const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<typeof row
   ],
 ]
 
+let street: Troubles
+beforeAll(async () => {
+  street = await troubles()
+})
+afterAll(() => street.close())
+
 for (const [name, trouble, expected, watch] of rows)
   test(name, async () => {
-    expect((await row(trouble, watch)).map(({ outcome }) => outcome)).toEqual(expected)
+    expect((await street.row(trouble, watch)).map(({ outcome }) => outcome)).toEqual(expected)
   })
 
 test('a 429 with Retry-After on the submission is heeded by ai alone', async () => {
@@ -169,7 +175,9 @@ test('a 429 with Retry-After on the submission is heeded by ai alone', async () 
     do: { ...busy, headers: { 'retry-after': String(seconds) } },
   })
   // Slower than the others: that a client asks again at once must show on a busy machine too.
-  const seen = await row(trouble, { pace: 5 })
+  const slow = await troubles(5)
+  onTestFinished(() => slow.close())
+  const seen = await slow.row(trouble)
   expect(seen.map(({ outcome }) => outcome)).toEqual([...usual, 'works', 'works', 'throws ×0'])
   const heeded = seen.map(({ betweenMs }) =>
     betweenMs === undefined ? undefined : betweenMs >= seconds * 1_000 * 0.99,
@@ -178,12 +186,12 @@ test('a 429 with Retry-After on the submission is heeded by ai alone', async () 
 })
 
 test('the bills say which fault made each job that was submitted again', async () => {
-  const [poll, , , image] = await row(() => 'lost-submit')
+  const [poll, , , image] = await street.row(() => 'lost-submit')
   for (const seen of [poll, image])
     expect(seen?.bills).toMatchObject([
       { units: 1 },
       { retryOf: seen?.bills[0]?.job, fault: { exchange: 0, name: 'lost-submit' } },
     ])
-  const [, , , again] = await row(() => 'cut-media')
+  const [, , , again] = await street.row(() => 'cut-media')
   expect(again?.bills.map(({ fault }) => fault?.name)).toEqual([undefined, 'cut-media', 'cut-media'])
 })
