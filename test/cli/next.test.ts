@@ -1,9 +1,9 @@
 // The command that a report gives with each broken promise, run as it is printed: it sees the promise broken again.
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Report } from '../../src/core/report.ts'
 import { commandOf } from '../../src/report/command.ts'
@@ -12,6 +12,7 @@ import { LeapingClock } from '../zoo/leaping-clock.ts'
 import { modelslabZoo } from '../zoo/modelslab/zoo.ts'
 import { rekaZoo } from '../zoo/reka/zoo.ts'
 import type { Zoo } from '../zoo/specimen.ts'
+import { inProcess } from './in-process.ts'
 
 const program = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-next-'))
@@ -58,32 +59,40 @@ async function inhabited<Plant>(zoo: Zoo<Plant>, breaks: string) {
   return { ...habitat, profile: specimen.profile }
 }
 
-/** Runs `work` for all items, a few at a time. */
-async function aFewAtATime<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = [...items]
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
-  }
-  await Promise.all([worker(), worker(), worker()])
+/** The words of a command after `npx relayproof`, as a shell reads them. */
+function wordsOf(command: string): readonly string[] {
+  const words = execFileSync('bash', ['-c', command.replace('npx relayproof', "printf '%s\\0'")])
+  return words.toString().split('\0').slice(0, -1)
 }
 
 /** Runs a relay that breaks `breaks` through the command line, and then the command of each failure by itself. */
 async function failAgain<Plant>(zoo: Zoo<Plant>, breaks: string): Promise<void> {
   const { baseUrl, key, profile } = await inhabited(zoo, breaks)
-  const flags = `--profile ${profile} --budget 3 --timeout 20s --capabilities none --known known.txt --strict`
-  const whole = await shell(`npx relayproof verify ${zoo.provider} ${baseUrl} ${flags} --json`, key)
+  vi.stubEnv('RELAYPROOF_KEY', key)
+  vi.stubEnv('NO_COLOR', '1')
+  const known = `--known ${join(folder, 'known.txt')} --strict`
+  const flags = `--profile ${profile} --budget 3 --timeout 20s --capabilities none ${known}`
+  const whole = await inProcess('verify', zoo.provider, baseUrl, ...flags.split(' '), '--json')
   const report = JSON.parse(whole.out) as Report
   const failing = report.judgements.filter(({ finding }) => finding.verdict === 'fail')
   expect(failing.map(({ clause }) => clause.id)).toContain(breaks)
-  await aFewAtATime(failing, async ({ clause, level }) => {
+  for (const { clause, level } of failing) {
     const command = commandOf(report, clause.id)
     expect(command).toContain('--timeout 20s')
-    const { code, out } = await shell(command, key)
+    const { code, out } = await inProcess(...wordsOf(command))
     expect(out, command).toContain(clause.id)
     expect(out, command).toMatch(new RegExp(`${level} +0/1 shown to hold, 1 broken`))
     expect(code, command).toBe(level === 'MAY' ? 0 : 1)
-  })
+  }
 }
+
+test('the command is run as it is printed, in a shell, and sees the promise broken again', async () => {
+  const { baseUrl, key, profile } = await inhabited(falZoo, 'fal/status/answers-202-while-unfinished')
+  const flags = `--profile ${profile} --budget 3 --timeout 20s --capabilities none`
+  const whole = await shell(`npx relayproof verify fal ${baseUrl} ${flags} --json`, key)
+  const command = commandOf(JSON.parse(whole.out) as Report, 'fal/status/answers-202-while-unfinished')
+  expect(await shell(command, key)).toMatchObject({ code: 1, out: expect.stringContaining('1 broken') })
+})
 
 test('fal: each failing clause of a broken relay fails by its own command too', async () => {
   await failAgain(falZoo, 'fal/status/answers-202-while-unfinished')
@@ -100,7 +109,7 @@ test('Reka: each failing clause of a broken relay fails by its own command too',
 test('no credential is in it, and words that a shell would read otherwise are quoted', async () => {
   const flags =
     "--key some-key-1234 --other-key other-5678 --model 'acme/a b' --any-model --via x-fal-target-url"
-  const { out } = await shell(`npx relayproof verify fal http://127.0.0.1:1 ${flags} --json`, '')
+  const { out } = await inProcess(...wordsOf(`npx relayproof verify fal http://127.0.0.1:1 ${flags} --json`))
   const command = commandOf(JSON.parse(out) as Report, 'fal/status/never-goes-back')
   expect(command).toBe(
     "npx relayproof verify fal http://127.0.0.1:1 --model 'acme/a b' --any-model --via x-fal-target-url --only fal/status/never-goes-back",
