@@ -7,19 +7,36 @@ import { aspect, whole } from './numbers.ts'
 const usualFrames = 25
 const usualFps = 16
 const mostFps = 60
-const mostSeconds = 60
+const mostSeconds = 20
+/** Pixels. */
+const mostGifSide = 1280
+
+type Size = Pick<VideoSpec, 'width' | 'height'>
 
 /** `num_frames` and `fps` to the picture; where `duration` is sent, as many pictures as it takes. */
-export function filmOf(set: JsonObject): Pick<VideoSpec, 'width' | 'height' | 'seconds' | 'fps'> {
+export function filmOf(
+  set: JsonObject,
+  format: VideoSpec['format'],
+): Pick<VideoSpec, 'width' | 'height' | 'seconds' | 'fps'> {
   const fps = whole(set['fps'], usualFps, 1, mostFps)
   const length = Number(set['duration'])
   const asked = length > 0 ? Math.round(length * fps) : set['num_frames']
   const frames = whole(asked, usualFrames, 1, mostSeconds * fps)
-  return { ...filmFrame(sizeOf(set)), seconds: frames / fps, fps }
+  return { ...boundedFor(format, filmFrame(sizeOf(set))), seconds: frames / fps, fps }
+}
+
+/** A GIF is written pixel by pixel: a larger one would hold everybody up. */
+function boundedFor(format: VideoSpec['format'], size: Size): Size {
+  const shrink = mostGifSide / Math.max(size.width, size.height)
+  if (format === 'mp4' || shrink >= 1) return size
+  return {
+    width: Math.max(1, Math.round(size.width * shrink)),
+    height: Math.max(1, Math.round(size.height * shrink)),
+  }
 }
 
 /** `resolution` counts lines of the shorter side, 16:9 unless a shape is named. */
-function sizeOf(set: JsonObject): { readonly width: number; readonly height: number } {
+function sizeOf(set: JsonObject): Size {
   const lines = linesOf(set['resolution'])
   if (lines === undefined) return { width: side(set['width']), height: side(set['height']) }
   const [across, down] = aspect(set['aspect_ratio'] ?? '16:9')

@@ -43,7 +43,7 @@ function fileOf(kind: Model['kind'], making: Making, caption: Caption): AssetSpe
   const set = { ...family.defaults, ...effective }
   switch (kind) {
     case 'video':
-      return { kind: 'video', format: videoFormat(making), ...filmOf(set), caption }
+      return { kind: 'video', format: videoFormat(making), ...filmOf(set, videoFormat(making)), caption }
     case 'audio': {
       const speech = /speech|voice_to_voice|voice_cover|tts/.test(making.model.id)
       const seconds = soundSeconds(set, speech, caption)

@@ -14,10 +14,13 @@ const made: readonly (readonly [type: string, spec: AssetSpec])[] = [
   ['image/png', { ...picture, format: 'png' }],
   ['image/jpeg', { ...picture, format: 'jpeg' }],
   ['image/webp', { ...picture, format: 'webp' }],
+  // Beyond what libwebp is given, the mock writes WebP itself.
+  ['image/webp', { ...picture, width: 3000, height: 2000, format: 'webp' }],
   ['image/gif', { ...film, format: 'gif' }],
   ['video/mp4', { ...film, format: 'mp4' }],
   ['audio/wav', { ...sound, format: 'wav' }],
   ['audio/flac', { ...sound, format: 'flac' }],
+  ['audio/flac', { ...sound, channels: 2, speech: true, format: 'flac' }],
   ['model/gltf-binary', { kind: 'model3d', format: 'glb', caption: caption() }],
 ]
 

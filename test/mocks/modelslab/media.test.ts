@@ -144,7 +144,7 @@ test.each([
     { width: 512, height: 384 },
   ],
 ])('a film of %j is %j', (set, size) => {
-  expect(filmOf({ num_frames: 81, ...set })).toMatchObject({ ...size, fps: 16, seconds: 81 / 16 })
+  expect(filmOf({ num_frames: 81, ...set }, 'mp4')).toMatchObject({ ...size, fps: 16, seconds: 81 / 16 })
 })
 
 test('future_links are 404 until the job is done, and live on; no key is asked for', async () => {
