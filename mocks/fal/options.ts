@@ -24,6 +24,11 @@ export const switches = switchesOf('fal', {
     meaning: 'how often each webhook is sent; receivers must bear repeats (fal.md 8)',
     values: ['1', '2', '3'],
   },
+  'fal.webhook-keys': {
+    meaning:
+      'keys in the set that webhooks are verified by; 2: a former one too, and first, as while keys are changed (fal.md 8: any may verify)',
+    values: ['1', '2'],
+  },
   'fal.realtime-idle': {
     meaning:
       'ms without an input after which a realtime session ends with a frame that says TIMEOUT (fal.md 11)',

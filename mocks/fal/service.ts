@@ -51,12 +51,20 @@ export function serviceOf(world: World): Service {
     identify: callerBook(world.settings, switches, tokens),
     tokens,
     // Receivers ask for the key without a credential, so one must do for all worlds.
-    signer: world.once('fal webhook key', () => webhookSigner(() => world.secret('fal webhook key'))),
+    signer: world.once('fal webhook key', () => signerOf(world, switches)),
     uploadSecret: world.secret('fal uploads'),
     freshId: requestIds(world),
     parts: new Map(),
     links: linkBook(),
   }
+}
+
+function signerOf(world: World, { 'fal.webhook-keys': keys }: Switches): Signer {
+  const secret = (name: string) => () => world.secret(name)
+  return webhookSigner(
+    secret('fal webhook key'),
+    keys === '2' ? secret('fal webhook key of before') : undefined,
+  )
 }
 
 function listsOf(world: World, { 'fal.models': wanted }: Switches): Omit<CatalogParts, 'documented'> {

@@ -17,13 +17,17 @@ export interface Signer {
   sign(facts: WebhookFacts): string
 }
 
-/** Makes its key pair of the 32 bytes when first needed. */
-export function webhookSigner(secret: () => Uint8Array): Signer {
+/**
+ * Makes its key pair of the 32 bytes when first needed. Where a secret of before is given, its key stands in the set too,
+ * and first: as while a vendor changes its keys, when a receiver must try them all.
+ */
+export function webhookSigner(secret: () => Uint8Array, former?: () => Uint8Array): Signer {
   const keys = once(() => pair(secret()))
+  const told = once(() => [...(former ? [pair(former())] : []), keys()])
   return {
     jwks() {
-      const { kty, crv, x } = keys().publicKey.export({ format: 'jwk' })
-      return JSON.stringify({ keys: [{ kty, crv, x }] })
+      const set = told().map(({ publicKey }) => publicKey.export({ format: 'jwk' }))
+      return JSON.stringify({ keys: set.map(({ kty, crv, x }) => ({ kty, crv, x })) })
     },
     sign({ requestId, userId, timestamp, body }) {
       const digest = createHash('sha256').update(body, 'utf8').digest('hex')

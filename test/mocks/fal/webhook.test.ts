@@ -70,6 +70,12 @@ test('a success is told once the job has ended, with the output and a signature 
   expect(isGenuine({ ...call!, text: `${call!.text} ` }, jwks.keys)).toBe(false)
 })
 
+test('while keys change the set holds the former one too, so a receiver has to try all', async () => {
+  const { calls, ask } = await outcomeOf({ options: { 'fal.webhook-keys': '2' } })
+  const { keys } = (await (await ask('/.well-known/jwks.json')).json()) as { keys: { x: string }[] }
+  expect(keys.map((key) => isGenuine(calls[0] as Call, [key]))).toEqual([false, true])
+})
+
 test('it is stamped with real time, which verifiers know, though the clock stands still in another year', async () => {
   const { calls, clock } = await outcomeOf({})
   const stamp = Number(calls[0]?.headers['x-fal-webhook-timestamp']) * 1_000
