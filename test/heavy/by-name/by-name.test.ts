@@ -1,0 +1,113 @@
+// Clients of others, as their users get them, by the vendors' names alone: Vercel's ai on Node 20 and 24, Hugging Face,
+// TanStack, an MCP server, fal's JavaScript and Python clients. What cannot be had is told, and listed in docs/by-name.md.
+import { execFile, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install } from '../recorders/installed.ts'
+import { byName, canUnshare, type Program, type Ran } from './street.ts'
+
+const run = promisify(execFile)
+const folder = mkdtempSync(join(tmpdir(), 'relayproof-heavy-by-name-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Each in a folder of its own, for `ai` 6 and 7 have one name. */
+const installations: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'with-ai-6': { ai: '6.0.326', '@ai-sdk/fal': '2.0.59', zod: '4.6.7' },
+  'with-ai-7': { ai: '7.0.173', '@ai-sdk/fal': '3.0.41', zod: '4.6.7' },
+  'with-others': {
+    '@huggingface/inference': '4.13.30',
+    '@tanstack/ai': '0.58.0',
+    '@tanstack/ai-fal': '0.10.1',
+    '@fal-ai/client': '1.10.1',
+    'fal-ai-mcp-server': '2.1.4',
+    // Node itself, whose program lies in the package of its platform.
+    [`node-${process.platform}-${process.arch}`]: '24.9.0',
+  },
+}
+
+const node24 = join(
+  folder,
+  'with-others/node_modules',
+  `node-${process.platform}-${process.arch}`,
+  'bin/node',
+)
+const node20 = process.execPath
+const mcpServer = join(folder, 'with-others/node_modules/fal-ai-mcp-server/dist/index.js')
+
+/** A folder that holds `fal_client` and what it needs: made by pip, or given where pip reaches no registry. */
+async function pythonClient(): Promise<string | undefined> {
+  const given = process.env['RELAYPROOF_FAL_CLIENT']
+  if (given) return given
+  const target = join(folder, 'python')
+  const asked = ['-m', 'pip', 'install', '-q', '--target', target, 'fal-client==1.0.1']
+  const got = await run('python3', asked, { timeout: 300_000 }).catch(() => undefined)
+  return got && existsSync(join(target, 'fal_client')) ? target : undefined
+}
+
+function program(name: string, node: string, home: string, file: string, ...given: string[]): Program {
+  copyFileSync(join(import.meta.dirname, 'programs', file), join(folder, home, `${name}.mjs`))
+  const words = [node, join(folder, home, `${name}.mjs`), ...given]
+  return { name, command: words.map((word) => `"${word}"`).join(' ') }
+}
+
+let ran: Readonly<Record<string, Ran>> = {}
+let python: string | undefined
+
+beforeAll(async () => {
+  if (!canUnshare) return
+  for (const [home, versions] of Object.entries(installations)) {
+    mkdirSync(join(folder, home))
+    await install(join(folder, home), versions)
+  }
+  python = await pythonClient()
+  const snake = join(import.meta.dirname, 'programs/python.py')
+  const programs = [
+    program('ai-6-on-20', node20, 'with-ai-6', 'ai.mjs'),
+    program('ai-6-on-24', node24, 'with-ai-6', 'ai.mjs'),
+    program('ai-7-on-24', node24, 'with-ai-7', 'ai.mjs'),
+    program('hugging-face', node20, 'with-others', 'hugging-face.mjs'),
+    program('tanstack', node20, 'with-others', 'tanstack.mjs'),
+    program('mcp', node20, 'with-others', 'mcp.mjs', node20, mcpServer),
+    program('realtime', node24, 'with-others', 'realtime.mjs'),
+    ...(python === undefined
+      ? []
+      : [{ name: 'python', command: `PYTHONPATH="${python}" ${snakeOf(python)} "${snake}"` }]),
+  ]
+  ran = (await byName(folder, programs)).ran
+}, 900_000)
+
+/** Debian's Python where the packages given are Debian's in part. */
+function snakeOf(home: string): string {
+  const works = (name: string) =>
+    spawnSync(name, ['-c', 'import fal_client'], { env: { PYTHONPATH: home, PATH: process.env['PATH'] } })
+      .status === 0
+  return ['python3', '/usr/bin/python3'].find(works) ?? 'python3'
+}
+
+test.skipIf(!canUnshare).each([
+  ['ai-6-on-20', `${process.versions.node.split('.')[0]} true ftyp`],
+  ['ai-6-on-24', '24 true ftyp'],
+  ['ai-7-on-24', '24 true ftyp'],
+  ['hugging-face', 'image/jpeg true'],
+  ['tanstack', 'v3b.fal.media 200'],
+  ['mcp', 'COMPLETED v3b.fal.media'],
+  ['realtime', '0 1 2 3 4 5 6 7 8 9'],
+])('%s', (name, told) => {
+  expect(ran[name]?.out.trim(), ran[name]?.err).toBe(told)
+})
+
+test.skipIf(!canUnshare)("fal's client of Python", ({ skip }) => {
+  if (python === undefined)
+    return skip('pip reaches no fal-client; RELAYPROOF_FAL_CLIENT names a folder with it')
+  expect(ran['python']?.out.trim().split('\n'), ran['python']?.err).toEqual([
+    'subscribe v3b.fal.media',
+    'stream [True, True, True, True, False]',
+    'realtime [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]',
+    'refused INTERNAL_ERROR',
+    'upload Hello',
+    'run True',
+  ])
+})
