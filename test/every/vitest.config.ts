@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/mocks/fal/published.test.ts'],
+    include: ['test/mocks/fal/published.test.ts', 'test/hostile/{cut,nesting}.test.ts'],
     env: { EVERY: '1' },
     testTimeout: 3_600_000,
   },

@@ -2,7 +2,7 @@
 import { createMock, listen } from '../../mocks/index.ts'
 import { journey } from '../../src/contract/journey.ts'
 import type { Provider } from '../../src/contract/provider.ts'
-import { once } from '../../src/core/once.ts'
+import { onceFor } from '../../src/core/once.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import { capabilities } from '../../src/core/target.ts'
 import type { Transcript } from '../../src/core/transcript.ts'
@@ -39,8 +39,18 @@ export function recordingsOf(id: ProviderId): readonly Recording[] {
   return [{ name: 'cheapest' }, ...(others[id] ?? [])]
 }
 
-/** Walks the journey anew; the same recording is the same record each time, but for its times. */
-export async function recorded(id: ProviderId, { model, options }: Recording): Promise<Transcript> {
+/** The same recording is the same record each time, so it is walked once in a process. */
+export function recorded(id: ProviderId, { model, options }: Recording): Promise<Transcript> {
+  return walked(JSON.stringify({ id, model, options }))
+}
+
+const walked = onceFor((what: string) => walk(JSON.parse(what)))
+
+async function walk({
+  id,
+  model,
+  options,
+}: Omit<Recording, 'name'> & { readonly id: ProviderId }): Promise<Transcript> {
   const mock = createMock({ settings: { keys: [key, otherKey], seed: 7, options: options ?? {} } })
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   try {
@@ -58,15 +68,16 @@ export async function recorded(id: ProviderId, { model, options }: Recording): P
   }
 }
 
-/** The provider and its records, each walked once. */
+/** The provider and its records. */
 export function subject(id: ProviderId) {
-  const records = new Map(
-    recordingsOf(id).map((recording) => [recording.name, once(() => recorded(id, recording))]),
-  )
+  const recordings = new Map(recordingsOf(id).map((recording) => [recording.name, recording]))
   return {
     id,
     provider: (): Promise<Provider> => loadProvider(id),
-    names: [...records.keys()],
-    record: (name: string): Promise<Transcript> => records.get(name)?.() ?? Promise.reject(new Error(name)),
+    names: [...recordings.keys()],
+    record: (name: string): Promise<Transcript> => {
+      const recording = recordings.get(name)
+      return recording ? recorded(id, recording) : Promise.reject(new Error(name))
+    },
   }
 }
