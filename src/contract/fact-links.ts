@@ -24,6 +24,17 @@ export function factLinks(text: string, vendors: readonly string[]): readonly Fa
   })
 }
 
+/** `text` with everything that it cites told in another way. */
+export function retold(text: string, vendors: readonly string[], tell: (link: FactLink) => string): string {
+  let rest = 0
+  const pieces = factLinks(text, vendors).map((link) => {
+    const before = text.slice(rest, link.at)
+    rest = link.at + link.text.length
+    return before + tell(link)
+  })
+  return pieces.join('') + text.slice(rest)
+}
+
 function linksBehind(text: string, from: number, sheet: string, first: string): readonly FactLink[] {
   const links: FactLink[] = []
   let section = first

@@ -1,7 +1,7 @@
 // The law in prose, as it stands beside the contract in openapi/<provider>.clauses.md.
 import type { ClauseCard } from '../core/clause.ts'
 import { providerIds } from '../core/provider.ts'
-import { factLinks } from './fact-links.ts'
+import { retold } from './fact-links.ts'
 import type { Law } from './law.ts'
 
 const preamble = [
@@ -53,11 +53,5 @@ function entry(clause: ClauseCard): readonly string[] {
 
 /** Each section and row a link to the fact sheet, as seen from the folder of the contracts. */
 function cited(source: string): string {
-  let rest = 0
-  const pieces = factLinks(source, providerIds).map(({ text, at, place }) => {
-    const before = source.slice(rest, at)
-    rest = at + text.length
-    return `${before}[${text}](../${place})`
-  })
-  return pieces.join('') + source.slice(rest)
+  return retold(source, providerIds, ({ text, place }) => `[${text}](../${place})`)
 }

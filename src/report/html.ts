@@ -2,10 +2,12 @@
 import { levels } from '../core/clause.ts'
 import type { Report } from '../core/report.ts'
 import { adviceOnRun } from './advice.ts'
+import { citedFacts } from './facts.ts'
 import { dateOf, headOf } from './head.ts'
 import { causesHtml, deviationsHtml } from './html/causes.ts'
 import { clausesHtml } from './html/clauses.ts'
 import { exchangesHtml } from './html/exchange.ts'
+import { factsHtml } from './html/facts.ts'
 import { notesHtml } from './html/notes.ts'
 import { safe } from './html/safe.ts'
 import { style } from './html/style.ts'
@@ -17,6 +19,7 @@ const policy =
 
 /** The page; it may be opened from a disk or an artifact store. */
 export function htmlReport(report: Report): string {
+  const facts = citedFacts(report)
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -35,11 +38,12 @@ ${causesHtml(report)}
 ${deviationsHtml(report)}
 <div class="clauses" id="clauses">
 ${filterHtml(report)}
-${clausesHtml(report)}
+${clausesHtml(report, facts)}
 </div>
 ${notesHtml(report)}
 ${timelinesHtml(report)}
 ${exchangesHtml(report)}
+${factsHtml(facts)}
 </main>
 <footer>relayproof ${safe(report.tool.version)} · ${safe(dateOf(report))} · keys and signed query parts are redacted</footer>
 </body>

@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import { furtherDeviations } from './causes.ts'
 import { noColours } from './colours.ts'
+import { sourceInWords } from './facts.ts'
 import { headOf } from './head.ts'
 import { causesMarkdown } from './markdown/causes.ts'
 import { code, fenced, inline, table } from './markdown/words.ts'
@@ -67,7 +68,6 @@ function tallies(report: Report): string {
 
 function told(report: Report, judgement: Judgement): string {
   const { clause, finding, level } = judgement
-  const source = clause.page ? `[${inline(clause.source)}](<${clause.page}>)` : inline(clause.source)
   const exchanges = exchangesOf(report, finding.exchanges).slice(0, 2)
   const lines = exchanges.map((exchange) => exchangeLines(exchange, noColours)).join('\n')
   return [
@@ -76,7 +76,7 @@ function told(report: Report, judgement: Judgement): string {
     [
       `- ${inline(reasonOf(judgement))}`,
       `- Breaks: ${inline(clause.breaks)}`,
-      `- Source: ${source} (${clause.evidence})`,
+      `- Source: ${inline(sourceInWords(clause))}`,
       `- Next: ${inline(adviceOn(report, judgement))}`,
     ].join('\n'),
     lines === '' ? '' : `<details><summary>The exchange</summary>\n\n${fenced(lines)}\n\n</details>`,

@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts'
 import { adviceOn } from './advice.ts'
 import type { Colours } from './colours.ts'
 import { oneLine } from './excerpt.ts'
+import { sourceInWords } from './facts.ts'
 import { exchangesOf, isKnown, isOpen, outlineOf } from './outline.ts'
 import { exchangeLines } from './text-exchange.ts'
 
@@ -65,7 +66,7 @@ function evidence(report: Report, judgement: Judgement, colours: Colours, printe
   for (const { index } of shown) printed.add(index)
   return [
     ...said,
-    `${colours.cyan('source')}    ${clause.source} (${clause.evidence})${clause.page ? ` ${clause.page}` : ''}`,
+    `${colours.cyan('source')}    ${sourceInWords(clause)}`,
     `${colours.cyan('breaks')}    ${oneLine(clause.breaks)}`,
     `${colours.cyan('next')}      ${oneLine(adviceOn(report, judgement))}`,
     ...shown.map((exchange) => exchangeLines(exchange, colours)),

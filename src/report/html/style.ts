@@ -55,6 +55,7 @@ summary::-webkit-details-marker{display:none}
 .start{margin:0 0 6px;font-weight:600;overflow-wrap:anywhere}
 .headers{display:grid;grid-template-columns:minmax(90px,auto) 1fr;gap:1px 12px;margin:0 0 8px}.headers dt{color:var(--soft)}.headers dd{margin:0;overflow-wrap:anywhere}
 pre{margin:0;background:var(--code);border-radius:7px;padding:10px;white-space:pre-wrap;overflow-wrap:anywhere;max-height:420px;overflow:auto}
+pre.sheet{max-height:none;white-space:pre-wrap}
 .wire img{display:block;max-width:100%;max-height:260px;min-width:60px;image-rendering:pixelated;border-radius:7px;margin-bottom:8px}
 .failure{color:var(--error)}.chunks ol{columns:3;margin:0}
 figure{margin:10px 0;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px}

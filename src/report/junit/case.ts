@@ -4,6 +4,7 @@ import type { Report } from '../../core/report.ts'
 import { adviceOn } from '../advice.ts'
 import { causeOf } from '../causes.ts'
 import { noColours } from '../colours.ts'
+import { sourceInWords } from '../facts.ts'
 import { breaksRun, exchangesOf, isKnown, isOpen, reasonOf } from '../outline.ts'
 import { exchangeLines } from '../text-exchange.ts'
 import { element, xmlText } from '../xml.ts'
@@ -54,7 +55,7 @@ function evidence(report: Report, judgement: Judgement): string {
   const cause = causeOf(report, judgement)
   return [
     ...(cause ? [`cause: ${cause.text} (${cause.id})`, `change: ${cause.change}`] : []),
-    `source: ${clause.source} (${clause.evidence})${clause.page ? ` ${clause.page}` : ''}`,
+    `source: ${sourceInWords(clause)}`,
     `breaks: ${clause.breaks}`,
     adviceOn(report, judgement),
     ...exchangesOf(report, finding.exchanges)

@@ -1,5 +1,6 @@
 // A promise as a rule of SARIF: what it says, where it comes from, what breaks without it.
 import type { Judgement, Level } from '../../core/clause.ts'
+import { sourceInWords } from '../facts.ts'
 
 /** Levels of SARIF for a broken promise. */
 export const sarifLevels: Readonly<Record<Level, 'error' | 'warning' | 'note'>> = {
@@ -9,8 +10,8 @@ export const sarifLevels: Readonly<Record<Level, 'error' | 'warning' | 'note'>> 
 }
 
 export function ruleOf({ clause, level }: Judgement) {
-  const { id, text, breaks, source, evidence, page } = clause
-  const help = `${text}\n\nBreaks: ${breaks}\n\nSource: ${source} (${evidence})${page === undefined ? '' : ` ${page}`}`
+  const { id, text, breaks, evidence, page } = clause
+  const help = `${text}\n\nBreaks: ${breaks}\n\nSource: ${sourceInWords(clause)}`
   return {
     id,
     name: id,
