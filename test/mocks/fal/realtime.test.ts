@@ -155,6 +155,38 @@ test('unknown apps are 404, faults befall the handshake as they do any submissio
   ])
 })
 
+test('a handshake is held, or its socket cut as soon as it is open, where a fault says so', async () => {
+  const { dial, world, clock } = await street()
+  world.faults.add({ match: { act: 'submit' }, do: { cut: 0 }, when: { times: 1 } })
+  const cut = dial()
+  await cut.over()
+  expect(cut.state.closed).toBe(1006)
+  const phases = () => world.ledger.list().map((entry) => world.progress.phase(entry, clock.now()))
+  await until(() => phases()[0] === 'succeeded')
+  world.faults.add({ match: { act: 'submit' }, do: { hold: true }, when: { times: 1 } })
+  const held = dial()
+  await until(() => world.journal.count() === 2)
+  await settle(200)
+  expect(held.state).toMatchObject({ open: false, closed: undefined })
+})
+
+test('a session is in the world that its header, its key or its token names', async () => {
+  const { dial, mock, url } = await street()
+  const asked = await fetch(`${url}/tokens/`, {
+    method: 'POST',
+    headers: { authorization: 'Key world:t9' },
+    body: '{"allowed_apps":["flux-1"]}',
+  })
+  const token = await asked.json()
+  await dial('', { ...key, 'x-mock-world': 't7' }).opened()
+  await dial('', { authorization: 'Key world:t8' }).opened()
+  await dial(`?fal_jwt_token=${token}`, {}).opened()
+  await dialled(`${url}/__world/t10/${app}/realtime`, key).opened()
+  const jobs = ['t7', 't8', 't9', 't10'].map((name) => mock.worlds.of(name).world.ledger.list().length)
+  expect(jobs).toEqual([1, 1, 1, 1])
+  expect(mock.world.ledger.list()).toEqual([])
+})
+
 test('one bill for a session, in frames; it fails by the fate asked for it, and ends when the job is failed from outside', async () => {
   const { dial, clock, world } = await street()
   const { opened, send, hears, state, over } = dial()
