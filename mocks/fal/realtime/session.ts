@@ -29,7 +29,7 @@ interface Farewell {
 const ourFault: Farewell = { error: 'INTERNAL_ERROR', reason: 'Internal server error' }
 const idle: Farewell = { error: 'TIMEOUT', reason: 'no inputs, reconnect when needed!' }
 
-/** Resolves when the socket is closed; the job has then ended too. */
+/** Resolves when nothing more is said; the job has then ended, and the socket is closed or closing. */
 export async function converse(
   service: Service,
   entry: FalEntry,
