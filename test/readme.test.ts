@@ -87,16 +87,12 @@ const inline = [...readme.matchAll(/`((?:curl|npx relayproof) [^`]+)`/g)]
   .map((match) => match[1] as string)
   .filter((line) => !line.includes('traffic.har'))
 
-test.each([...commands, ...inline])(
-  '$ %s',
-  async (line) => {
-    const outcome = await run('bash', ['-c', here(line)])
-    expect(outcome, outcome.out).toMatchObject({ code: 0 })
-    // Help may show what a refusal looks like; an answer may not be one.
-    if (line.startsWith('curl')) expect(outcome.out).not.toMatch(/"detail"|"error"/)
-  },
-  60_000,
-)
+test.each([...commands, ...inline])('$ %s', async (line) => {
+  const outcome = await run('bash', ['-c', here(line)])
+  expect(outcome, outcome.out).toMatchObject({ code: 0 })
+  // Help may show what a refusal looks like; an answer may not be one.
+  if (line.startsWith('curl')) expect(outcome.out).not.toMatch(/"detail"|"error"/)
+})
 
 const scripts = blocks('js').filter((code) => !code.includes('relayproof/vitest'))
 
@@ -120,8 +116,7 @@ test('the vitest snippet registers the clauses as tests and they pass', async ()
   const outcome = await run(process.execPath, [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
-    '--root',
-    folder,
+    ...['--root', folder, '--testTimeout=240000'],
   ])
   expect(outcome, outcome.out.slice(-2000)).toMatchObject({ code: 0 })
   expect(outcome.out).toMatch(/\d{2,} passed/)

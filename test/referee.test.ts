@@ -47,5 +47,4 @@ test.each(providerIds)(
     expect(changed.filter((index) => !objectedTo.has(index))).toEqual([])
     expect(changed.length).toBeGreaterThan(2)
   },
-  60_000,
 )

@@ -11,6 +11,8 @@ export const hasChromium = existsSync(executablePath)
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    // A busy machine is no reason to fail.
+    timeout: 240_000,
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -46,5 +46,4 @@ test.skipIf(!hasChromium)(
       await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'fal-page.png') })
     }
   },
-  60_000,
 )

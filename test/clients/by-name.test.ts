@@ -65,5 +65,4 @@ test.skipIf(!canUnshare)(
     const named = 'POST queue.fal.run/fal-ai/flux-1/dev/image-to-image 200'
     expect(lines).toEqual([...told.map((_command, n) => `told-${n}.sh 200`), named])
   },
-  40_000,
 )

@@ -1,10 +1,19 @@
-// `npm run every`: the whole of the long lists of which `npm test` looks at a covering part.
+// `npm run every`: the whole of what `npm test` looks at a covering part of.
 import { defineConfig } from 'vitest/config'
+import base from '../../vitest.config.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/mocks/fal/published.test.ts', 'test/hostile/{cut,nesting}.test.ts'],
+    ...base.test,
+    include: [
+      'test/zoo/*.test.ts',
+      'test/mocks/fal/published.test.ts',
+      'test/hostile/{cut,nesting}.test.ts',
+      'test/report/html-real.test.ts',
+    ],
     env: { EVERY: '1' },
     testTimeout: 3_600_000,
+    hookTimeout: 3_600_000,
+    reporters: ['default'],
   },
 })

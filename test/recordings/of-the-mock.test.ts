@@ -43,5 +43,4 @@ test.each(providerIds)(
       await running.close()
     }
   },
-  60_000,
 )

@@ -52,4 +52,4 @@ test('the report of its world fails a test that left something undone', async ()
     'never calls': ['passed', ''],
     'pays and forgets, forgiven': ['passed', ''],
   })
-}, 60_000)
+})
