@@ -47,8 +47,20 @@ function preclusion<View>(
   if (clause.unobservable !== undefined)
     return skip(`cannot be observed from outside: ${clause.unobservable}`)
   if (profile === 'relay' && clause.relay === 'off') return skip('relays promise nothing of the kind')
+  if (transcript.source === 'har') return unrecordable(clause)
   const missing = (clause.needs ?? []).filter((need) => !transcript.target.capabilities.includes(need))
   return missing.length > 0 ? skip(`the target does not declare ${missing.join(', ')}`) : undefined
+}
+
+/** In traffic of others nobody declares what befalls a job: it is shown, or it is not. Other needs no recording fulfils. */
+function unrecordable({ needs = [] }: ClauseCard): Finding | undefined {
+  if (needs.includes('webhook'))
+    return skip('this recording does not show it: a webhook goes to another machine than the client')
+  if (needs.includes('time'))
+    return skip(
+      "this recording does not show it: it tells nothing of the host's own clock, which may be moved",
+    )
+  return undefined
 }
 
 function checked<View extends CommonView>(
@@ -78,7 +90,7 @@ function asRecorded(finding: Finding, lacking: string | undefined): Finding {
   if (finding.verdict === 'skip' && finding.reason.startsWith(notKept)) return finding
   if (lacking !== undefined)
     return { ...finding, verdict: 'skip', reason: `this recording does not show it; it lacks ${lacking}` }
-  if (finding.verdict === 'skip') return finding
+  if (finding.verdict === 'skip' && finding.exchanges.length > 0) return finding
   // What a journey would have shown may well have happened here, unrecognised: only that it is not seen can be said.
   return { ...finding, verdict: 'skip', reason: 'this recording does not show it' }
 }

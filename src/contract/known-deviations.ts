@@ -2,6 +2,7 @@
 import type { Clause, Deviation } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { parseJson } from '../core/json.ts'
+import type { Capability } from '../core/target.ts'
 import { isAside, type Manner, subjectOf } from './evidence/subject.ts'
 import { keptOf, withoutUnkept } from './evidence/unkept.ts'
 import { isStranger } from './strangers.ts'
@@ -66,7 +67,9 @@ function brokenIn<View extends CommonView>(
 ): readonly number[] {
   const clause = law.find(({ id }) => id === name)
   const declared = view.transcript.target.capabilities
-  if (!(clause?.needs ?? []).every((need) => declared.includes(need))) return []
+  const isForeign = view.transcript.source === 'har'
+  const isShown = (need: Capability) => declared.includes(need) || (isForeign && need === 'fate')
+  if (!(clause?.needs ?? []).every(isShown)) return []
   const check = clause?.check
   const finding = check && withoutUnkept(check(view), check, view)
   return finding?.verdict === 'fail' ? finding.exchanges : []

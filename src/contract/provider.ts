@@ -155,6 +155,11 @@ export interface Provider<View extends CommonView = CommonView> {
   phase(exchange: Exchange): Phase | undefined
   /** Whether a reply says that its job failed over its input, with whatever code; foreign traffic tells no other way. */
   blames?(exchange: Exchange): boolean
+  /**
+   * What befell a recorded job, in the label by which a journey asks for it: told by its exchanges in order, or by a refused
+   * submission alone.
+   */
+  fate?(exchanges: readonly Exchange[]): string | undefined
   /** Media addresses in a reply. */
   media(exchange: Exchange): readonly string[]
   /** Act and job id of a request met in foreign traffic; undefined when it is none of this provider's. */

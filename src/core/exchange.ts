@@ -76,8 +76,19 @@ export interface WireFailure {
   readonly message: string
 }
 
-/** A part of an exchange that a recorder may leave out. */
-export type Part = 'request headers' | 'request body' | 'reply headers' | 'reply body' | 'times'
+/** A part of an exchange that a recorder may leave out; of a header whose name it wrote, the value alone. */
+export type Part =
+  | ('request headers' | 'request body' | 'reply headers' | 'reply body' | 'times')
+  | `${'request' | 'reply'} header ${string}`
+
+/** Whether a header may have been there, though none is in the record. */
+export function mayHaveHeld(
+  lost: readonly Part[] | undefined,
+  side: 'request' | 'reply',
+  name: string,
+): boolean {
+  return lost?.some((part) => part === `${side} headers` || part === `${side} header ${name}`) ?? false
+}
 
 /**
  * One exchange of a transcript. `act` is the provider's word for what was asked (`submit`, `status`, …), `job` the

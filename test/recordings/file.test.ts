@@ -42,6 +42,7 @@ function attached(name: string): LooseHar {
 test.each([
   ['plain.har', (text: string) => text],
   ['packed.har.gz', (text: string) => gzipSync(text)],
+  ['packed twice.har.gz', (text: string) => gzipSync(gzipSync(text))],
   ['packed.zhar', (text: string) => deflateSync(text)],
   ['little.har', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
   ['big.har', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
@@ -84,6 +85,11 @@ test('a body whose file is gone counts as not kept', async () => {
 test.each([
   ['nowhere.har', undefined, /cannot read .*nowhere\.har/],
   ['broken.har.gz', gzipSync('{}').subarray(0, 12), /looks like gzip and cannot be unpacked/],
+  [
+    'packed five times.har.gz',
+    [1, 2, 3, 4, 5].reduce((packed) => gzipSync(packed), Buffer.from('{}')),
+    /packed more than 3 times/,
+  ],
   ['broken.zhar', deflateSync('{}').subarray(0, 4), /looks like zlib and cannot be unpacked/],
   ['broken.zip', Buffer.from('PK\x03\x04 and nothing more'), /archive that cannot be read/],
   ['other.zip', zipSync({ 'readme.txt': strToU8('hello') }), /an archive without a \.har in it/],

@@ -1,66 +1,60 @@
-// Whatever a recorder leaves out or writes in its own manner, no promise of a sound host is broken by it.
+// Whatever a recorder leaves out or writes in its own manner, no promise of a sound host is broken by it: a sample of the first
+// law that covers every field and every way to spoil it. `npm run laws` takes all of them, on every entry.
 import { beforeAll, describe, expect, test } from 'vitest'
-import { judge } from '../../src/contract/judge.ts'
-import type { Provider } from '../../src/contract/provider.ts'
-import type { CommonView } from '../../src/contract/view.ts'
 import { providerIds } from '../../src/core/provider.ts'
-import { loadProvider } from '../../src/providers/registry.ts'
-import { harToTranscript } from '../../src/report/har.ts'
-import { distortions } from './distortions.ts'
-import { type LooseEntry, type LooseHar, recorded } from './recorded.ts'
+import {
+  breachesEverywhere,
+  breachesOf,
+  type Case,
+  casesOf,
+  type Sound,
+  soundRecording,
+} from './laws/first-law.ts'
 
-/** One entry in so many is distorted alone in each run; DISTORT_ALL=1 takes every one. */
-const share = process.env['DISTORT_ALL'] ? 1 : 6
+const seed = 20_261_130
 
-describe.each(providerIds)('%s', (id) => {
-  let provider: Provider<CommonView>
-  let sound: LooseHar
-  let before: ReadonlySet<string>
+/** One case of each sort, at entries that go on from sort to sort. Of `shares` vendors each takes every so-manyth sort. */
+function sampleOf(sound: Sound, nth: number, shares: number): readonly Case[] {
+  const sorts = new Map<string, Case[]>()
+  for (const one of casesOf(sound)) {
+    const known = sorts.get(one.mutation.sort)
+    if (known) known.push(one)
+    else sorts.set(one.mutation.sort, [one])
+  }
+  return [...sorts.values()].flatMap((cases, at) => {
+    const chosen = cases[(seed + 7919 * at) % cases.length]
+    return at % shares === nth && chosen ? [chosen] : []
+  })
+}
+
+const everywhere = [
+  'startedDateTime left out',
+  'time = null',
+  'request.headers = []',
+  'request.postData left out',
+  'response.headers = []',
+  'response.content left out',
+  'response.content.text = 7',
+]
+
+describe.each(providerIds.map((id, nth) => [id, nth] as const))('%s', (id, nth) => {
+  let sound: Sound
   beforeAll(async () => {
-    provider = await loadProvider(id)
-    sound = (await recorded(id)).foreign
-    before = accusedBy(sound)
+    sound = await soundRecording(id)
   })
 
-  const accusedBy = (har: LooseHar): ReadonlySet<string> => {
-    const transcript = harToTranscript(har, provider, {
-      baseUrl: new URL(sound.log.entries[0]?.['request'].url).origin,
-      profile: 'official',
-    })
-    const broken = judge(provider, transcript)
-      .filter(
-        ({ level, finding }) =>
-          finding.verdict === 'error' || (level === 'MUST' && finding.verdict === 'fail'),
-      )
-      .map(({ clause, finding }) => `${clause.id} ${JSON.stringify(finding)}`.slice(0, 300))
-    const deviating = provider.deviations(provider.read(transcript)).map((one) => `deviation ${one.id}`)
-    return new Set([...broken, ...deviating])
-  }
-  const accusedAnew = (har: LooseHar) => [...accusedBy(har)].filter((one) => !before.has(one))
+  test('a sound recording accuses nobody', () => {
+    expect([...sound.before.accusations]).toEqual([])
+  })
 
-  test.each(Object.entries(distortions))(
-    '%s',
-    (name, change) => {
-      const nth = Object.keys(distortions).indexOf(name)
-      // Without methods or addresses there is no recording left.
-      if (name !== 'no method' && name !== 'no url')
-        expect(accusedAnew(changed(sound, change, () => true))).toEqual([])
-      if (name === 'no authorization') return // On one entry alone it is what a stranger's ask looks like.
-      for (const [at] of sound.log.entries.entries()) {
-        if ((at + nth) % share !== 0) continue
-        expect(accusedAnew(changed(sound, change, (one) => one === at)), `entry ${at}`).toEqual([])
-      }
-    },
-    60_000,
-  )
+  test('one spoilt field does not either', () => {
+    const sample = sampleOf(sound, nth, providerIds.length)
+    expect(sample.length).toBeGreaterThan(100)
+    expect(breachesOf(sound, sample)).toEqual([])
+  })
+
+  test('nor does one that is spoilt everywhere', () => {
+    const mine = everywhere.filter((_, at) => at % providerIds.length === nth)
+    expect(mine.flatMap((sort) => breachesEverywhere(sound, sort))).toEqual([])
+  })
 })
-
-function changed(
-  har: LooseHar,
-  change: (entry: LooseEntry) => void,
-  isMeant: (at: number) => boolean,
-): LooseHar {
-  const entries = structuredClone(har.log.entries)
-  for (const [at, entry] of entries.entries()) if (isMeant(at)) change(entry)
-  return { log: { ...har.log, entries } }
-}

@@ -63,6 +63,7 @@ export const mediaPromises = {
     text: 'HEAD of a medium, where it is offered, tells the size and type that GET gives.',
     check: (view) =>
       every(pairs(view, 'head'), 'no medium was asked by HEAD', ([get, head]) => {
+        if (!head.reply && notTheHosts.includes(head.failure?.kind ?? '')) return undefined
         if (!isOk(head)) return skip(`HEAD is not offered (${head.reply?.status ?? 'no reply'})`, head)
         const length = head.reply?.headers['content-length']
         const size = get.reply?.body.size

@@ -48,7 +48,7 @@ function noting<View extends object>(view: View, note: Note): View {
         return Reflect.has(target, key)
       },
       ownKeys(target) {
-        if (place && isPart(place.inside)) note(place.exchange, place.inside)
+        if (place && isPart(place.inside)) for (const part of partsOf(place)) note(place.exchange, part)
         return Reflect.ownKeys(target)
       },
     })
@@ -84,7 +84,7 @@ function noteLook(target: object, key: string, place: Place | undefined, note: N
   if (place && isPart(place.inside)) {
     // A header that is there was kept, whatever else was not.
     const isGone = place.inside.endsWith('body') ? content.includes(key) : !Object.hasOwn(target, key)
-    if (isGone) note(place.exchange, place.inside)
+    if (isGone) noteGone(place.exchange, place.inside, key, note)
   }
   if (isExchange(target)) {
     if (key === 'startedAt' || key === 'durationMs') note(target, 'times')
@@ -93,6 +93,21 @@ function noteLook(target: object, key: string, place: Place | undefined, note: N
   } else if (key === 'asked' && 'submit' in target && isExchange(target.submit)) {
     note(target.submit, 'request body')
   }
+}
+
+/** The part itself, and each header of it that has lost its value. */
+function partsOf({ exchange, inside }: Place): readonly Part[] {
+  const [side] = inside.split(' ')
+  return (exchange.lost ?? []).filter(
+    (part) => part === inside || (inside.endsWith('headers') && part.startsWith(`${side} header `)),
+  )
+}
+
+/** Of a header its own value may be all that is missing. */
+function noteGone(exchange: Exchange, part: Part, key: string, note: Note): void {
+  note(exchange, part)
+  if (part === 'request headers') note(exchange, `request header ${key}`)
+  if (part === 'reply headers') note(exchange, `reply header ${key}`)
 }
 
 function placeOf(target: object, key: string, place: Place | undefined): Place | undefined {

@@ -19,6 +19,8 @@ export function withoutUnkept<View extends CommonView>(
   view: View,
 ): Finding {
   if (finding.verdict !== 'fail') return finding
+  const unanswered = unansweredIn(seenIn(finding.exchanges, view.transcript), view.transcript)
+  if (unanswered) return unanswered
   const missing = unkeptIn(seenIn(finding.exchanges, view.transcript), check, view)
   return missing.length === 0
     ? finding
@@ -26,6 +28,19 @@ export function withoutUnkept<View extends CommonView>(
         `${notKept} ${listed(missing)}`,
         missing.map(([one]) => one),
       )
+}
+
+/** Who ended an exchange without a reply that is in no record of ours: its client or its recorder, not the host. */
+const endedByOthers: readonly string[] = ['aborted', 'not-recorded']
+
+function unansweredIn(shown: readonly Exchange[], { source }: Transcript): Finding | undefined {
+  if (source !== 'har') return undefined
+  const unanswered = shown.filter(
+    ({ reply, failure }) => !reply && endedByOthers.includes(failure?.kind ?? ''),
+  )
+  if (unanswered.length === 0) return undefined
+  const those = unanswered.map(({ index }) => `#${index}`).join(', ')
+  return skip(`${notKept} a reply to ${those}`, unanswered)
 }
 
 /** Of these exchanges those that `look` can speak of: it looked at nothing of them that the recorder did not keep. */
@@ -81,6 +96,7 @@ export function lacksOf({ exchanges }: Transcript): string | undefined {
 
 /** Of headers recorders often keep a choice of their own. */
 function wordsFor(part: Part, { request, reply }: Exchange): string {
+  if (/^\w+ header /.test(part)) return `the value of the ${part}`
   const kept = part === 'request headers' ? request.headers : part === 'reply headers' ? reply?.headers : {}
   return Object.keys(kept ?? {}).length > 0 ? `some ${part}` : `the ${part}`
 }

@@ -9,6 +9,7 @@ import { falClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { explanationsOf } from './explanations.ts'
+import { fateOf } from './fate.ts'
 import { falPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
@@ -39,6 +40,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     recognise,
     role: roleOf,
     blames: blamesInput,
+    fate: fateOf,
     read: (transcript) => readTranscript(transcript, spec()),
     pages: falPages,
     clauses: falClauses,

@@ -1,6 +1,6 @@
 // What a recorded request came to show, told from how it was spelt (fal.md 4, 9, 16 D5, D13).
 import type { Role } from '../../contract/foreign-traffic.ts'
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, mayHaveHeld } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { FalAct } from './ask.ts'
 import { addressOf, answerOf } from './read/answer.ts'
@@ -16,7 +16,7 @@ export function roleOf(exchange: Exchange): Role<FalAct> | undefined {
   if (pathname.endsWith('/')) return { purpose: 'trailing-slash' }
   const logs = searchParams.get('logs')
   if (logs !== null) return logs === '1' ? undefined : { purpose: `logs-${logs}` }
-  const announced = 'content-type' in request.headers || exchange.lost?.includes('request headers')
+  const announced = 'content-type' in request.headers || mayHaveHeld(exchange.lost, 'request', 'content-type')
   return announced ? undefined : { purpose: 'bare' }
 }
 

@@ -9,6 +9,7 @@ import { modelslabClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { explanationsOf } from './explanations.ts'
+import { fateOf } from './fate.ts'
 import { modelMeant } from './model.ts'
 import { modelslabPages } from './pages.ts'
 import { freeAsks, jobPlans, probeAsk } from './plan.ts'
@@ -40,6 +41,7 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     media: mediaOf,
     recognise,
     role: (exchange, course) => roleOf(exchange, course, spec()),
+    fate: fateOf,
     besides: twinsIn,
     read: (transcript) => readTranscript(transcript, spec()),
     pages: modelslabPages,

@@ -10,6 +10,7 @@ import { rekaClauses } from './clauses/index.ts'
 import { confirmationsOf } from './confirmations.ts'
 import { deviationsOf } from './deviations.ts'
 import { explanationsOf } from './explanations.ts'
+import { fateOf } from './fate.ts'
 import { chooseModel } from './listed.ts'
 import { modelIds, modelMeant, withdrawnIds } from './model.ts'
 import { rekaPages } from './pages.ts'
@@ -47,6 +48,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     media: mediaOf,
     recognise,
     role: (exchange, course) => roleOf(exchange, course, spec()),
+    fate: fateOf,
     read: (transcript) => readTranscript(transcript, spec()),
     pages: rekaPages,
     clauses: rekaClauses,

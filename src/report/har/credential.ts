@@ -1,4 +1,6 @@
 // In whose name a recorded request was made, as far as its recorder tells.
+
+import { mayHaveHeld } from '../../core/exchange.ts'
 import { isJsonObject, parseJson } from '../../core/json.ts'
 import { secretMarker } from '../../core/transcript.ts'
 import type { WireFacts } from './wire.ts'
@@ -12,7 +14,8 @@ export function credentialOf({ request, lost = [] }: WireFacts): string | 'none'
   const told =
     headers['authorization'] ?? headers['x-api-key'] ?? inQuery(request.url) ?? inBody(request.body?.text)
   if (told !== undefined) return told.includes(secretMarker) ? 'unknown' : told
-  return lost.includes('request headers') || lost.includes('request body') ? 'unknown' : 'none'
+  const mayHaveHad = ['authorization', 'x-api-key'].some((name) => mayHaveHeld(lost, 'request', name))
+  return mayHaveHad || lost.includes('request body') ? 'unknown' : 'none'
 }
 
 /** Without the scheme, under which one key may travel in several ways. */

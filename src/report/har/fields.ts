@@ -1,5 +1,5 @@
 // Fields of a HAR as recorders really write them: numbers as text, lists as objects. What cannot be read was not recorded.
-import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
+import { isJsonObject, type JsonObject } from '../../core/json.ts'
 
 export function objectAt(holder: JsonObject, name: string): JsonObject {
   const value = holder[name]
@@ -18,17 +18,7 @@ export function numberAt(holder: JsonObject, name: string): number {
   return typeof number === 'number' && Number.isFinite(number) ? number : 0
 }
 
-/** Name and value of a member of a list of pairs, or of an object that some recorders write instead. */
-export interface Pair {
-  readonly name: string
-  readonly value: Json
-}
-
-export function pairsOf(list: Json | undefined): readonly Pair[] {
-  if (isJsonObject(list)) return Object.entries(list).map(([name, value]) => ({ name, value }))
-  if (!Array.isArray(list)) return []
-  return list
-    .filter(isJsonObject)
-    .map((pair) => ({ name: textAt(pair, 'name'), value: pair['value'] ?? '' }))
-    .filter(({ name }) => name !== '')
+/** What programs write in place of a text that they do not have: nothing, or their word for a value without a text. */
+export function isRuin(text: string): boolean {
+  return /^\s*(?:\[object \w+\]|undefined|)\s*$/.test(text)
 }

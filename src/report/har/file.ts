@@ -36,20 +36,28 @@ function readBytes(file: string, most: number): Buffer {
   }
 }
 
-function unpacked(bytes: Buffer, file: string): Buffer {
+/** How often a recording may be packed: a program that packs one for storage may meet one that is packed already. */
+const mostLayers = 3
+
+function unpacked(bytes: Buffer, file: string, layers = mostLayers): Buffer {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   // mitmproxy's `.zhar`; no JSON begins so.
   const isZlib = bytes[0] === 0x78 && bytes.length > 1 && bytes.readUInt16BE() % 31 === 0
   if (!isGzip && !isZlib) return bytes
-  try {
-    return (isGzip ? gunzipSync : inflateSync)(bytes, { maxOutputLength: mostBytes })
-  } catch (cause) {
+  const kind = isGzip ? 'gzip' : 'zlib'
+  if (layers === 0)
     throw new UsageError(
-      `${file} looks like ${isGzip ? 'gzip' : 'zlib'} and cannot be unpacked: ${(cause as Error).message}`,
-      {
-        cause,
-      },
+      `${file} is packed more than ${mostLayers} times; unpack it, and give the .har itself`,
     )
+  return unpacked(unfoldedOnce(bytes, kind, file), file, layers - 1)
+}
+
+function unfoldedOnce(bytes: Buffer, kind: 'gzip' | 'zlib', file: string): Buffer {
+  try {
+    return (kind === 'gzip' ? gunzipSync : inflateSync)(bytes, { maxOutputLength: mostBytes })
+  } catch (cause) {
+    const why = (cause as Error).message
+    throw new UsageError(`${file} looks like ${kind} and cannot be unpacked: ${why}`, { cause })
   }
 }
 

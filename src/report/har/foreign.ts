@@ -2,11 +2,12 @@
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { NothingRecorded } from '../../core/errors.ts'
-import type { Exchange } from '../../core/exchange.ts'
+import { type Exchange, mayHaveHeld } from '../../core/exchange.ts'
 import { type JsonObject, parseJsonAsWritten } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
 import { addressOf, below, inferBaseUrl, withoutRoot } from './base-url.ts'
+import { pagesIn } from './chunks.ts'
 import { labelJobs } from './jobs.ts'
 import type { Met } from './met.ts'
 import { inOrder } from './order.ts'
@@ -17,11 +18,12 @@ type AnyProvider = Provider<CommonView>
 
 /** Reads what can be recognised. Throws NothingRecorded when nothing can. */
 export function foreignTranscript(
+  log: JsonObject,
   entries: readonly JsonObject[],
   provider: AnyProvider,
   reading: { readonly baseUrl?: string; readonly profile?: Profile },
 ): Transcript {
-  const wires = inOrder(entries.map(openUnfolding()).filter(isTelling))
+  const wires = inOrder(entries.map(openUnfolding(pagesIn(log))).filter(isTelling))
   const baseUrl =
     reading.baseUrl === undefined
       ? inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))
@@ -61,8 +63,10 @@ export function foreignTranscript(
 function isTelling({ request, reply, lost = [] }: WireFacts): boolean {
   if (request.method === 'OPTIONS' || !/^https?:/i.test(request.url) || !URL.canParse(request.url))
     return false
-  const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers
-  return reply?.status !== 304 || !(conditional || lost.includes('request headers'))
+  const isConditional = ['if-none-match', 'if-modified-since'].some(
+    (name) => name in request.headers || mayHaveHeld(lost, 'request', name),
+  )
+  return reply?.status !== 304 || !isConditional
 }
 
 /** A path prefix of the relay is taken off first: the provider knows the vendor's paths only. */

@@ -24,6 +24,7 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
       .filter(({ wire, act }) => act !== 'media' && isAnswered(wire))
       .map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`),
   )
+  const callers = new Set([...owners.values()].map((wire) => bare(credentialOf(wire))))
   const courses = new Map<string, ReturnType<typeof rolesOf>>()
   const told = new Map<Exchange, string>()
   const exchanges = asks.map((ask, index): Exchange => {
@@ -32,7 +33,7 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     const bare: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
     if (ask.act === 'redirect') return { ...bare, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
     const wasAnswered = (credential: string) =>
-      ask.jobId === undefined || answered.has(`${ask.jobId} ${credential}`)
+      ask.jobId === undefined ? callers.has(credential) : answered.has(`${ask.jobId} ${credential}`)
     const stranger = strangerOf(ask, owner ?? caller, caller !== undefined, wasAnswered)
     if (stranger !== undefined) return { ...bare, purpose: stranger }
     const role =
@@ -83,13 +84,15 @@ const isAnswered = ({ reply }: Timed): boolean =>
 
 /** Media need no credential, and what is asked by a way that carries none tells nothing of the caller. */
 function strangerOf(
-  { act, wire }: Sorted,
+  { act, wire, jobId }: Sorted,
   owner: Timed | undefined,
   othersWereAnswered: boolean,
   wasAnswered: (credential: string) => boolean,
 ): string | undefined {
   const carriesNone = act === 'media' || wire.reply?.status === 405
-  return carriesNone ? undefined : strangerIn(wire, owner, othersWereAnswered, wasAnswered)
+  return carriesNone
+    ? undefined
+    : strangerIn(wire, owner, othersWereAnswered, wasAnswered, jobId === undefined)
 }
 
 /** A follow-up of no known job asks for an unknown id. */

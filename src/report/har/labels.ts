@@ -3,21 +3,24 @@ import type { Provider } from '../../contract/provider.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import type { Phase } from '../../core/phase.ts'
 
 interface Course {
   readonly id: string
-  phase: Phase | undefined
-  cancelled: boolean
-  blamed: boolean
-  told: string | undefined
-  submitted: boolean
+  readonly exchanges: readonly Exchange[]
+  readonly succeeded: boolean
+  readonly cancelled: boolean
+  /** Its owner tried to cancel it before it was told to have ended, in vain. */
+  readonly outran: boolean
+  readonly blamed: boolean
+  /** What the vendor's reading of its submission, or of all that was told of it, says. */
+  readonly told: string | undefined
 }
 
 /**
- * Labels by job id, and for a submission that was refused over its input, which has none, by its exchange. `happy` is the
- * first job that was left alone and succeeded, `cancelled` the first with a cancel of its owner that did not come too late,
- * `invalid` the first whose input was blamed. What the vendor's reading of a submission tells comes first; the others are
+ * Labels by job id, and for a submission that was refused, which has none, by its exchange. `happy` is the first job that was
+ * left alone and succeeded, `cancelled` the first with a cancel of its owner that did not come too late (or, where all did, that came
+ * before its end had been told), `invalid` the first
+ * whose input was blamed. What the vendor's reading of a submission tells comes first, then what befell it; the others are
  * `job-1`, `job-2`, …
  */
 export function labelsOf(
@@ -25,7 +28,7 @@ export function labelsOf(
   told: ReadonlyMap<Exchange, string>,
   provider: Provider<CommonView>,
 ): ReadonlyMap<string | Exchange, string> {
-  const courses = [...coursesOf(exchanges, told, provider).values()]
+  const courses = coursesOf(exchanges, told, provider)
   const labels = new Map<string | Exchange, string>(courses.map(({ id }, nth) => [id, `job-${nth + 1}`]))
   const taken = new Set<string>()
   const name = (whose: string | Exchange | undefined, label: string) => {
@@ -33,54 +36,73 @@ export function labelsOf(
     taken.add(label)
     labels.set(whose, label)
   }
-  const cancelled = courses.find((course) => course.cancelled)
-  const left = courses.filter((course) => !course.cancelled)
-  const happy = left.find(
-    ({ phase, blamed, told: label }) => phase === 'succeeded' && !blamed && label === undefined,
-  )
-  name(cancelled?.id, 'cancelled')
-  name((happy ?? left.find(({ phase, blamed }) => phase === 'succeeded' && !blamed))?.id, 'happy')
-  for (const [exchange, label] of told) {
-    const again = exchanges.some(
-      (one) => one.job === exchange.job && one.act === 'submit' && one.index < exchange.index,
-    )
-    const free = exchange.job === undefined || again || labels.get(exchange.job)?.startsWith('job-')
-    if (free) name(again ? exchange : (exchange.job ?? exchange), label)
-  }
-  name(left.find(({ blamed }) => blamed)?.id, 'invalid')
+  const isFree = (id: string) => labels.get(id)?.startsWith('job-') === true
+  const isLeft = ({ cancelled }: Course) => !cancelled
+  const outrun = courses.some(({ cancelled }) => cancelled) ? undefined : courses.find(({ outran }) => outran)
+  const others = courses.filter((course) => isLeft(course) && course !== outrun)
+  const left = others.some(({ succeeded }) => succeeded) ? others : courses.filter(isLeft)
+  const happy = left.filter(({ succeeded, blamed }) => succeeded && !blamed)
   name(
-    exchanges.find((one) => one.job === undefined && isBlamed(one, provider)),
+    (courses.find(({ cancelled }) => cancelled) ?? (left === others ? outrun : undefined))?.id,
+    'cancelled',
+  )
+  name((happy.find((course) => course.told === undefined) ?? happy[0])?.id, 'happy')
+  const submits = firstSubmits(exchanges)
+  for (const [exchange, label] of told) {
+    const { job } = exchange
+    const again = job !== undefined && submits.get(job) !== exchange && exchange.act === 'submit'
+    if (job === undefined || again || isFree(job)) name(again ? exchange : (job ?? exchange), label)
+  }
+  for (const { id, told: label } of left) if (label !== undefined && isFree(id)) name(id, label)
+  name(left.find(({ id, blamed }) => blamed && isFree(id))?.id, 'invalid')
+  const refused = exchanges.filter(({ job, act }) => job === undefined && act === 'submit')
+  name(
+    refused.find((one) => isBlamed(one, provider)),
     'invalid',
   )
+  for (const one of refused) {
+    const label = labels.has(one) || isStranger(one) ? undefined : provider.fate?.([one])
+    if (label !== undefined) name(one, label)
+  }
   return labels
+}
+
+function firstSubmits(exchanges: readonly Exchange[]): ReadonlyMap<string, Exchange> {
+  const submits = new Map<string, Exchange>()
+  for (const one of exchanges)
+    if (one.job !== undefined && one.act === 'submit' && !submits.has(one.job)) submits.set(one.job, one)
+  return submits
 }
 
 function coursesOf(
   exchanges: readonly Exchange[],
   told: ReadonlyMap<Exchange, string>,
   provider: Provider<CommonView>,
-): ReadonlyMap<string, Course> {
-  const courses = new Map<string, Course>()
+): readonly Course[] {
+  const jobs = new Map<string, Exchange[]>()
   for (const exchange of exchanges) {
-    const { job, act, reply } = exchange
-    if (job === undefined || isStranger(exchange)) continue
-    const course = courses.get(job) ?? {
-      id: job,
-      phase: undefined,
-      cancelled: false,
-      blamed: false,
-      told: undefined,
-      submitted: false,
-    }
-    courses.set(job, course)
-    course.phase = provider.phase(exchange) ?? course.phase
-    course.cancelled ||= act === 'cancel' && reply?.status !== 400 && exchange.purpose !== 'late'
-    course.blamed ||= isBlamed(exchange, provider)
-    // What a job is told by when it is submitted again is about that exchange alone.
-    if (act !== 'submit' || !course.submitted) course.told ??= told.get(exchange)
-    course.submitted ||= act === 'submit'
+    if (exchange.job === undefined || isStranger(exchange)) continue
+    const known = jobs.get(exchange.job)
+    if (known) known.push(exchange)
+    else jobs.set(exchange.job, [exchange])
   }
-  return courses
+  return [...jobs].map(([id, all]): Course => {
+    const phase = all.map((one) => provider.phase(one)).findLast((one) => one !== undefined)
+    // What a job is told by when it is submitted again is about that exchange alone.
+    const own = all.filter(
+      (one, nth) => one.act !== 'submit' || all.findIndex(({ act }) => act === 'submit') === nth,
+    )
+    const word = own.map((one) => told.get(one)).find((one) => one !== undefined)
+    return {
+      ...{ id, exchanges: all, succeeded: phase === 'succeeded' },
+      cancelled: all.some(
+        ({ act, reply, purpose }) => act === 'cancel' && reply?.status !== 400 && purpose !== 'late',
+      ),
+      outran: all.some(({ act, purpose }) => act === 'cancel' && purpose === 'at-once'),
+      blamed: all.some((one) => isBlamed(one, provider)),
+      told: word ?? provider.fate?.(all),
+    }
+  })
 }
 
 const isBlamed = (exchange: Exchange, provider: Provider<CommonView>): boolean =>

@@ -1,20 +1,72 @@
-// Puts recorded exchanges in the order in which they were sent, as far as the recorder's clock can be read.
+// Puts recorded exchanges in the order in which they were sent, as far as their recorder's clock can be gone by.
+import type { Exchange } from '../../core/exchange.ts'
+import { longestRise } from './longest-rise.ts'
 import type { WireFacts } from './wire.ts'
 
-export interface Timed extends WireFacts {
+export interface Timed extends Omit<WireFacts, 'told'>, Pick<Exchange, 'startedAt'> {
   /** ms since the epoch; where the recorder told none, the moment at which the one before had come. */
   readonly startedAt: number
 }
 
-/** By time where every entry has one that can be read, else as the recorder wrote them. */
+/** By time where that can be gone by; one whose time cannot stays where its recorder wrote it. */
 export function inOrder(wires: readonly WireFacts[]): readonly Timed[] {
-  let clock = wires.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? 0
-  const timed = wires.map((wire): Timed => {
-    const startedAt = wire.startedAt ?? clock
+  const moments = trusted(wires)
+  let clock = moments.find((at) => at !== undefined) ?? 0
+  let next = moments.length - 1
+  const upcoming = moments.map(() => Number.POSITIVE_INFINITY)
+  for (let soonest = Number.POSITIVE_INFINITY; next >= 0; next -= 1) {
+    upcoming[next] = soonest
+    soonest = moments[next] ?? soonest
+  }
+  return wires.map((wire, nth) => timed(wire, nth)).toSorted((one, other) => one.startedAt - other.startedAt)
+
+  function timed({ told: _, ...wire }: WireFacts, nth: number): Timed {
+    const at = moments[nth]
+    const startedAt = at ?? Math.min(clock, upcoming[nth] ?? clock)
     clock = Math.max(clock, startedAt + wire.durationMs)
-    return { ...wire, startedAt }
-  })
-  return wires.every(({ startedAt }) => startedAt !== undefined)
-    ? timed.toSorted((one, other) => one.startedAt - other.startedAt)
-    : timed
+    if (at !== undefined || wire.lost?.includes('times')) return { ...wire, startedAt }
+    return { ...wire, startedAt, lost: [...(wire.lost ?? []), 'times'] }
+  }
+}
+
+type Moments = readonly (number | undefined)[]
+
+/**
+ * A recorder writes all its moments in one way, and most write their entries in the order in which they began or ended. One
+ * moment that is written otherwise, lies years away, or stands out of an order that the others keep is none to go by.
+ */
+function trusted(wires: readonly WireFacts[]): Moments {
+  const form = mostFrequent(wires.flatMap(({ told }) => (told ? [told.form] : [])))
+  const alike = wires.map(({ told }) => (told?.form === form ? told?.at : undefined))
+  const near = withoutFar(alike)
+  return withoutMisplaced(near, wires)
+}
+
+/** No session goes on for years; some records of ours, made in moved time, go on for months. */
+const farMs = 2 * 365 * 24 * 60 * 60 * 1000
+
+function withoutFar(moments: Moments): Moments {
+  const known = moments.filter((at) => at !== undefined).toSorted((one, other) => one - other)
+  const middle = known[Math.floor((known.length - 1) / 2)] ?? 0
+  return moments.map((at) => (at !== undefined && Math.abs(at - middle) > farMs ? undefined : at))
+}
+
+/** Of so many one may stand out of the order. */
+const fewest = 20
+
+function withoutMisplaced(moments: Moments, wires: readonly WireFacts[]): Moments {
+  const known = moments.flatMap((at, nth) => (at === undefined ? [] : [{ at, nth }]))
+  const begun = longestRise(known.map(({ at }) => at))
+  const ended = longestRise(known.map(({ at, nth }) => at + (wires[nth]?.durationMs ?? 0)))
+  const kept = ended.length > begun.length ? ended : begun
+  const misplaced = known.length - kept.length
+  if (misplaced === 0 || misplaced > Math.max(1, known.length / fewest)) return moments
+  const inPlace = new Set(kept.map((one) => known[one]?.nth))
+  return moments.map((at, nth) => (inPlace.has(nth) ? at : undefined))
+}
+
+function mostFrequent(words: readonly string[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0]
 }

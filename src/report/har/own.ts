@@ -44,7 +44,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     throw new UsageError(
       `\`log.entries[${at}]._relayproof\` names no act. Remove the entry, or record the HAR anew.`,
     )
-  const wire = wireOf(entry)
+  const wire = wireOf(entry, { isOurs: true })
   const failure = failureIn(facts['failure'])
   const body = wire.request.body && sentBody(wire.request.body, facts)
   const { body: _, ...request } = wire.request
@@ -53,7 +53,7 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     act,
     ...(typeof facts['job'] === 'string' && { job: facts['job'] }),
     ...(typeof facts['purpose'] === 'string' && { purpose: facts['purpose'] }),
-    startedAt: numberAt(facts, 'startedAt') || (wire.startedAt ?? 0),
+    startedAt: numberAt(facts, 'startedAt') || (wire.told?.at ?? 0),
     durationMs: wire.durationMs,
     request: {
       ...request,

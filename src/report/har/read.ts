@@ -35,6 +35,6 @@ export function harToTranscript<View extends CommonView>(
   const own = ownTranscript(log, entries, provider.id)
   const transcript = own
     ? { ...own, target: { ...own.target, profile: reading.profile ?? own.target.profile } }
-    : foreignTranscript(entries, provider as unknown as Provider<CommonView>, reading)
+    : foreignTranscript(log, entries, provider as unknown as Provider<CommonView>, reading)
   return redactTranscript(transcript, reading)
 }

@@ -1,10 +1,54 @@
 // The text of a recorded reply, where it can be gone by: whole, or its beginning, or nothing at all.
+import { typeOfBytes } from '../../contract/media.ts'
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
-import { numberAt, textAt } from './fields.ts'
+import { isRuin, numberAt, textAt } from './fields.ts'
 
-export function isBase64(content: JsonObject): boolean {
-  return textAt(content, 'encoding').toLowerCase() === 'base64'
+/** A text of a HAR without what recorders put around it; `base64` where it stands for bytes. */
+export interface PlainText {
+  readonly text: string
+  readonly base64: boolean
 }
+
+/**
+ * Some write a `data:` address, some a byte order mark before JSON, some base64 without the label, and some the label
+ * beside a plain text.
+ */
+export function plainText(written: string, encoding: string, mimeType: string): PlainText {
+  // Lines of an event stream begin with the same word.
+  const isStream = mimeType.startsWith('text/event-stream')
+  const address = isStream
+    ? null
+    : /^data:(?:[\w.+-]+\/[\w.+-]+)?(?:;[\w-]+=[^;,]*)*(;base64)?,/.exec(written)
+  const text = address ? written.slice(address[0].length) : written.replace(/^\uFEFF/, '')
+  if (address && address[1] === undefined) return { text: fromPercents(text), base64: false }
+  const isLabelled = address !== null || encoding.trim().toLowerCase() === 'base64'
+  const isBase64 = isLabelled ? alphabet.test(text.slice(0, 256)) : isUnlabelled(text, mimeType)
+  if (!isBase64) return { text, base64: false }
+  return { text, base64: true }
+}
+
+function fromPercents(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** With the line ends that MIME puts in, and in the alphabet of addresses too. */
+const alphabet = /^[\w+/\-\s=]*$/
+const leastUnlabelled = 16
+
+/** Words are in the alphabet of base64 too, so it is one only where it stands for what the type says and is not that itself. */
+function isUnlabelled(text: string, mimeType: string): boolean {
+  if (text.length < leastUnlabelled || !alphabet.test(text)) return false
+  const bytes = Buffer.from(text, 'base64')
+  if (isMediaType(mimeType)) return typeOfBytes(bytes) !== undefined
+  return parseJson(text) === undefined && parseJson(bytes.toString('utf8')) !== undefined
+}
+
+export const isMediaType = (mimeType: string): boolean =>
+  /^(?:image\/(?!svg)|audio\/|video\/|model\/(?!gltf\+json))/i.test(mimeType)
 
 /** The bytes of a medium whose Buffer a recorder in Node wrote down as JSON; undefined for any other body. */
 export function bytesIn(content: JsonObject, mimeType: string): Buffer | undefined {
@@ -54,12 +98,14 @@ export function keptText(
   mimeType: string,
   size: number,
   coding: string | undefined,
-): string | undefined {
-  const text = content['text']
-  if (typeof text !== 'string') return undefined
-  if (text === '') return isTrulyEmpty(content, mimeType, size) ? text : undefined
-  if (isBase64(content)) return text
-  const isMedium = /^(?:image\/(?!svg)|audio\/|video\/|model\/(?!gltf\+json))/i.test(mimeType)
+): PlainText | undefined {
+  const written = content['text']
+  if (typeof written !== 'string') return undefined
+  if (written === '') return isTrulyEmpty(content, mimeType, size) ? { text: '', base64: false } : undefined
+  if (isRuin(written)) return undefined
+  const plain = plainText(written, textAt(content, 'encoding'), mimeType)
+  if (plain.base64) return plain
+  const { text } = plain
   // What gzip and its like begin with is no beginning of a text.
   const isFolded =
     coding !== undefined && coding !== 'identity' && [0x1f, 0xfffd].includes(text.charCodeAt(0))
@@ -67,14 +113,26 @@ export function keptText(
   const told = numberAt(content, 'size')
   const length = Buffer.byteLength(text)
   const isMangled = text.includes('\ufffd') || (told > 0 && length !== told) || size > length
-  return (isMedium && isMangled) || isFolded ? undefined : text
+  const isWord = size > length && isWordAlone(text, mimeType)
+  return (isMediaType(mimeType) && isMangled) || isFolded || isWord ? undefined : plain
+}
+
+/** A word of a recorder's own (`null`, `{}`, `<binary>`) in place of a larger body. */
+function isWordAlone(text: string, mimeType: string): boolean {
+  if (mimeType.startsWith('text/event-stream')) return !/^(?:data|event|id|retry)?:/m.test(text)
+  return /\bjson\b/i.test(mimeType) && text.length < 20 && !/^\s*[[{]\s*["{[\d]/.test(text)
 }
 
 /** Whether only the beginning is there: no JSON any more, though more bytes came, or the client left before they had. */
 export function isBeginning(text: string, mimeType: string, size: number, clientLeft: boolean): boolean {
   const isLonger = size > Buffer.byteLength(text)
   if (!isLonger && !clientLeft) return false
-  return /\bjson\b/i.test(mimeType) ? parseJson(text) === undefined : clientLeft
+  if (mimeType.startsWith('text/event-stream')) return clientLeft || !text.endsWith('\n')
+  return isJsonInPart(text, mimeType) || (clientLeft && !/\bjson\b/i.test(mimeType))
+}
+
+export function isJsonInPart(text: string, mimeType: string): boolean {
+  return /\bjson\b/i.test(mimeType) && parseJson(text) === undefined
 }
 
 /** An empty text is an empty body only where nothing says that there was more. */

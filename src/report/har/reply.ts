@@ -2,10 +2,10 @@
 import type { Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import { bodyOf } from './body.ts'
-import { failureIn } from './failure.ts'
+import { mayHaveBeenLeft } from './failure.ts'
 import { numberAt, objectAt, textAt } from './fields.ts'
-import { headersOf } from './headers.ts'
-import { bytesIn, inUtf8, isBase64, isBeginning, keptText, streamIn } from './recorded-text.ts'
+import { keptHeaders } from './headers.ts'
+import { bytesIn, inUtf8, isBeginning, keptText, streamIn } from './recorded-text.ts'
 
 export interface KeptReply {
   readonly reply: RecordedReply
@@ -20,12 +20,13 @@ export function keptReply(
   response: JsonObject,
   status: number,
   method: string,
+  isOurs: boolean,
 ): KeptReply {
-  const sent = headersOf(response)
+  const { headers: sent, lost: unread } = keptHeaders(response, 'reply', isOurs)
   const redirect = textAt(response, 'redirectURL')
   const kept = redirect !== '' && sent['location'] === undefined ? { ...sent, location: redirect } : sent
   const content = objectAt(response, 'content')
-  const mimeType = mimeTypeOf(content) || (kept['content-type'] ?? '')
+  const mimeType = kept['content-type'] ?? mimeTypeOf(content)
   // A browser's cache answers with the headers of its own 304, so the type may stand beside the body alone.
   const headers =
     kept['content-type'] === undefined && mimeType !== '' ? { ...kept, 'content-type': mimeType } : kept
@@ -34,20 +35,23 @@ export function keptReply(
   const body = bodiless
     ? bodyOf({ mimeType, size: 0, text: '', base64: false })
     : (open ??
-      keptBody(content, kept, mimeType, announcedSize(entry, response, kept), clientLeft(entry, response)))
-  const lost: Part[] = []
-  if (headers !== kept || !Object.keys(kept).some((name) => onEveryReply.test(name)))
-    lost.push('reply headers')
+      keptBody(
+        content,
+        kept,
+        mimeType,
+        announcedSize(entry, response, kept),
+        mayHaveBeenLeft(entry, response),
+      ))
+  const lost: Part[] = [...unread]
+  const isStandIn = headers !== kept && !unread.includes('reply header content-type')
+  const isChoice = !Object.keys(kept).some((name) => onEveryReply.test(name))
+  if ((isStandIn || isChoice) && !lost.includes('reply headers')) lost.push('reply headers')
   if (!bodiless && (body.truncated || open)) lost.push('reply body')
   return {
     reply: { status, statusText: textAt(response, 'statusText'), headers, body, chunks: [] },
     ...(open && { failure: { kind: 'aborted', message: 'the recording ended before the stream did' } }),
     lost,
   }
-}
-
-function clientLeft(entry: JsonObject, response: JsonObject): boolean {
-  return failureIn(entry, response)?.kind === 'aborted'
 }
 
 /** One of these stands in every reply on the wire; without any, the recorder kept a choice of its own. */
@@ -75,9 +79,11 @@ function keptBody(
 ): RecordedBody {
   const coding = headers['content-encoding']
   const bytes = bytesIn(content, mimeType)
-  const kept = bytes?.toString('base64') ?? keptText(content, mimeType, size, coding)
-  const base64 = bytes !== undefined || isBase64(content)
-  const text = base64 && kept !== undefined ? inUtf8(kept, size) : kept
+  const kept = bytes
+    ? { text: bytes.toString('base64'), base64: true }
+    : keptText(content, mimeType, size, coding)
+  const base64 = kept?.base64 === true
+  const text = kept?.base64 ? inUtf8(kept.text, size) : kept?.text
   const body = bodyOf({ mimeType, size, text, base64, ...(coding === undefined ? {} : { coding }) })
   const isCut = text !== undefined && !base64 && isBeginning(text, mimeType, size, clientLeft)
   return isCut ? { ...body, size: Math.max(size, body.size), truncated: true } : body

@@ -29,7 +29,8 @@ export function sorted(met: readonly Met[], provider: Provider<CommonView>): rea
     const lead = leads.get(recorded)
     const wire = lead ? meantBy(lead.first, recorded) : recorded
     const isMedium = known === undefined || known.act === 'media' || lead?.act === 'media'
-    const address = isMedium ? named.get(meantUrl(wire.request)) : undefined
+    const fetches = wire.request.method === 'GET' || wire.request.method === 'HEAD'
+    const address = isMedium && fetches ? named.get(meantUrl(wire.request)) : undefined
     const act = lead?.act ?? known?.act ?? (address && 'media')
     if (act === undefined) continue
     const bare: Exchange = { index: found.length, act, ...wire }

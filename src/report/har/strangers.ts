@@ -12,16 +12,21 @@ export function strangerIn(
   owner: Timed | undefined,
   othersWereAnswered: boolean,
   wasAnswered: (credential: string) => boolean,
+  isOfNoJob = false,
 ): 'no-key' | 'wrong-key' | 'other-key' | undefined {
-  if (owner === undefined || owner === wire) return undefined
-  const own = credentialOf(owner)
+  if (owner === wire) return undefined
   const theirs = credentialOf(wire)
   const refused = wire.reply?.status === 401
+  // Where nobody was ever answered, nobody knows whether a credential was right.
+  if (owner === undefined) return refused ? (theirs === 'none' ? 'no-key' : 'wrong-key') : undefined
+  const own = credentialOf(owner)
   if (theirs === 'none' && own !== 'none' && own !== 'unknown') return 'no-key'
   const hidden = own === 'none' || own === 'unknown' || theirs === 'unknown'
   if (!refused) {
-    const isHidden = [403, 404].includes(wire.reply?.status ?? 0)
-    const isOther = !hidden && bare(theirs) !== bare(own) && !wasAnswered(bare(theirs))
+    const status = wire.reply?.status ?? 0
+    // What lists hold, each account has for itself.
+    const isHidden = isOfNoJob ? wire.request.method === 'GET' && status === 200 : [403, 404].includes(status)
+    const isOther = !hidden && theirs !== 'none' && bare(theirs) !== bare(own) && !wasAnswered(bare(theirs))
     return isHidden && isOther ? 'other-key' : undefined
   }
   if (hidden) return othersWereAnswered ? 'wrong-key' : undefined

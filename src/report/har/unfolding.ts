@@ -1,6 +1,7 @@
 // Reads the entries of one recording, and bounds what their compressed bodies unfold to all together: a few megabytes of
 // them can hold gigabytes.
 import type { JsonObject } from '../../core/json.ts'
+import type { PageBegan } from './chunks.ts'
 import { objectAt, textAt } from './fields.ts'
 import { type WireFacts, wireOf } from './wire.ts'
 
@@ -8,7 +9,7 @@ import { type WireFacts, wireOf } from './wire.ts'
 const most = 16 << 20
 
 /** To be called for each entry once, in order. */
-export function openUnfolding(): (entry: JsonObject) => WireFacts {
+export function openUnfolding(pageBegan: PageBegan): (entry: JsonObject) => WireFacts {
   let left = most
   return (entry) => {
     const response = objectAt(entry, 'response')
@@ -18,7 +19,7 @@ export function openUnfolding(): (entry: JsonObject) => WireFacts {
       const { text: _, ...dropped } = content
       return wireOf({ ...entry, response: { ...response, content: dropped } })
     }
-    const wire = wireOf(entry)
+    const wire = wireOf(entry, { pageBegan: pageBegan(entry) })
     const { text, base64 } = wire.reply?.body ?? {}
     left -= Math.max(0, (text ?? base64 ?? '').length - textAt(content, 'text').length)
     return wire

@@ -13,6 +13,7 @@ import { harToTranscript, readHarFile } from '../../../src/report/har.ts'
 import { assemble } from '../../../src/verify/assemble.ts'
 import { openSite } from '../../browser/site.ts'
 import { axiosHarTracker } from './axios-har-tracker.ts'
+import { bidi } from './bidi.ts'
 import { chromeHar } from './chrome-har.ts'
 import { chromeHarCapturer } from './chrome-har-capturer.ts'
 import { devtools } from './devtools.ts'
@@ -28,6 +29,7 @@ const versions = {
   ...{ 'chrome-har': '1.3.1', 'chrome-har-capturer': '0.14.4', 'puppeteer-har': '1.1.2' },
   ...{ 'puppeteer-core': '24.43.1', 'axios-har-tracker': '0.8.0', axios: '1.21.1' },
   ...{ 'node-fetch-har': '1.0.1', 'node-fetch': '2.7.0' },
+  ...{ 'ff-test-bidi-har-export': '0.0.22', ws: '8.23.0' },
 }
 const page = readFileSync(resolve(import.meta.dirname, '../../../docs/recording.md'), 'utf8')
 let packages: Installed
@@ -69,6 +71,7 @@ const rows: Readonly<Record<string, Row>> = {
   'axios-har-tracker': { recorder: axiosHarTracker, loses: bodies },
   'node-fetch-har': { recorder: nodeFetchHar, loses: bodies },
   mitmproxy: { recorder: mitmproxy, needs: '/usr/bin/mitmdump', loses: [] },
+  'WebDriver BiDi': { recorder: bidi, needs: '/usr/bin/firefox-esr', loses: bodies },
   Firefox: { recorder: firefox, needs: '/usr/bin/firefox-esr', loses: bodies },
 }
 

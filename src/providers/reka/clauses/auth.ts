@@ -25,6 +25,12 @@ const asked =
   (view: RekaView): readonly Answer[] =>
     view.strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
 
+/** Within a job, as a journey asks, or by themselves. */
+const listsOfOthers = (view: RekaView): readonly Answer[] => [
+  ...asked('list', 'other-key')(view),
+  ...free('list', 'other-key')(view),
+]
+
 const notLent = 'no second credential was lent'
 
 export const authClauses: readonly RekaClause[] = [
@@ -41,7 +47,7 @@ export const authClauses: readonly RekaClause[] = [
     text: "A list never names another key's requests.",
     source: 'reka.md 6',
     breaks: 'Every caller learns the ids of all others.',
-    check: eachOffered(asked('list', 'other-key'), notLent, (answer, view) => {
+    check: eachOffered(listsOfOthers, notLent, (answer, view) => {
       const shown = view.jobs.find(({ id }) => id !== undefined && answer.text.includes(id))
       return demand(answer, shown === undefined, "none of this caller's requests", shown?.id)
     }),

@@ -1,7 +1,8 @@
 // reka.md 6, 7: the list of requests, of which only the address is documented, and the list of models.
+import { onlyAbout } from '../../../contract/checks.ts'
 import { isJsonObject, type Json } from '../../../core/json.ts'
 import { arrayIn, listedIn, names } from '../listed.ts'
-import type { Answer, RekaJob, RekaView } from '../read.ts'
+import type { Answer, RekaView } from '../read.ts'
 import {
   demand,
   documented,
@@ -9,7 +10,6 @@ import {
   eachReply,
   free,
   hasCode,
-  inJob,
   named,
   type RekaClause,
   reading,
@@ -35,10 +35,28 @@ export function idOf(entry: Json): string | undefined {
   return typeof id === 'string' ? id : undefined
 }
 
+/** Lists of one page that were asked for once the happy job had been submitted, within it or by themselves. */
+const laterLists = (view: RekaView): readonly Answer[] => {
+  const happy = view.job('happy')
+  if (!happy) return []
+  const alone = view.refusals.filter(
+    ({ act, purpose, body, exchange }) =>
+      act === 'list' &&
+      purpose === '' &&
+      typeof body['next_page_token'] !== 'string' &&
+      exchange.index > happy.submit.index,
+  )
+  return [...alone, ...named('lists', 'ended')(happy)]
+}
+
+/** Pages that were asked for within a job, as a journey does, or by themselves. */
 const page =
   (purpose: string) =>
-  (job: RekaJob): readonly Answer[] =>
-    named('lists', purpose)(job).filter(({ ok }) => ok)
+  (view: RekaView): readonly Answer[] =>
+    [
+      ...view.refusals.filter((answer) => answer.act === 'list' && answer.purpose === purpose),
+      ...view.jobs.flatMap((job) => named('lists', purpose)(job)),
+    ].filter(({ ok }) => ok)
 
 export const listClauses: readonly RekaClause[] = [
   {
@@ -88,10 +106,14 @@ export const listClauses: readonly RekaClause[] = [
     text: 'A request that was just submitted stands in the list.',
     source: 'reka.md 6, 11 RK-A10',
     breaks: 'Callers that find their requests again after a restart.',
-    check: inJob('happy', named('lists', 'ended'), none, (answer, { id }) => {
-      const ids = entriesOf(answer)?.map(idOf)
-      return id === undefined || !ids ? undefined : demand(answer, ids.includes(id), id, ids.join(', '))
-    }),
+    check: onlyAbout(
+      ['happy'],
+      each(laterLists, none, (answer, view) => {
+        const id = view.job('happy')?.id
+        const ids = entriesOf(answer)?.map(idOf)
+        return id === undefined || !ids ? undefined : demand(answer, ids.includes(id), id, ids.join(', '))
+      }),
+    ),
   },
   {
     id: 'reka/list/keeps-its-page-limit',
@@ -99,10 +121,13 @@ export const listClauses: readonly RekaClause[] = [
     text: 'A page holds no more than `page_limit` entries.',
     source: 'reka.md 6, 11 RK-A10, 12 row 5',
     breaks: 'Callers that read page by page.',
-    check: inJob('cancelled', page('first-page'), none, (answer) => {
-      const count = entriesOf(answer)?.length ?? 0
-      return demand(answer, count === 1, '1 entry', `${count} entries`)
-    }),
+    check: onlyAbout(
+      ['cancelled'],
+      each(page('first-page'), none, (answer) => {
+        const count = entriesOf(answer)?.length ?? 0
+        return demand(answer, count === 1, '1 entry', `${count} entries`)
+      }),
+    ),
   },
   {
     id: 'reka/list/turns-pages-by-token',
@@ -110,12 +135,15 @@ export const listClauses: readonly RekaClause[] = [
     text: 'With `page_token` the list goes on where the page before ended.',
     source: 'reka.md 6, 11 RK-A10, 12 row 5',
     breaks: 'Callers that read page by page.',
-    check: inJob('cancelled', page('second-page'), 'no page was turned', (answer, job) => {
-      const ids = (one: Answer | undefined) => (one ? (entriesOf(one) ?? []) : []).map(idOf)
-      const [before, after] = [ids(page('first-page')(job)[0]), ids(answer)]
-      const holds = after.length > 0 && !after.some((id) => before.includes(id))
-      return demand(answer, holds, `other requests than ${before.join(', ')}`, after.join(', '))
-    }),
+    check: onlyAbout(
+      ['cancelled'],
+      each(page('second-page'), 'no page was turned', (answer, view) => {
+        const ids = (one: Answer | undefined) => (one ? (entriesOf(one) ?? []) : []).map(idOf)
+        const [before, after] = [ids(page('first-page')(view)[0]), ids(answer)]
+        const holds = after.length > 0 && !after.some((id) => before.includes(id))
+        return demand(answer, holds, `other requests than ${before.join(', ')}`, after.join(', '))
+      }),
+    ),
   },
 ]
 
