@@ -106,6 +106,7 @@ test('the moments at which chrome-har saw the pieces of a stream are read', asyn
   opened['pageref'] = 'page_1'
   opened['response'].content = { size: 1, mimeType: 'text/event-stream', text: pieces.join('') }
   opened['_chunks'] = pieces.map((piece, nth) => ({ ts: 1000 + 200 * (nth + 1), bytes: piece.length }))
+  opened['_chunks'].push({ ts: 1500, bytes: 0 })
   const { log } = harOf(submit(), opened, poll(2, 'COMPLETED'))
   const pages = [{ id: 'page_1', startedDateTime: submit()['startedDateTime'] }]
   const exchanges = await read({ log: { ...log, pages } } as LooseHar)
@@ -113,7 +114,7 @@ test('the moments at which chrome-har saw the pieces of a stream are read', asyn
     pieces.map((piece, nth) => ({ atMs: 200 * (nth + 1), bytes: piece.length })),
   )
   const partly = structuredClone(opened)
-  partly['_chunks'].pop()
+  partly['_chunks'].shift()
   expect(
     (await read({ log: { ...harOf(submit(), partly).log, pages } } as LooseHar))[1]?.reply?.chunks,
   ).toEqual([])

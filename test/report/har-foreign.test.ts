@@ -137,7 +137,8 @@ test.each([
   ['net::ERR_TIMED_OUT', 'timeout'],
   ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
   ['net::ERR_ABORTED', 'aborted'],
-  ['who knows', 'other'],
+  ['net::ERR_INTERNET_DISCONNECTED', 'aborted'],
+  ['who knows', 'not-recorded'],
 ])('a request that failed with %s is an exchange without a reply: %s', (_error, kind) => {
   const lost = status()
   const { reply, failure } = read(

@@ -21,10 +21,10 @@ export function chunksIn(entry: JsonObject, pageBegan: number | undefined, size:
   const startedAt = momentOf(entry)?.at
   const told = entry['_chunks']
   if (startedAt === undefined || pageBegan === undefined || !Array.isArray(told)) return []
-  const chunks = told.filter(isJsonObject).map((one) => ({
-    atMs: pageBegan + numberAt(one, 'ts') - startedAt,
-    bytes: numberAt(one, 'bytes'),
-  }))
+  const chunks = told
+    .filter(isJsonObject)
+    .map((one) => ({ atMs: pageBegan + numberAt(one, 'ts') - startedAt, bytes: numberAt(one, 'bytes') }))
+    .filter(({ bytes }) => bytes !== 0)
   const isInOrder = chunks.every(
     ({ atMs, bytes }, nth) => bytes > 0 && atMs >= Math.max(0, chunks[nth - 1]?.atMs ?? 0),
   )

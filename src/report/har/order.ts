@@ -51,19 +51,59 @@ function withoutFar(moments: Moments): Moments {
   return moments.map((at) => (at !== undefined && Math.abs(at - middle) > farMs ? undefined : at))
 }
 
-/** Of so many one may stand out of the order. */
+/** Of so many one may stand out of the order, and at least two must be in it for each. */
 const fewest = 20
 
 function withoutMisplaced(moments: Moments, wires: readonly WireFacts[]): Moments {
-  const known = moments.flatMap((at, nth) => (at === undefined ? [] : [{ at, nth }]))
+  const known = moments.flatMap((at, nth) =>
+    at === undefined ? [] : [{ at, end: at + (wires[nth]?.durationMs ?? 0), nth }],
+  )
   const begun = longestRise(known.map(({ at }) => at))
-  const ended = longestRise(known.map(({ at, nth }) => at + (wires[nth]?.durationMs ?? 0)))
-  const kept = ended.length > begun.length ? ended : begun
-  const misplaced = known.length - kept.length
-  if (misplaced === 0 || misplaced > Math.max(1, known.length / fewest)) return moments
-  const inPlace = new Set(kept.map((one) => known[one]?.nth))
-  return moments.map((at, nth) => (inPlace.has(nth) ? at : undefined))
+  const ended = longestRise(known.map(({ end }) => end))
+  const kept = new Set(ended.length > begun.length ? ended : begun)
+  const around = neighboursIn(known, kept)
+  const misplaced = known.filter((one, place) => !kept.has(place) && !around(place).every(isBeside(one)))
+  const few = Math.min(Math.max(1, known.length / fewest), (kept.size - 1) / 2)
+  if (misplaced.length > few) return moments
+  const gone = new Set(misplaced.map(({ nth }) => nth))
+  return moments.map((at, nth) => (gone.has(nth) ? undefined : at))
 }
+
+interface Span {
+  readonly at: number
+  readonly end: number
+}
+
+/** The nearest that are in place, before and after. */
+function neighboursIn(all: readonly Span[], kept: ReadonlySet<number>): (place: number) => readonly Beside[] {
+  const before: (Span | undefined)[] = []
+  const after: (Span | undefined)[] = []
+  for (let [place, last] = [0, undefined as Span | undefined]; place < all.length; place += 1) {
+    before[place] = last
+    if (kept.has(place)) last = all[place]
+  }
+  for (let [place, next] = [all.length - 1, undefined as Span | undefined]; place >= 0; place -= 1) {
+    after[place] = next
+    if (kept.has(place)) next = all[place]
+  }
+  return (place) => [
+    { other: before[place], isBefore: true },
+    { other: after[place], isBefore: false },
+  ]
+}
+
+interface Beside {
+  readonly other: Span | undefined
+  readonly isBefore: boolean
+}
+
+/** In order, or on the way at the same time, when either order may stand. */
+const isBeside =
+  (one: Span) =>
+  ({ other, isBefore }: Beside): boolean =>
+    other === undefined ||
+    (isBefore ? other.at <= one.at : other.at >= one.at) ||
+    (other.at <= one.end && other.end >= one.at)
 
 function mostFrequent(words: readonly string[]): string | undefined {
   const counts = new Map<string, number>()
