@@ -1,6 +1,5 @@
 // Which credentials the mock accepts, and the account that a credential stands for.
 import { createHash } from 'node:crypto'
-import { looksReal } from './real-key.ts'
 import type { MockSettings } from './settings.ts'
 
 /**
@@ -32,7 +31,6 @@ const remembered = 1_000
 export function accountBook(): (key: string) => string {
   const accounts = new Map<string, string>()
   return (key) => {
-    if (looksReal(ownKey(key))) return fingerprint(key)
     const account = accounts.get(key) ?? fingerprint(key)
     if (accounts.size >= remembered) accounts.clear()
     accounts.set(key, account)

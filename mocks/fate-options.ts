@@ -5,6 +5,8 @@ export interface OptionKind {
   /** Completes "the option is …". */
   readonly meaning: string
   fits(value: Json): boolean
+  /** Without it the fate says nothing. */
+  readonly isNeeded?: true
 }
 
 /** The options of one fate, by name. */
@@ -16,6 +18,7 @@ export const text: OptionKind = { meaning: 'a text', fits: (value) => typeof val
 export const anything: OptionKind = { meaning: 'any JSON', fits: () => true }
 export const flag: OptionKind = { meaning: 'true or false', fits: (value) => typeof value === 'boolean' }
 export const object: OptionKind = { meaning: 'an object', fits: isJsonObject }
+export const neededObject: OptionKind = { ...object, isNeeded: true }
 export const above0: OptionKind = {
   meaning: 'a number above 0, such as 3',
   fits: (value) => isNumber(value) && value > 0,

@@ -27,6 +27,11 @@ export function checkFate(fate: Fate, vendors: readonly Fated[], where: string):
         `the "${word}" of the fate ${fate.name} is ${kinds[0]?.meaning}; received ${JSON.stringify(value)}`,
       )
   }
+  const missing = options.find(([word, { isNeeded }]) => isNeeded && fate.options?.[word] === undefined)
+  if (missing)
+    throw new UsageError(
+      `the fate ${fate.name} needs its "${missing[0]}", ${missing[1].meaning}: ${fate.name}:{"${missing[0]}":{…}} as a word, "options":{"${missing[0]}":{…}} in JSON`,
+    )
 }
 
 function unknownOption(name: string, word: string, known: readonly string[]) {

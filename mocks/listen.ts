@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerOptions } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { UsageError } from '../src/core/errors.ts'
 import { answerDirectly, expressApp } from './app.ts'
 import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
@@ -54,9 +55,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       head,
       onExchange && ((response) => tellWhenOver(request, response, onExchange)),
     )
-  const door = options.tls
-    ? secureServer(options.tls, http, listener, upgrade)
-    : openDoor(http, listener, upgrade)
+  const door = options.tls ? secured(options.tls, http, listener, upgrade) : openDoor(http, listener, upgrade)
   const { server } = door
   await opened(server, options)
   if (onExchange)
@@ -67,6 +66,18 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
     url: `${scheme}://${nameOf(options.host)}:${port}`,
     port,
     close: () => closed(door, mock, sockets),
+  }
+}
+
+/** Throws UsageError for what is no certificate with its key. */
+function secured(...[tls, ...rest]: Parameters<typeof secureServer>): SecureServer {
+  try {
+    return secureServer(tls, ...rest)
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new UsageError(`tls takes a certificate and its private key, both as PEM texts: ${message}`, {
+      cause,
+    })
   }
 }
 

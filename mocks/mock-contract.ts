@@ -6,6 +6,7 @@ import { componentOf } from '../src/spec/components.ts'
 import { loadContract } from '../src/spec/load.ts'
 import { schemasOf } from '../src/spec/validate.ts'
 import { refusalOf } from './order-refusal.ts'
+import { valueWithStandIns } from './real-key.ts'
 
 /** A schema of the control plane, as a type. */
 export type Ordered<Name extends keyof components['schemas']> = components['schemas'][Name]
@@ -22,7 +23,7 @@ export type Naming = (path: readonly (string | number)[]) => string
 /** As it stands in JSON: `"match.model"`. */
 export const inQuotes: Naming = (path) => JSON.stringify(path.join('.'))
 
-/** `value` as the schema's type. Throws UsageError naming the member that does not fit, and the nearest known one. */
+/** `value` as the schema's type, without real keys. Throws UsageError naming the member that does not fit, and the nearest known one. */
 export function readOrder<Name extends keyof components['schemas']>(
   name: Name,
   value: unknown,
@@ -30,7 +31,7 @@ export function readOrder<Name extends keyof components['schemas']>(
 ): Ordered<Name> {
   const { document, schemas } = mockContract()
   const violations = schemas.check(name, value)
-  if (violations.length === 0) return value as Ordered<Name>
+  if (violations.length === 0) return valueWithStandIns(value) as Ordered<Name>
   throw refusalOf(violations, value, naming, examplesOf(document, name))
 }
 

@@ -25,6 +25,9 @@ export function refusalOf(
     const known = (params['allowedValues'] as readonly unknown[]).map(String)
     return unknownWord({ refusal: `${naming(path)} is not to be`, word: String(first.value), known })
   }
+  const [, word] = keyword === 'pattern' ? (/^\^(\w+)\$$/.exec(String(params['pattern'])) ?? []) : []
+  if (word !== undefined)
+    return unknownWord({ refusal: `${naming(path)} is not to be`, word: String(first.value), known: [word] })
   if (keyword === 'required') {
     const missing = naming([...path, String(params['missingProperty'])])
     return new UsageError(`${missing} is missing${sending(examples)}; received ${shown(first.value)}`)
@@ -67,7 +70,9 @@ function demand({ keyword, params, message }: Violation): string {
     case 'exclusiveMinimum':
       return `is above ${params['limit']}`
     case 'pattern':
-      return `is not of the form ${params['pattern']}`
+      return Array.isArray(params['examples'])
+        ? `is of a form such as ${params['examples'].join(' or ')}`
+        : `is not of the form ${params['pattern']}`
     default:
       return message
   }

@@ -13,8 +13,7 @@ export const inCode: Naming = (path) => ['settings', ...path].join('.')
 /** Throws UsageError naming the member that makes no sense. */
 export function readSettings(given: Partial<MockSettings> = {}, naming: Naming = inCode): MockSettings {
   const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  readOrder('Settings', chosen, naming)
-  const settings = { ...defaultSettings, ...chosen } as MockSettings
+  const settings = { ...defaultSettings, ...readOrder('Settings', chosen, naming) } as MockSettings
   const stranger = settings.providers.find((id) => !isProviderId(id))
   if (stranger === undefined) return settings
   throw unknownWord({ refusal: `${naming(['providers'])} does not know`, word: stranger, known: providerIds })

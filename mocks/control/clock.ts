@@ -15,6 +15,13 @@ export function showClock({ clock, stampTime }: World): Ordered<'Clock'> {
  * Answers when webhooks that fell due have been delivered. Throws UsageError for a moment that there is not.
  */
 export async function moveClock(world: World, order: Ordered<'ClockOrder'>): Promise<Ordered<'Clock'>> {
+  applyClock(world, order)
+  const webhooksUnderWay = await world.outbox.settled()
+  return { ...showClock(world), ...(webhooksUnderWay > 0 ? { webhooksUnderWay } : {}) }
+}
+
+/** The same without waiting for webhooks. */
+export function applyClock(world: World, order: Ordered<'ClockOrder'>): void {
   const { clock } = world
   const { freeze, advance, scale, resume, stamps } = order
   if (stamps) world.stampTime.take(stamps)
@@ -27,8 +34,6 @@ export async function moveClock(world: World, order: Ordered<'ClockOrder'>): Pro
   }
   if (scale !== undefined) clock.scale(Math.min(scale, mostScale))
   if (resume) clock.resume()
-  const webhooksUnderWay = await world.outbox.settled()
-  return { ...showClock(world), ...(webhooksUnderWay > 0 ? { webhooksUnderWay } : {}) }
 }
 
 /** The last moment that a Date can hold (ms since the epoch), less a century for what lies ahead of it. */

@@ -22,17 +22,23 @@ function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void 
     throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
 }
 
-/** Answers whatever the contract names. Bad input is answered with 4xx and `{error}` saying what to send. */
-export function controlPlane(mock: Mock): Router {
+/** The mock as the world of a request sees it. */
+export type MockOf = (request: Request) => Mock
+
+/**
+ * Answers whatever the contract names, for all worlds of a mock. Bad input is answered with 4xx and `{error}` saying what
+ * to send.
+ */
+export function controlPlane(mockOf: MockOf): Router {
   const router = Router()
   router.use(jsonBody({ strict: false, verify: refuseDeep }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
-    if (prefersHtml(request)) sendFrontPage(mock, request, response)
+    if (prefersHtml(request)) sendFrontPage(mockOf(request), request, response)
     else next()
   })
   // The contract is read when first asked for, so that starting costs nothing.
-  const named = once(() => routerOf(mock))
+  const named = once(() => routerOf(mockOf))
   router.use((request, response, next) => named()(request, response, next))
   router.use((request, response) => {
     const error = `the control plane has no ${request.method} /__mock${request.path}`
@@ -42,20 +48,20 @@ export function controlPlane(mock: Mock): Router {
   return router
 }
 
-function routerOf(mock: Mock): Router {
+function routerOf(mockOf: MockOf): Router {
   const router = Router()
   for (const operation of operationsOf(mockContract().document))
-    router[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), hosted(mock, operation))
+    router[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), hosted(mockOf, operation))
   return router
 }
 
-function hosted(mock: Mock, operation: Operation): RequestHandler {
+function hosted(mockOf: MockOf, operation: Operation): RequestHandler {
   const handler = handlers[operation.id]
   return async (request: Request, response: Response) => {
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     const told = await handler({
-      mock,
+      mock: mockOf(request),
       inPath: readPath(operation, request.params),
       query: readQuery(operation, request.query),
       body: readBody(operation, request.body),

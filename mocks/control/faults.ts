@@ -17,12 +17,13 @@ export function knownFaults(): Ordered<'KnownFaults'> {
 /** A rule and what has become of it. */
 export function shownFault(standing: Standing): Ordered<'FaultRule'> {
   const { rule, name, by, match, when, side, do: what, tally } = standing
-  const { seen, matched, fired, webhooks, yielded } = tally
+  const { seen, matched, fired, webhooks, yielded, missed } = tally
   return {
     ...{ rule, by, ...(name === undefined ? {} : { fault: name }) },
     ...{ match, when, side, do: what, seen, matched, fired: [...fired] },
     ...(webhooks.length === 0 ? {} : { webhooks: [...webhooks] }),
     ...(yielded.length === 0 ? {} : { yielded: [...yielded] }),
+    ...(missed.length === 0 ? {} : { missed: [...missed] }),
     left: leftOf(standing),
   }
 }

@@ -70,7 +70,7 @@ const changes = [
   ],
   ['POST /__mock/fates {"fate":"slow"}', 'befalls the next job'],
   ['POST /__mock/jobs/{id}/complete', 'ends a job now; fail, requeue and expire change it too'],
-  ['POST /__mock/reset', 'forgets everything'],
+  ['POST /__mock/reset', 'forgets everything (every POST with content-type: application/json)'],
 ] as const
 
 /** One call for each vendor, the shortest that it has. */

@@ -101,11 +101,14 @@ function isOfThisMachine({ trustProxy }: Rules, { socket, headers }: Request): b
   return address === undefined || isLoopback(address)
 }
 
+/** Demanded without a body too: a page may send a POST of another type without asking first, but never this. */
 function notJson({ method, headers }: Request): Refusal | undefined {
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
   const type = headers['content-type']
-  if (!isChange(method) || !hasBody || /^application\/json\s*(;|$)/i.test(type ?? '')) return undefined
-  const error = `send the body with content-type: application/json; received ${type ?? 'no content-type'}`
+  if (!isChange(method) || /^application\/json\s*(;|$)/i.test(type ?? '')) return undefined
+  // Before a DELETE every page must ask.
+  if (method === 'DELETE' && !hasBody) return undefined
+  const error = `send every change with content-type: application/json, also one without a body; received ${type ?? 'no content-type'}`
   return { status: 415, error }
 }
 

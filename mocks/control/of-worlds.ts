@@ -1,10 +1,9 @@
 // The control plane of each world: a request's own, found as for any other request.
-import { type Request, type RequestHandler, Router } from 'express'
+import { type Request, Router } from 'express'
 import { UsageError } from '../../src/core/errors.ts'
 import type { RawRequest } from '../address.ts'
 import { inNoWorld } from '../door.ts'
 import type { Mock } from '../mock.ts'
-import type { Stage } from '../worlds/worlds.ts'
 import { controlPlane } from './control-plane.ts'
 import { guard } from './guard.ts'
 
@@ -12,12 +11,9 @@ import { guard } from './guard.ts'
 export function controlOfWorlds(mock: Mock, rawOf: (request: Request) => RawRequest): Router {
   const router = Router()
   const { strictWorlds } = mock.world.settings
-  const planes = new WeakMap<Stage, RequestHandler>()
-  const planeOf = (stage: Stage) => {
-    const plane = planes.get(stage) ?? controlPlane({ ...mock, ...stage })
-    planes.set(stage, plane)
-    return plane
-  }
+  // One for all worlds: a router of its own would be most of what a world costs.
+  const asked = new WeakMap<Request, Mock>()
+  const plane = controlPlane((request) => asked.get(request) ?? mock)
   router.use((request, _response, next) => {
     const [, inWorld] = /^\/__world\/[^/?]*(\/__mock(?:[/?].*)?)$/.exec(request.url) ?? []
     if (inWorld !== undefined) request.url = inWorld
@@ -27,7 +23,8 @@ export function controlOfWorlds(mock: Mock, rawOf: (request: Request) => RawRequ
     try {
       const { world, by } = mock.worlds.belonging(rawOf(request))
       if (strictWorlds && by === undefined && !isOfAllWorlds(request)) throw new UsageError(inNoWorld)
-      planeOf(mock.worlds.of(world))(request, response, next)
+      asked.set(request, { ...mock, ...mock.worlds.of(world) })
+      plane(request, response, next)
     } catch (cause) {
       if (!(cause instanceof UsageError)) throw cause
       response.status(400).json({ error: cause.message })

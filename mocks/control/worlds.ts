@@ -1,5 +1,6 @@
 // GET /__mock/worlds and DELETE /__mock/worlds/NAME: which worlds there are, and the end of one with its report.
 import type { Ordered } from '../mock-contract.ts'
+import { defaultWorld } from '../worlds/name.ts'
 import type { Stage, Worlds } from '../worlds/worlds.ts'
 import type { Told } from './handlers.ts'
 
@@ -20,6 +21,9 @@ function summary({ world: { name, seed, clock, ledger, journal } }: Stage) {
   return { name, seed, clock: { now, frozen }, jobs: ledger.list().length, exchanges: journal.count() }
 }
 
-function noSuchWorld(name: string): string {
-  return `no world is called ${name.slice(0, 100)}, or it ended; the default one does not end (POST /__mock/reset empties it). GET /__mock/worlds lists them`
+/** Why it cannot be ended. */
+export function noSuchWorld(name: string): string {
+  if (name === defaultWorld)
+    return 'the default world does not end, for requests that name no other belong there; POST /__mock/reset empties it'
+  return `no world is called ${JSON.stringify(name.slice(0, 100))}, or it has ended; GET /__mock/worlds lists them`
 }

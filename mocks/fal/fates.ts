@@ -1,6 +1,15 @@
 // What can be made to befall a fal job, by name.
 import type { Fate } from '../fate.ts'
-import { anything, errorCode, type FateOptions, flag, object, place, text } from '../fate-options.ts'
+import {
+  anything,
+  errorCode,
+  type FateOptions,
+  flag,
+  neededObject,
+  object,
+  place,
+  text,
+} from '../fate-options.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { modelErrors } from './model-errors.ts'
 import { isRequestErrorType, requestErrors } from './request-errors.ts'
@@ -31,7 +40,7 @@ const errorOptions: FateOptions = {
 
 export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
-  output: { body: object },
+  output: { body: neededObject },
   ...Object.fromEntries(Object.keys(modelErrors).map((word) => [word, errorOptions])),
 }
 

@@ -5,12 +5,12 @@ import { type Answer, type Reply, whenReady } from '../http.ts'
 import type { World } from '../world.ts'
 import type { Taken } from './book.ts'
 import { change } from './effects/change.ts'
-import type { Course } from './effects/course.ts'
+import { furthered } from './effects/course.ts'
 import { cut } from './effects/cut.ts'
-import { msOf, pass } from './effects/delay.ts'
+import { msOf } from './effects/delay.ts'
 import { nothing, refuse } from './effects/refuse.ts'
 import { factsOf } from './facts.ts'
-import type { Do, Standing } from './rule.ts'
+import type { Standing } from './rule.ts'
 import { type Trouble, troubleOf } from './trouble.ts'
 import type { Spoken } from './words.ts'
 
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly failure?: WireFailure
   readonly trouble?: Trouble
   readonly taken?: Taken
+  /** ms that go by before it goes out. All else is known before: a delay does not hold back what is told of it. */
+  readonly delayMs?: number
 }
 
 export interface Exchanging {
@@ -65,26 +67,20 @@ function fared(
   rule: Standing,
   taken: Taken,
   said: Reply | undefined,
-): Outcome | Promise<Outcome> {
+): Outcome {
   const { do: what } = rule
-  const begun = refuse({ reply: said ?? nothing, did: [] }, what, request)
-  return whenReady(delayed(begun, what, world), (late) => {
-    const changed = change(late, what, request.headers['accept-encoding'] ?? '')
-    const { reply, kept, failure, did } = cut(changed, what, world.clock)
-    const isUnheard = reply.wire === 'reset' || reply.wire === 'held'
-    const withheld = said && (isUnheard || said.status !== reply.status) ? said.status : undefined
-    return {
-      reply,
-      ...(said ? { said } : {}),
-      ...(kept ? { kept } : {}),
-      ...(failure ? { failure } : {}),
-      ...{ taken, trouble: troubleOf(taken, did, withheld) },
-    }
-  })
-}
-
-function delayed(course: Course, { delay }: Do, { clock }: World): Course | Promise<Course> {
-  if (delay === undefined) return course
-  const ms = msOf(delay)
-  return pass(clock, ms).then(() => ({ ...course, did: [...course.did, `delay ${ms} ms`] }))
+  const delayMs = what.delay === undefined ? undefined : msOf(what.delay)
+  const refused = refuse({ reply: said ?? nothing, did: [] }, what, request)
+  const late = delayMs === undefined ? refused : furthered(refused, refused.reply, `delay ${delayMs} ms`)
+  const { reply, kept, failure, did } = cut(change(late, what, request), what, world.clock)
+  const isUnheard = reply.wire === 'reset' || reply.wire === 'held'
+  const withheld = said && (isUnheard || said.status !== reply.status) ? said.status : undefined
+  return {
+    reply,
+    ...(said ? { said } : {}),
+    ...(kept ? { kept } : {}),
+    ...(failure ? { failure } : {}),
+    ...(delayMs === undefined ? {} : { delayMs }),
+    ...{ taken, trouble: troubleOf(taken, did, withheld) },
+  }
 }

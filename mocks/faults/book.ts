@@ -40,8 +40,8 @@ export interface FaultBook {
   take(facts: Facts, spoken?: Spoken): Taken
   /** Runs a submission: the first job that comes of it has the rules that came with it. */
   during<Value>(facts: Facts, spoken: Spoken | undefined, run: () => Value): Value
-  /** Writes the index of an exchange that is over into the ledgers of those it concerned. */
-  note(taken: Taken, index: number, provider: ProviderId, asked: Asked): void
+  /** Writes the index of an exchange into the ledgers of those it concerned; `hit` where the rule changed anything. */
+  note(taken: Taken, index: number, provider: ProviderId, asked: Asked, hit: boolean): void
   /** What befell whom, for the bills. */
   readonly histories: Histories
   /** Jobs whose webhook is to come before the answer to their submission. */
@@ -89,14 +89,13 @@ export function faultBook({ ledger, random, usual }: FaultBookParts): FaultBook 
       clear()
       begin()
     },
-    neverFired: () => standing.all().filter(({ tally }) => tally.strikes === 0),
+    neverFired: () => standing.all().filter(({ tally }) => tally.fired.length + tally.webhooks.length === 0),
     take: (facts, spoken) => take(memory, ledger, random, facts, spoken),
     during: (facts, spoken, run) => during(memory, facts, spoken, run),
-    note(taken, index, provider, asked) {
-      const { rule, yielding } = taken
-      if (rule) keep(rule.tally.fired, index)
+    note({ rule, yielding }, index, provider, asked, hit) {
+      if (rule) keep(hit ? rule.tally.fired : rule.tally.missed, index)
       for (const loser of yielding) keep(loser.tally.yielded, index)
-      remember(memory, rule, index, provider, asked)
+      remember(memory, hit ? rule : undefined, index, provider, asked)
     },
     ...{ histories: memory.histories, hasty: memory.hasty, repeats: repeats() },
   }
@@ -111,27 +110,22 @@ function take(
 ): Taken {
   if (spoken?.healthy || (facts.job !== undefined && healthy.has(facts.job)))
     return { healthy: true, yielding: [] }
+  const borne = new Set<Standing>()
   for (const { text, fault, by } of spoken?.faults ?? [])
     if (facts.act === 'submit' || fault.match.act !== 'submit')
-      standing.heard(keyOf(text, facts), () => ({ ...fault, by, only: bindingOf(facts) }))
+      borne.add(standing.heard(keyOf(text, facts), () => ({ ...fault, by, only: {} })))
   let chance: number | undefined
   const draw = once(() => {
     chance = random.next()
     return chance
   })
-  const [rule, ...yielding] = standing.all().filter((one) => count(one, facts, ledger, draw))
-  if (rule) rule.tally.strikes++
+  const [rule, ...yielding] = standing.all().filter((one) => count(one, facts, ledger, draw, borne.has(one)))
   return { ...(rule ? { rule } : {}), yielding, ...(chance === undefined ? {} : { chance }) }
 }
 
 /** A submission that is sent again brings the same rules, not fresh ones; so does what is asked of the same job. */
 function keyOf(text: string, facts: Facts): string {
   return `${text} ${facts.act === 'submit' ? facts.digest() : `${facts.provider} ${facts.job}`}`
-}
-
-function bindingOf(facts: Facts): NonNullable<Standing['only']> {
-  if (facts.act === 'submit') return { digest: facts.digest() }
-  return facts.job === undefined ? {} : { job: facts.job }
 }
 
 function during<Value>(memory: Memory, facts: Facts, spoken: Spoken | undefined, run: () => Value): Value {

@@ -4,23 +4,23 @@ import type { Ledger } from '../ledger.ts'
 import type { Facts } from './facts.ts'
 import type { Match, Standing } from './rule.ts'
 
-export function fits({ match, only }: Standing, facts: Facts, ledger: Ledger): boolean {
+/** `isBorne`: the request itself brought the rule. */
+export function fits({ match, only }: Standing, facts: Facts, ledger: Ledger, isBorne: boolean): boolean {
   return (
     // What the mock sends is spoken of by name alone.
     (match.act === undefined ? facts.act !== 'webhook' : match.act === facts.act) &&
     (match.provider === undefined || match.provider === facts.provider) &&
     (match.model === undefined || match.model === facts.model) &&
-    (only === undefined || isBound(only, facts)) &&
+    (only === undefined || isBorne || isOfJob(only, facts)) &&
     (match.job === undefined || isJob(match, facts, ledger)) &&
     (match.input === undefined || hasMembers(match.input, facts)) &&
     (match.key === undefined || facts.keys().includes(match.key))
   )
 }
 
-/** A rule that came with a request is for that submission, each time it is sent, and for the first job that came of it. */
-function isBound({ digest, job }: NonNullable<Standing['only']>, facts: Facts): boolean {
-  if (facts.act === 'submit') return digest !== undefined && digest === facts.digest()
-  return job === facts.job && (job !== undefined || digest === undefined)
+/** A submission has no job yet: one with the same input that does not bear the rule is another's. */
+function isOfJob({ job }: NonNullable<Standing['only']>, facts: Facts): boolean {
+  return facts.act !== 'submit' && job !== undefined && job === facts.job
 }
 
 /** The nth job that was accepted of the rule's vendor and model; for a submission, the one that it would be. */

@@ -32,8 +32,8 @@ export interface Tally {
   readonly webhooks: string[]
   /** Indexes of the exchanges that an earlier rule took from it. */
   readonly yielded: number[]
-  /** How often it has struck, those included whose exchange is still under way. */
-  strikes: number
+  /** Indexes of the exchanges that fell to it, and in whose reply it found nothing to change. */
+  readonly missed: number[]
 }
 
 /** A rule that stands in a world. */
@@ -41,17 +41,11 @@ export interface Standing extends Fault {
   /** Its number in the world, from 1. */
   readonly rule: number
   readonly by: 'order' | 'word' | 'header'
-  /** What a rule that came with a request is held to: that submission, and the first job that comes of it. */
-  readonly only?: Binding
+  /** A rule that came with requests is for those that bear it, and for the first job that came of them. */
+  readonly only?: { job?: string }
   readonly tally: Tally
 }
 
-export interface Binding {
-  /** Of the submission's body. Undefined where the rule came with a question about a job. */
-  readonly digest?: string
-  job?: string
-}
-
 export function freshTally(): Tally {
-  return { seen: 0, matched: 0, counts: new Map(), fired: [], webhooks: [], yielded: [], strikes: 0 }
+  return { seen: 0, matched: 0, counts: new Map(), fired: [], webhooks: [], yielded: [], missed: [] }
 }

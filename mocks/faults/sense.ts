@@ -1,4 +1,5 @@
 // Whether a rule can do what it says: what its contract cannot tell, for it hangs on several members at once.
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { UsageError } from '../../src/core/errors.ts'
 import type { Do, Fault, Side } from './rule.ts'
 
@@ -19,6 +20,7 @@ export function usualSide(what: Do): Side {
 
 /** Throws UsageError naming the members that do not go together. */
 export function checkSense({ match, when, side, do: what }: Fault): void {
+  for (const [name, value] of Object.entries(what.headers ?? {})) checkHeader(name, value)
   const effects = Object.keys(what) as Effect[]
   if (match.act === 'webhook') {
     const stranger = effects.find((effect) => ![...webhookOnly, ...webhookToo].includes(effect))
@@ -41,4 +43,22 @@ export function checkSense({ match, when, side, do: what }: Fault): void {
     throw new UsageError(
       `"when" is one of {"nth": 3}, {"from": 2, "times": 5}, {"share": 0.1} and "always"; received ${JSON.stringify(when)}`,
     )
+}
+
+/** What the mock itself writes, and Node refuses to be given as well. */
+const framing = ['transfer-encoding', 'trailer', 'connection', 'upgrade', 'keep-alive']
+
+function checkHeader(name: string, value: string): void {
+  if (framing.includes(name.toLowerCase()))
+    throw new UsageError(
+      `"do.headers" cannot have ${JSON.stringify(name)}, for it says how the bytes come; http10, cut and wrongLength change that`,
+    )
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+  } catch {
+    throw new UsageError(
+      `"do.headers" cannot send ${JSON.stringify({ [name]: value })}: a header's name is a word, its value a line in latin1 letters`,
+    )
+  }
 }

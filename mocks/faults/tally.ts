@@ -6,10 +6,16 @@ import type { Standing } from './rule.ts'
 import { falls } from './when.ts'
 
 /** Counts the exchange in the rule's ledger, and says whether it falls to the rule. */
-export function count(rule: Standing, facts: Facts, ledger: Ledger, draw: () => number): boolean {
+export function count(
+  rule: Standing,
+  facts: Facts,
+  ledger: Ledger,
+  draw: () => number,
+  isBorne: boolean,
+): boolean {
   const { tally } = rule
   tally.seen++
-  if (!fits(rule, facts, ledger)) return false
+  if (!fits(rule, facts, ledger, isBorne)) return false
   tally.matched++
   const owner = facts.act === 'submit' ? '' : (facts.job ?? '')
   const n = (tally.counts.get(owner) ?? 0) + 1

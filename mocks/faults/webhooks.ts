@@ -43,6 +43,7 @@ export function faultyOutbox(plain: Outbox, place: Place): Outbox {
     }
   }
   const befallen = (due: Due, delivery: Delivery, what: Do, rule: Standing): void => {
+    if (!isRewordingAlone(what)) rule.tally.webhooks.push(delivery.jobId)
     if (what.lost) {
       const by = rule.name ?? `of rule ${rule.rule}`
       plain.send(due, { ...delivery, lost: `the fault ${by} lost it` })
@@ -50,7 +51,7 @@ export function faultyOutbox(plain: Outbox, place: Place): Outbox {
     }
     if (what.early) hurry(place, delivery.jobId)
     const late = what.late === undefined ? due : () => due() + msOf(what.late ?? 0)
-    const changed = reworded(delivery, what)
+    const changed = reworded(delivery, what, rule)
     if (what.outOfOrder && waiting.size === 0) plain.send(behindNext(late, delivery), changed)
     else for (let copy = 0; copy < (what.copies ?? 1); copy++) sendAsNext(late, changed)
   }
@@ -65,9 +66,7 @@ export function faultyOutbox(plain: Outbox, place: Place): Outbox {
 function ruleFor({ faults, ledger, settings }: Place, { jobId }: Delivery): Standing | undefined {
   const entry = entryOf(ledger, settings.providers, jobId)
   if (!entry) return undefined
-  const { rule } = faults.take(factsOfWebhook(entry.job))
-  rule?.tally.webhooks.push(jobId)
-  return rule
+  return faults.take(factsOfWebhook(entry.job)).rule
 }
 
 function entryOf(
@@ -90,15 +89,23 @@ function hurry({ faults, ledger, settings, clock }: Place, jobId: string): void 
   faults.hasty.add(jobId)
 }
 
-function reworded(delivery: Delivery, what: Do): Delivery {
+/** Whether it hits anything is known only when the webhook goes out. */
+function isRewordingAlone(what: Do): boolean {
+  return Object.keys(what).every((effect) => effect === 'set' || effect === 'delete' || effect === 'null')
+}
+
+function reworded(delivery: Delivery, what: Do, { tally }: Standing): Delivery {
   if (!what.set && !what.delete && !what.null) return delivery
   const { body } = delivery
   return {
     ...delivery,
     async body() {
       const text = typeof body === 'string' ? body : await body()
-      const value = parseJson(text)
-      return value === undefined ? text : JSON.stringify(changedMembers(value, what))
+      const told = parseJson(text)
+      if (told === undefined) return text
+      const { value, did } = changedMembers(told, what)
+      if (did.length > 0 && !tally.webhooks.includes(delivery.jobId)) tally.webhooks.push(delivery.jobId)
+      return JSON.stringify(value)
     },
   }
 }

@@ -1,8 +1,8 @@
 // The words by which a request asks for its own trouble, for clients that can set nothing else: in a header, or in the prompt.
 import { parseJson } from '../../src/core/json.ts'
+import { nearestTo } from '../../src/core/nearest.ts'
 import type { RawRequest } from '../address.ts'
-import { noFate } from '../fate.ts'
-import { fateHeader } from '../fate-asked.ts'
+import { inputWithWords, withoutWords } from '../input-words.ts'
 import { readFault } from './read-fault.ts'
 import type { Fault } from './rule.ts'
 
@@ -18,42 +18,62 @@ export interface Spoken {
   readonly faults: readonly SpokenFault[]
   /** Nothing is to befall it, whatever rules there are. */
   readonly healthy: boolean
-  /** The request as the vendor sees it: without the words. */
-  readonly request: RawRequest
+  /** The fate that its input asks for, as it stands there. */
+  readonly fate?: string
+  /** Its body as the vendor sees it, without the words; absent where there are none. */
+  readonly body?: Uint8Array
+  /** What looks like a word and is none, with the one that may have been meant. */
+  readonly unheard?: string
 }
 
 /** Said for a request that is to be spared. */
 const spared = 'healthy'
 
-/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`, with the space before it. */
-const word = / ?\[\[(?:(fault|fate):(.{1,500}?)|healthy)\]\]/g
+/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`. */
+const word = /\[\[(?:(fault|fate):(.{1,500}?)|healthy)\]\]/
+/** What somebody may have meant for one. */
+const wordLike = /\[\[\s*([A-Za-z-]{3,12})\s*(?::[^[\]\r\n]{0,500})?\]\]/g
+const known = ['fault:NAME', 'fate:NAME', 'world:NAME', spared]
 
 /** What a request says of its own trouble; undefined where it says nothing. Throws UsageError for a fault that there is not. */
 export function spokenIn(raw: RawRequest): Spoken | undefined {
   const header = raw.headers[faultHeader]
-  const text = textWithWords(raw)
-  const words = text === undefined ? [] : [...text.matchAll(word)]
-  if (header === undefined && words.length === 0) return undefined
+  const text = inputWithWords(raw)
+  if (header === undefined && text === undefined) return undefined
+  const words = [...(text ?? '').matchAll(new RegExp(word, 'g'))]
+  const left = words.length === 0 ? text : withoutWords(text ?? '', word.source)
+  const unheard = left === undefined ? undefined : unheardIn(left)
+  if (header === undefined && words.length === 0 && unheard === undefined) return undefined
   const said = words.map(([, kind = spared, name = '']) => ({ kind, name: plainly(name) }))
   const inHeader = header === undefined ? [] : textsIn(header)
   const faults = [
     ...inHeader.filter((one) => one !== spared).map((one) => spokenFault(one, 'header')),
     ...said.filter(({ kind }) => kind === 'fault').map(({ name }) => spokenFault(name, 'word')),
   ]
-  const healthy = inHeader.includes(spared) || said.some(({ kind }) => kind === spared)
-  const fate = healthy ? noFate : said.find(({ kind }) => kind === 'fate')?.name
+  const fate = said.find(({ kind }) => kind === 'fate')?.name
   return {
-    ...{ faults, healthy },
-    request: {
-      ...raw,
-      ...(words.length === 0 ? {} : { body: Buffer.from((text ?? '').replaceAll(word, '')) }),
-      ...(fate === undefined ? {} : { headers: { ...raw.headers, [fateHeader]: fate } }),
-    },
+    ...{ faults, healthy: inHeader.includes(spared) || said.some(({ kind }) => kind === spared) },
+    ...(fate === undefined ? {} : { fate }),
+    ...(words.length === 0 || left === undefined ? {} : { body: Buffer.from(left) }),
+    ...(unheard === undefined ? {} : { unheard }),
   }
 }
 
 function spokenFault(text: string, by: SpokenFault['by']): SpokenFault {
   return { text, by, fault: readFault(text) }
+}
+
+/** A prompt may hold a template of its own between such brackets, so the slip is told and no more. */
+function unheardIn(text: string): string | undefined {
+  for (const [whole, name = ''] of text.matchAll(wordLike)) {
+    const [kind] = nearestTo(
+      name,
+      known.map((one) => one.replace(':NAME', '')),
+    )
+    const meant = known.find((one) => kind !== undefined && one.startsWith(kind))
+    if (meant) return `${whole} is no word of this mock; did you mean [[${meant}]]?`
+  }
+  return undefined
 }
 
 /** Names with commas between, or one rule as JSON. */
@@ -66,12 +86,4 @@ function textsIn(header: string): readonly string[] {
 function plainly(text: string): string {
   const read = text.includes('\\') ? parseJson(`"${text}"`) : text
   return typeof read === 'string' ? read : text
-}
-
-/** The body of an input that holds such a word at all; files are nobody's input. */
-function textWithWords({ method, headers, body }: RawRequest): string | undefined {
-  if (method !== 'POST' || body.byteLength === 0) return undefined
-  if (/^(?:image|video|audio|multipart)\//i.test(headers['content-type'] ?? '')) return undefined
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  return bytes.includes('[[') ? bytes.toString('utf8') : undefined
 }

@@ -1,6 +1,6 @@
 // What can be made to befall a ModelsLab job or submission, by name.
 import type { Fate } from '../fate.ts'
-import { type FateOptions, object, text } from '../fate-options.ts'
+import { type FateOptions, neededObject, text } from '../fate-options.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { instabilityFates } from './instabilities.ts'
 import { queueFull, type Refusal, refusals } from './refusals.ts'
@@ -32,7 +32,7 @@ export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
   failed: { message: text },
   error: { message: text },
-  output: { body: object },
+  output: { body: neededObject },
 }
 
 export function refusalOfFate(fate: Fate | undefined): Refusal | undefined {

@@ -31,12 +31,8 @@ export function serviceOf(world: World): Service {
   const switches = table.chosen(world.settings.options)
   const known = new Map<string, Fields>()
   const mint = idMint(world.random)
-  let routes: readonly Route[] | undefined
-  let find: FindRoute | undefined
-  const all = () => {
-    routes ??= routesOf(world.spec('modelslab'), switches)
-    return routes
-  }
+  // The contract and the switches are those of the server.
+  const all = () => world.once('modelslab routes', () => routesOf(world.spec('modelslab'), switches))
   return {
     world,
     jobs: jobsOf(world, 'modelslab'),
@@ -46,7 +42,7 @@ export function serviceOf(world: World): Service {
     teller: tellerOf(world, switches),
     routes: all,
     find(path) {
-      find ??= routeFinder(all())
+      const find = world.once('modelslab route finder', () => routeFinder(all()))
       return find(switches['modelslab.aliases'] === 'off' ? path : documentedPath(path))
     },
     fields(schema) {

@@ -2,7 +2,7 @@
 import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Phase } from '../../src/core/phase.ts'
 import type { Fate } from '../fate.ts'
-import { type FateOptions, ms, object, oneOf, seconds, text } from '../fate-options.ts'
+import { type FateOptions, ms, neededObject, oneOf, seconds, text } from '../fate-options.ts'
 import type { Reply } from '../http.ts'
 import { courseFates, courseOptions } from '../plan.ts'
 import { limitedHeaders } from './allowance.ts'
@@ -24,7 +24,7 @@ export const fates: Readonly<Record<string, string>> = {
 
 export const fateOptions: Readonly<Record<string, FateOptions>> = {
   ...courseOptions,
-  output: { body: object },
+  output: { body: neededObject },
   fail: { type: text, message: text },
   slow_cancel: { delayMs: ms },
   rate_limited: { seconds },

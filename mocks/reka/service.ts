@@ -32,11 +32,7 @@ interface Contract {
 export function serviceOf(world: World): Service {
   const switches = table.chosen(world.settings.options)
   const allowance = allowanceOf(world.clock, numberOf(switches['reka.rate-limit']))
-  let read: Contract | undefined
-  const contract = () => {
-    read ??= contractOf(world, switches)
-    return read
-  }
+  const contract = () => world.once('reka contract', () => contractOf(world, switches))
   if (switches['reka.models'] !== 'contract') contract()
   return {
     world,

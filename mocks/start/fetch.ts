@@ -63,12 +63,18 @@ function responseOf(reply: Reply, { method, signal }: Request): Response {
 
 const pageMayRead = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
 
+/** As `fetch` tells of a line that was cut in the middle of a body. */
+function terminated(): never {
+  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' })
+  throw new TypeError('terminated', { cause })
+}
+
 function streamOf(body: BodyStream, signal: AbortSignal): ReadableStream<Uint8Array> {
   const gone = new AbortController()
   const pieces = body(AbortSignal.any([gone.signal, signal]))[Symbol.asyncIterator]()
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next()
+      const { done, value } = await pieces.next().catch(terminated)
       if (done) controller.close()
       else controller.enqueue(typeof value === 'string' ? Buffer.from(value) : value)
     },

@@ -1,10 +1,10 @@
 // A hand on one world: its time, its fates and faults, and what its clients did, for tests that run beside the mock.
-import { parseDuration } from '../../src/core/duration.ts'
 import type { JsonObject } from '../../src/core/json.ts'
+import { applyClock } from '../control/clock.ts'
 import { perform } from '../control/perform.ts'
 import type { WorldExchange } from '../journal.ts'
 import type { Mock } from '../mock.ts'
-import type { Ordered } from '../mock-contract.ts'
+import { type Ordered, readOrder } from '../mock-contract.ts'
 import type { Ended } from '../worlds/worlds.ts'
 
 /** A span of time: ms as a number, or as on the command line: `500ms`, `2s`, `24h`. */
@@ -95,13 +95,14 @@ export interface WorldHand extends Hand {
   readonly key: string
   /** The header that names it. */
   readonly headers: { readonly 'x-mock-world': string }
-  /** Ends it with a report. */
+  /** Ends it with a report; of one that has ended by itself, the report that it had. */
   end(): Promise<Ended>
 }
 
 /** `mockOf` gives the mock as the world sees it, made anew if the world has ended meanwhile. */
 export function handOn(mockOf: () => Mock): Hand {
   const clock = () => mockOf().world.clock
+  const move = (order: object) => applyClock(mockOf().world, readOrder('ClockOrder', order))
   const ask = <Answer>(...[id, performed]: Parsed) => perform(mockOf(), id, performed) as Promise<Answer>
   return {
     clock: {
@@ -109,12 +110,12 @@ export function handOn(mockOf: () => Mock): Hand {
       get frozen() {
         return clock().frozen
       },
-      freeze: (at) => clock().freeze(at),
+      freeze: (at) => move({ freeze: at ?? true }),
       async advance(span) {
-        await ask('moveClock', { body: { advance: msOf(span) } })
+        await ask('moveClock', { body: span === undefined ? {} : { advance: span } })
       },
-      scale: (factor) => clock().scale(factor),
-      resume: () => clock().resume(),
+      scale: (factor) => move(factor === undefined ? {} : { scale: factor }),
+      resume: () => move({ resume: true }),
     },
     fates: {
       next: (fate, wish) => ask('addFate', { body: { ...wish, fate } }),
@@ -122,7 +123,8 @@ export function handOn(mockOf: () => Mock): Hand {
       clear: () => ask('clearFates'),
     },
     faults: {
-      add: (fault, more) => ask('addFault', { body: typeof fault === 'string' ? { ...more, fault } : fault }),
+      add: (fault, more) =>
+        ask('addFault', { body: typeof fault === 'string' ? { ...more, fault } : both(fault, more) }),
       list: async () => (await ask<Ordered<'Faults'>>('listFaults')).rules,
       lift: (rule) => ask('liftFault', { inPath: { rule } }),
       clear: () => ask('clearFaults'),
@@ -136,6 +138,7 @@ export function handOn(mockOf: () => Mock): Hand {
 
 type Parsed = [id: Parameters<typeof perform>[1], performed?: Parameters<typeof perform>[2]]
 
-function msOf(span: Span): number {
-  return typeof span === 'number' ? span : parseDuration(span, 'advance')
+/** What is no order at all goes on as it is, to be refused. */
+function both(fault: unknown, more: object | undefined): unknown {
+  return typeof fault === 'object' && fault !== null ? { ...fault, ...more } : fault
 }

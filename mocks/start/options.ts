@@ -1,10 +1,11 @@
 // What a mock may be started with, in the words of the command line, read by the reader of all settings.
 import { parseDuration } from '../../src/core/duration.ts'
+import { UsageError } from '../../src/core/errors.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import type { Fate } from '../fate.ts'
 import { readFateText } from '../fate-words.ts'
 import type { ListenOptions } from '../listen.ts'
-import { mockContract, type Naming } from '../mock-contract.ts'
+import { mockContract, type Naming, readOrder } from '../mock-contract.ts'
 import { defaultSettings, type MockSettings } from '../settings.ts'
 import type { WorldsParts } from '../worlds/worlds.ts'
 import type { Span } from './hand.ts'
@@ -35,28 +36,31 @@ export interface StartOptions extends Same {
   readonly warn?: WorldsParts['warn']
 }
 
-const listens = ['port', 'host', 'tls'] as const
+export const listens = ['port', 'host', 'tls'] as const
 const parts = ['clock', 'clockOf', 'readSpec', 'limits', 'warn'] as const
-const words = ['queue', 'run', 'jitter', 'urlTtl', 'fate'] as const
+export const words = ['queue', 'run', 'jitter', 'urlTtl', 'fate'] as const
 
 /** Throws UsageError for an option that there is not, naming the nearest, and for a span that is none. */
 export function readStart(options: StartOptions): {
   readonly parts: WorldsParts
   readonly listen: ListenOptions
 } {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new UsageError(`startMock takes an object; received ${JSON.stringify(options)}`)
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const known = [...words, ...sameSettings(), ...listens, ...parts]
   const word = Object.keys(given).find((name) => !known.some((one) => one === name))
   if (word !== undefined) throw unknownWord({ refusal: 'startMock has no option', word, known })
   const settings = { ...picked(given, sameSettings()), ...spansIn(options) }
+  const where = readOrder('Listen', picked(given, listens), (path) => path.join('.'))
   return {
     parts: { ...picked(given, parts), settings, naming },
-    listen: { port: 0, host: '127.0.0.1', ...picked(given, listens) },
+    listen: { port: 0, host: '127.0.0.1', ...where },
   }
 }
 
 /** As the contract of settings has them, but for those that have other words here. */
-function sameSettings(): readonly string[] {
+export function sameSettings(): readonly string[] {
   const { document } = mockContract()
   const { properties } = (document as never)['components']['schemas']['Settings'] as { properties: object }
   return Object.keys(properties).filter((name) => !['delays', 'urlTtlMs', 'fate'].includes(name))

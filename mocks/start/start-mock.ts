@@ -1,8 +1,11 @@
 // A mock that is ready in one line: `await using mock = await startMock({ run: '1s' })`.
+import { UsageError } from '../../src/core/errors.ts'
 import { perform } from '../control/perform.ts'
+import { noSuchWorld } from '../control/worlds.ts'
 import { listen } from '../listen.ts'
 import { createMock, type Mock } from '../mock.ts'
-import { checkName } from '../worlds/name.ts'
+import { checkName, defaultWorld } from '../worlds/name.ts'
+import type { Ended } from '../worlds/worlds.ts'
 import { fetchOf, type MockFetch } from './fetch.ts'
 import { type Hand, handOn, type WorldHand } from './hand.ts'
 import { readStart, type StartOptions } from './options.ts'
@@ -49,6 +52,16 @@ export async function startMock(options: StartOptions = {}): Promise<StartedMock
   )
 }
 
+function ended({ worlds }: Mock, name: string): Ended {
+  if (name === defaultWorld) throw new UsageError(noSuchWorld(name))
+  const gone = () => worlds.ended().find((one) => one.name === name)
+  const before = worlds.end(name) ?? gone()
+  if (before) return before
+  // A world is made when first named, and naming is all that was done with this one.
+  worlds.of(name)
+  return worlds.end(name) as Ended
+}
+
 function worldHand(mock: Mock, origin: string, name: string): WorldHand {
   checkName(name)
   const own = () => ({ ...mock, ...mock.worlds.of(name) })
@@ -57,6 +70,6 @@ function worldHand(mock: Mock, origin: string, name: string): WorldHand {
     url: `${origin}/__world/${name}`,
     key: `world:${name}`,
     headers: { 'x-mock-world': name },
-    end: () => perform(mock, 'endWorld', { inPath: { name } }) as ReturnType<WorldHand['end']>,
+    end: async () => ended(mock, name),
   })
 }

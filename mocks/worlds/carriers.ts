@@ -2,6 +2,7 @@
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import type { RawRequest } from '../address.ts'
 import { worldOfKey } from '../credential.ts'
+import { inputWithWords, withoutWords } from '../input-words.ts'
 
 export const carriers = ['job', 'header', 'credential', 'path', 'word'] as const
 /** In the order in which they count. */
@@ -27,15 +28,6 @@ export function inCredential({ headers, url, body }: RawRequest): string | undef
   return inToken(/^bearer$/i.test(scheme) ? key : (query?.get('fal_jwt_token') ?? ''))
 }
 
-/** Every key that a request carries, in whichever of these places. */
-export function keysIn({ headers, url, body }: RawRequest): readonly string[] {
-  const [, key] = authorizationIn(headers)
-  const text = body.byteLength === 0 ? '' : Buffer.from(body).toString('latin1')
-  const written = anyKeyMember.exec(text)?.[1]?.replace(/%3A/gi, ':')
-  const given = [key, headers['x-api-key'], headers['key'], queryOf(url)?.get('key'), written]
-  return given.filter((one): one is string => Boolean(one))
-}
-
 function authorizationIn(headers: RawRequest['headers']): readonly [scheme: string, key: string] {
   const [, scheme = '', key = ''] = /^\s*(\S+)\s+(\S+)\s*$/.exec(headers['authorization'] ?? '') ?? []
   return [scheme, key]
@@ -54,8 +46,6 @@ function inToken(token: string): string | undefined {
 
 /** As JSON, as a form and as a form in parts. */
 const keyMember = /(?:"key"\s*:\s*"|(?:^|&)key=|name="key"\r\n\r\n)(world(?::|%3A)[^"&\r\n]*)/i
-
-const anyKeyMember = /(?:"key"\s*:\s*"|(?:^|&)key=|name="key"\r\n\r\n)([^"&\r\n]{1,400})/i
 
 function keyIn(text: string | undefined): string | undefined {
   const key = text === undefined ? undefined : keyMember.exec(text)?.[1]
@@ -76,23 +66,18 @@ export function withoutPrefix(raw: RawRequest): RawRequest {
   return { ...raw, url: rest.startsWith('/') ? rest : `/${rest}`, mount }
 }
 
-const word = / ?\[\[world:([^\]\r\n]{0,100})\]\]/
+const word = /\[\[world:([^\]\r\n]{0,100})\]\]/
 
 export function inWord(raw: RawRequest): string | undefined {
-  const text = isInput(raw) ? textWithWorld(raw.body) : undefined
+  const text = inputWithWords(raw)
   return text === undefined ? undefined : word.exec(text)?.[1]
 }
 
 /** The same request as if the word had not been in its input, which the model is not to see. */
 export function withoutWord(raw: RawRequest): RawRequest {
-  const text = isInput(raw) ? textWithWorld(raw.body) : undefined
+  const text = inputWithWords(raw)
   if (text === undefined || !word.test(text)) return raw
-  return { ...raw, body: Buffer.from(text.replaceAll(new RegExp(word, 'g'), '')) }
-}
-
-/** Files are nobody's input: what they hold is left as it is. */
-function isInput({ method, headers }: RawRequest): boolean {
-  return method === 'POST' && !/^(?:image|video|audio|multipart)\//i.test(headers['content-type'] ?? '')
+  return { ...raw, body: Buffer.from(withoutWords(text, word.source)) }
 }
 
 /** The body as text where it speaks of a world at all; a look that costs next to nothing. */

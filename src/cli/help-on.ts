@@ -25,7 +25,7 @@ const head = `Faults: what befalls an exchange. Each is a rule, and a rule of yo
 const ways = `Choose one with
   --fault NAME[@act[:turn]]             for all worlds; a turn is 3, 2-5, 2+, 10% or always, counted for each job
   POST /__mock/faults {"fault": "NAME"} for one world; match, when, side and do change parts of it
-  x-mock-fault: NAME                    for the request that bears it, and the job that comes of it
+  x-mock-fault: NAME                    for the requests that bear it, and the job that comes of them; no other of that input
   [[fault:NAME]] in the prompt          the same, for clients that can set nothing else; [[healthy]] lifts all rules
-Acts: submit, status, stream, result, cancel, media, upload, webhook.
+Acts: submit, status, stream, result, cancel, media, upload, webhook (what the mock sends), other (all that is of no job).
 `

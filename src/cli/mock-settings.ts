@@ -51,6 +51,10 @@ export function byFlag([member]: readonly (string | number)[]): string {
     keys: '--key',
     falDocuments: '--fal-openapi',
     faults: '--fault',
+    webhookHosts: '--allow-webhook',
+    controlHosts: '--control-host',
+    controlOrigins: '--control-origin',
+    urlTtlMs: '--url-ttl',
   }
   const kebab = String(member).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return flags[member ?? ''] ?? `--${kebab}`

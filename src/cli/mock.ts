@@ -80,6 +80,7 @@ async function start(mock: Mock, flags: MockFlags, tls: Tls | undefined): Promis
   try {
     return await listen(mock, options)
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     throw new UsageError(cannotListen(cause as NodeJS.ErrnoException, flags), { cause })
   }
 }

@@ -328,6 +328,7 @@ export interface components {
         Act: "submit" | "status" | "stream" | "result" | "cancel" | "media" | "upload" | "webhook" | "other";
         /**
          * @description ms as a number, or text such as 500ms, 2s, 5m, 24h.
+         * @example 1500
          * @example 5s
          */
         Span: number | string;
@@ -533,7 +534,11 @@ export interface components {
             };
             /** @description Text as it is, anything else as JSON. */
             body?: unknown;
-            /** @description Sent on to the same path below this address, with 307 unless `status` says another; `elsewhere` is this mock by its other loopback name, which is another origin to a client. */
+            /**
+             * @description Sent on to the same path below this address, with 307 unless `status` says another; `elsewhere` is this mock by its other loopback name, which is another origin to a client.
+             * @example elsewhere
+             * @example https://other.example
+             */
             redirect?: string;
             delay?: components["schemas"]["Span"];
             slow?: components["schemas"]["Span"];
@@ -568,7 +573,11 @@ export interface components {
              * @constant
              */
             hold?: true;
-            /** @description The line is cut after so many bytes of the body, or such a part of it. */
+            /**
+             * @description The line is cut after so many bytes of the body, or such a part of it.
+             * @example 100
+             * @example 50%
+             */
             cut?: number | string;
             /** @description Bytes that the content length is too great by; too small where negative. */
             wrongLength?: number;
@@ -641,6 +650,8 @@ export interface components {
             webhooks?: string[];
             /** @description Exchanges that an earlier rule took from it. */
             yielded?: number[];
+            /** @description Exchanges that fell to it, and in whose reply it found nothing to change. */
+            missed?: number[];
             /** @description How often it may yet befall something; null where that is not known. */
             left: number | null;
         };
@@ -773,8 +784,27 @@ export interface components {
             /** @description 8 visible ASCII characters or more. */
             controlToken?: string;
         };
-        /** @description An http or https address. */
+        /**
+         * @description An http or https address.
+         * @example https://mocks.internal:4630
+         */
         Origin: string;
+        /** @description Where a mock listens (`startMock`, and the flags of `relayproof mock`). */
+        Listen: {
+            port?: number;
+            host?: string;
+            /** @description PEM texts. */
+            tls?: {
+                cert: string;
+                key: string;
+            };
+        };
+        /** @description How much the named worlds of a mock may be together (`createMock({ limits })`). */
+        Limits: {
+            worlds?: number;
+            idleMs?: number;
+            bytes?: number;
+        };
         /**
          * @example {
          *       "name": "slow",

@@ -14,7 +14,7 @@ export interface Violation {
   readonly message: string
   /**
    * The word's own facts, as Ajv gives them (`missingProperty`, `limit`, `allowedValues`, …); beside an
-   * `additionalProperty` the names that are `known`.
+   * `additionalProperty` the names that are `known`, beside a `pattern` the schema's `examples`.
    */
   readonly params: Readonly<Record<string, unknown>>
   /** The offending value. */
@@ -120,9 +120,9 @@ function violations(validate: ValidateFunction, value: unknown): readonly Violat
 }
 
 function paramsOf({ keyword, params, parentSchema }: ErrorObject): Violation['params'] {
-  return keyword === 'additionalProperties'
-    ? { ...params, known: Object.keys(parentSchema?.['properties'] ?? {}) }
-    : params
+  if (keyword === 'additionalProperties')
+    return { ...params, known: Object.keys(parentSchema?.['properties'] ?? {}) }
+  return keyword === 'pattern' ? { ...params, examples: parentSchema?.['examples'] } : params
 }
 
 function violation(error: ErrorObject): Violation {

@@ -43,6 +43,7 @@ async function outcomes(origin: string, target: string) {
       read: await call('/__mock/exchanges'),
       order: await call('/__mock/clock', { method: 'POST', headers: json, body: '{"advance":1}' }),
       simple: await call('/__mock/reset', { method: 'POST', mode: 'no-cors' }),
+      reset: await call('/__mock/reset', { method: 'POST', headers: json }),
     }
   }, target)
   await page.close()
@@ -58,6 +59,7 @@ test.skipIf(!hasChromium)('a page of a foreign origin reads nothing and wipes no
     read: 'kept from the page',
     order: 'kept from the page',
     simple: 'opaque',
+    reset: 'kept from the page',
     kept: true,
   })
 })
@@ -66,7 +68,10 @@ test.skipIf(!hasChromium)(
   'a foreign name that leads to the mock itself is refused, same origin or not',
   async () => {
     const foreign = `http://evil.example:${running.port}`
-    expect(await outcomes(`${foreign}/`, foreign)).toEqual({ read: 403, order: 403, simple: 403, kept: true })
+    expect(await outcomes(`${foreign}/`, foreign)).toEqual({
+      ...{ read: 403, order: 403, simple: 403, reset: 403 },
+      kept: true,
+    })
   },
 )
 
@@ -75,6 +80,7 @@ test.skipIf(!hasChromium)('a page on another port of loopback has the whole cont
     read: 200,
     order: 200,
     simple: 'opaque',
+    reset: 200,
     kept: false,
   })
 })

@@ -59,14 +59,16 @@ test('a body that is not JSON is refused without a stack trace', async () => {
 
 test('an unknown job and an unknown route are 404 and say where to look', async () => {
   const { agent } = control()
-  expect((await agent.post('/__mock/jobs/nobody/complete').expect(404)).body.error).toMatch(/nobody/)
+  expect((await agent.post('/__mock/jobs/nobody/complete').type('json').expect(404)).body.error).toMatch(
+    /nobody/,
+  )
   expect((await agent.get('/__mock/weather').expect(404)).body.routes).toContain('GET jobs')
 })
 
 test('reset forgets jobs, fates and the record', async () => {
   const { agent, mock } = control()
   await agent.post('/__mock/fates').send({ fate: 'slow' }).expect(201)
-  await agent.post('/__mock/reset').expect(200)
+  await agent.post('/__mock/reset').type('json').expect(200)
   expect((await agent.get('/__mock/fates')).body.rules).toEqual([])
   expect(mock.world.ledger.list()).toEqual([])
 })

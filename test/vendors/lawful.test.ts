@@ -1,6 +1,6 @@
 // The hook that holds every answer of every mock in every test against its contract: it hears, and it bites.
 import { expect, test } from 'vitest'
-import { answersChannel } from '../../mocks/mock.ts'
+import { answersChannel } from '../../mocks/under-way.ts'
 import { unlawful } from './lawful/unlawful.ts'
 
 const status = (text: string, host?: string) => ({

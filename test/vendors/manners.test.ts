@@ -91,11 +91,18 @@ describe.each(providerIds)('the mock of %s', (id) => {
 
   test('does what each of its fates says: the job ends, waits for ever, or is refused', async () => {
     const { mock } = await asking(id)
-    const words = Object.keys(mock.vendors.find((vendor) => vendor.id === id)?.fates ?? {})
+    const { fates = {}, fateOptions = {} } = mock.vendors.find((vendor) => vendor.id === id) ?? {}
+    const words = Object.keys(fates)
+    const neededBy = (name: string) => {
+      const needed = Object.entries(fateOptions[name] ?? {}).filter(([, { isNeeded }]) => isNeeded)
+      return Object.fromEntries(needed.map(([option]) => [option, {}]))
+    }
     expect(words.length).toBeGreaterThan(3)
     const odd: string[] = []
     for (const name of words) {
-      const { provider, clock, ask, plan, poll } = await asking(id, { fate: { name } })
+      const { provider, clock, ask, plan, poll } = await asking(id, {
+        fate: { name, options: neededBy(name) },
+      })
       const { exchange: submit, reply, text } = await ask(plan.submit)
       const handle = provider.handle(submit)
       if (!handle) {

@@ -2,18 +2,19 @@
 import { gzipSync } from 'node:zlib'
 import type { HeaderMap } from '../../../src/core/exchange.ts'
 import { parseJson } from '../../../src/core/json.ts'
-import type { Reply } from '../../http.ts'
+import type { MockRequest, Reply } from '../../http.ts'
 import type { Do } from '../rule.ts'
 import { type Course, furthered } from './course.ts'
 import { changedMembers } from './members.ts'
 import { changedStream } from './stream.ts'
 
-/** `accepts`: the encodings that the client asked for. */
-export function change(course: Course, what: Do, accepts: string): Course {
+/** A reply to `request`. */
+export function change(course: Course, what: Do, { method, headers }: MockRequest): Course {
+  const accepts = headers['accept-encoding'] ?? ''
   const steps: readonly ((so: Course) => Course)[] = [
     (so) => flattened(so, what),
     (so) => reworded(so, what),
-    (so) => halved(so, what),
+    (so) => (method === 'HEAD' ? halfPromised(so, what) : halved(so, what)),
     (so) => packed(so, what, accepts),
     (so) => changedStream(so, what),
   ]
@@ -30,19 +31,31 @@ function flattened(course: Course, { flatten }: Do): Course {
 /** JSON as it is, and the JSON of each event of a stream. */
 function reworded(course: Course, what: Do): Course {
   const { reply } = course
-  const did = (['set', 'delete', 'null'] as const).filter((word) => what[word] !== undefined)
-  if (did.length === 0 || typeof reply.body === 'function') return course
-  const value = parseJson(textOf(reply.body))
-  if (value === undefined) return course
-  return furthered(course, withBody(reply, JSON.stringify(changedMembers(value, what))), ...did)
+  const isAsked = what.set !== undefined || what.delete !== undefined || what.null !== undefined
+  if (!isAsked || typeof reply.body === 'function') return course
+  const told = parseJson(textOf(reply.body))
+  if (told === undefined) return course
+  const { value, did } = changedMembers(told, what)
+  return did.length === 0 ? course : furthered(course, withBody(reply, JSON.stringify(value)), ...did)
 }
 
 function halved(course: Course, { half }: Do): Course {
   const { reply } = course
   if (!half || typeof reply.body === 'function') return course
   const bytes = bytesOf(reply.body)
+  if (bytes.byteLength === 0) return course
   const body = bytes.subarray(0, Math.floor(bytes.byteLength / 2))
   return furthered(course, withBody(reply, body), `half of ${bytes.byteLength} bytes`)
+}
+
+/** Whoever asks for the head alone is told the length of what a GET would bring. */
+function halfPromised(course: Course, { half }: Do): Course {
+  const { reply } = course
+  if (!half || typeof reply.body === 'function') return course
+  const whole = Number(reply.headers['content-length'] ?? bytesOf(reply.body).byteLength)
+  if (whole === 0) return course
+  const headers = { ...reply.headers, 'content-length': String(Math.floor(whole / 2)) }
+  return furthered(course, { ...reply, headers, body: '' }, `half of ${whole} bytes`)
 }
 
 function packed(course: Course, { gzip }: Do, accepts: string): Course {

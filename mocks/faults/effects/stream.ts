@@ -77,7 +77,7 @@ export function left(signal: AbortSignal): Promise<void> {
 function reworded(event: string, what: Do): string {
   return event.replace(/^data: (.*)$/gm, (line, text: string) => {
     const value = parseJson(text)
-    return value === undefined ? line : `data: ${JSON.stringify(changedMembers(value, what))}`
+    return value === undefined ? line : `data: ${JSON.stringify(changedMembers(value, what).value)}`
   })
 }
 

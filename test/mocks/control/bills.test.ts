@@ -45,7 +45,7 @@ test('the units are those of the header that came with the result; what failed o
   const four = await submit({ prompt: 'a cat', num_images: 4 })
   const failed = await submit({ prompt: 'a dog' })
   const cancelled = await submit({ prompt: 'a bird' })
-  await agent.post(`/__mock/jobs/${failed.request_id}/fail`)
+  await agent.post(`/__mock/jobs/${failed.request_id}/fail`).type('json')
   await agent.put(new URL(cancelled.cancel_url).pathname).set('authorization', 'Key a')
   clock.advance(10_000)
   const { headers } = await agent.get(new URL(four.response_url).pathname).set('authorization', 'Key a')
@@ -57,6 +57,6 @@ test('the units are those of the header that came with the result; what failed o
 test('after a reset nothing is owed', async () => {
   const { agent, submit, bills } = billed()
   await submit({ prompt: 'a cat' })
-  await agent.post('/__mock/reset')
+  await agent.post('/__mock/reset').type('json')
   expect(await bills()).toEqual({ bills: [], units: 0 })
 })

@@ -20,11 +20,11 @@ test.each(
   const key = { authorization: 'Key any' }
   const { body } = await agent.post('/fal-ai/flux-1/schnell').set(key).send({ prompt: 'a cat' })
   const [method, path] = ways[phase](body.request_id)
-  await agent[method](path).set(key)
+  await agent[method](path).set(key).type('json')
   const before = (await agent.get('/__mock/jobs')).body
   expect(before.jobs[0].phase).toBe(phase)
-  const refused = await agent.post(`/__mock/jobs/${body.request_id}/${change}`).expect(409)
+  const refused = await agent.post(`/__mock/jobs/${body.request_id}/${change}`).type('json').expect(409)
   expect(refused.body.error).toMatch(new RegExp(`cannot ${change}: it has .*${phase}.*Nothing was changed`))
   expect((await agent.get('/__mock/jobs')).body).toEqual(before)
-  await agent.post(`/__mock/jobs/${body.request_id}/expire`).expect(200)
+  await agent.post(`/__mock/jobs/${body.request_id}/expire`).type('json').expect(200)
 })

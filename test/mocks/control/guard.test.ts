@@ -99,7 +99,9 @@ test.each(['http://localhost:5173', 'http://127.0.0.1:3000', 'http://[::1]:8080'
       'access-control-request-method': 'POST',
     })
     expect(preflight.status).toBe(204)
-    const changed = await ask('POST', '/__mock/reset', { origin, 'sec-fetch-site': 'cross-site' })
+    const changed = await ask('POST', '/__mock/reset', {
+      ...{ origin, 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },
+    })
     expect(changed.status).toBe(200)
     for (const { headers } of [preflight, changed]) {
       expect(headers['access-control-allow-origin']).toBe(origin)
@@ -127,6 +129,14 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx
     expect(text).toContain('application/json')
   },
 )
+
+test('a change without a body names the type too, but for a DELETE, before which every page must ask', async () => {
+  const { ask } = await served()
+  const json = { 'content-type': 'application/json' }
+  expect((await ask('POST', '/__mock/reset')).status).toBe(415)
+  expect((await ask('POST', '/__mock/reset', json)).status).toBe(200)
+  expect((await ask('DELETE', '/__mock/fates')).status).toBe(204)
+})
 
 test('with a token everybody needs it, but for the health of the mock', async () => {
   const { ask } = await served({ controlToken: 'open-sesame' })

@@ -13,7 +13,7 @@ async function submitted() {
   const submit = async (model: string) =>
     (await agent.post(model).set('authorization', 'Key a').send({ prompt: 'a cat' }).expect(200)).body
   const first: string = (await submit('/fal-ai/flux-1/schnell')).request_id
-  await agent.post(`/__mock/jobs/${first}/fail`).expect(200)
+  await agent.post(`/__mock/jobs/${first}/fail`).type('json').expect(200)
   clock.advance(1_000)
   await submit('/fal-ai/flux-1/dev')
   clock.advance(1_000)

@@ -88,6 +88,6 @@ test('when the storage is full, whole files and parts are refused in words, and 
     413,
     { detail: 'The storage is full: uploads may have 1000 bytes in all' },
   ])
-  await plain(`${at.url}/__mock/reset`, 'POST')
+  await plain(`${at.url}/__mock/reset`, 'POST', { 'content-type': 'application/json' })
   expect(await put(1_000)).toBe(200)
 })

@@ -24,9 +24,9 @@ test('a failing code is flattened, a good one is left', async () => {
   const { ask, submit, exchanges } = stage(['flat-errors'])
   expect((await ask('GET', '/fal-ai/flux-1/requests/none/status')).status).toBe(200)
   expect((await submit()).reply.status).toBe(200)
-  expect(exchanges().map(({ fault }) => fault)).toMatchObject([
-    { did: ['404 as 200'], withheld: 404 },
-    { did: [] },
+  expect(exchanges().map(({ fault, missed }) => ({ did: fault?.did, missed }))).toEqual([
+    { did: ['404 as 200'], missed: undefined },
+    { did: undefined, missed: 1 },
   ])
 })
 
@@ -99,4 +99,52 @@ test('a delay passes in real time where the clock stands, and sooner where it is
   await world.advance(1_000)
   await second
   expect(ends).toEqual(['real time', 'its own clock'])
+})
+
+test('a rule that finds nothing to change has befallen nothing, and is told as such', async () => {
+  const { ask, world, exchanges } = stage([
+    'null-links',
+    { match: { act: 'result' }, do: { set: { 'none.deep': 1 }, delete: ['images.9'], null: ['none'] } },
+    { match: { act: 'status' }, do: { stream: { crlf: true } } },
+  ])
+  const submitted = await ask('POST', '/api/v6/realtime/text2img', { key: 'k', prompt: 'a cat' })
+  const { id } = jsonOf(submitted) as { readonly id: number }
+  await ask('POST', `/api/v6/realtime/fetch/${id}`, { key: 'k' })
+  await world.clock.advance(10_000)
+  await ask('POST', `/api/v6/realtime/fetch/${id}`, { key: 'k' })
+  expect(exchanges().map(({ missed, fault }) => [missed, fault])).toEqual([
+    [1, undefined],
+    [3, undefined],
+    [2, undefined],
+  ])
+  expect(world.faults.list().map(({ tally }) => [tally.matched, tally.fired, tally.missed])).toEqual([
+    [1, [], [0]],
+    [1, [], [2]],
+    [1, [], [1]],
+  ])
+  expect(world.faults.neverFired()).toHaveLength(3)
+})
+
+test('half of a file is half for who asks for its head alone', async () => {
+  const { ask, submit, clock } = stage(['half-media'])
+  const { response_url } = await submit()
+  await clock.advance(10_000)
+  const { images } = jsonOf(await ask('GET', response_url)) as { readonly images: readonly { url: string }[] }
+  const { url = '' } = images[0] ?? {}
+  const { body, headers } = await ask('HEAD', url)
+  const whole = (await ask('GET', url)).body as Uint8Array
+  expect([body.length, headers['content-length']]).toEqual([0, String(whole.byteLength)])
+})
+
+test('what is told of a late answer is told before it comes', async () => {
+  const { submit, world, clock, exchanges } = stage(['slow-answer'])
+  const late = submit()
+  await Promise.resolve()
+  expect(world.bills.list(() => 'queued')).toHaveLength(1)
+  expect(exchanges()).toMatchObject([
+    { durationMs: 5_000, fault: { did: ['delay 5000 ms'] }, reply: { status: 200 } },
+  ])
+  expect(world.faults.list()[0]?.tally.fired).toEqual([0])
+  await clock.advance(5_000)
+  expect((await late).reply.status).toBe(200)
 })

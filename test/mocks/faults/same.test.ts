@@ -1,6 +1,7 @@
 // Chance comes from the seed: the same rules and the same requests make the same record, byte for byte.
 import { expect, test } from 'vitest'
 import type { FaultOrder } from '../../../mocks/faults/rule.ts'
+import { startMock } from '../../../mocks/index.ts'
 import { jsonOf, stage } from './stage.ts'
 
 const rules: readonly FaultOrder[] = [
@@ -34,6 +35,27 @@ test('the same seed, the same record; another seed, another', async () => {
   expect(other).not.toBe(one)
   expect(one).toMatch(/"chance": 0\.\d/)
   expect(one).toMatch(/"fault":/)
+})
+
+test('the record of a real clock differs by its moments alone', async () => {
+  const told = async () => {
+    await using mock = await startMock({
+      seed: 11,
+      queue: 0,
+      run: 0,
+      faults: ['bad-gateway-poll@status:50%'],
+    })
+    const submission = { method: 'POST', headers: { authorization: 'Key k' }, body: '{"prompt":"a cat"}' }
+    for (let n = 0; n < 4; n++) {
+      const reply = await mock.fetch('http://mock.test/fal-ai/flux-1/schnell', submission)
+      const { status_url } = (await reply.json()) as { readonly status_url: string }
+      await mock.fetch(status_url, { headers: submission.headers })
+    }
+    return (await mock.exchanges()).map(({ startedAt: _, durationMs: __, ...rest }) =>
+      JSON.stringify(rest).replace(/"(?:x-fal-|date|inference_time|timestamp)[^,}]*/g, ''),
+    )
+  }
+  expect(await told()).toEqual(await told())
 })
 
 test('faults change no id: without them jobs are the same', async () => {

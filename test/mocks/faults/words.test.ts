@@ -90,3 +90,58 @@ test('the first rule that fits wins, and the loser is told', async () => {
   expect(world.faults.list()[1]?.tally).toMatchObject({ matched: 2, fired: [], yielded: [1] })
   expect(world.faults.neverFired().map(({ name }) => name)).toEqual(['bad-gateway-poll'])
 })
+
+test.each([
+  ['a word', { prompt: 'a cat [[fault:bad-gateway-poll]][[fault:null-links]]' }, {}],
+  ['the header', { prompt: 'a cat' }, { 'x-mock-fault': 'bad-gateway-poll, null-links' }],
+])('%s is nothing to a later submission of the same input, nor to its job', async (_, input, more) => {
+  const { submit, ask, exchanges } = stage()
+  const troubled = await submit(input, more)
+  const clean = await submit({ prompt: 'a cat' })
+  expect([troubled.status_url, typeof clean.status_url]).toEqual([null, 'string'])
+  await ask('GET', clean.status_url)
+  await ask('GET', `/fal-ai/flux-1/requests/${troubled.request_id}/status`)
+  expect(exchanges().map(({ fault }) => fault?.name)).toEqual([
+    ...['null-links', undefined, undefined, 'bad-gateway-poll'],
+  ])
+})
+
+test.each([
+  ['[[healthy]] a cat', 'a cat'],
+  ['[[healthy]] [[fate:slow]] a cat', 'a cat'],
+  ['a cat [[healthy]] asleep', 'a cat asleep'],
+  ['a cat[[healthy]] asleep', 'a cat asleep'],
+  ['[[healthy]][[world:t7]] a cat', 'a cat'],
+  ['[[world:t7]] [[healthy]] a cat', 'a cat'],
+])('of %j the model sees %j', async (prompt, seen) => {
+  const { submit, mock } = stage()
+  await submit({ prompt })
+  const jobs = mock.worlds.list().flatMap(({ world }) => world.ledger.list())
+  expect(jobs.map(({ job }) => job.input)).toEqual([{ prompt: seen }])
+})
+
+test('a form holds such words too', async () => {
+  const { mock, world } = stage()
+  const body = new URLSearchParams({ key: 'k', prompt: '[[fate:failed]] a cat [[healthy]]' })
+  const headers = { host: 'mock.test', 'content-type': 'application/x-www-form-urlencoded' }
+  const url = '/api/v6/realtime/text2img'
+  await mock.answer({ method: 'POST', url, headers, body: Buffer.from(body.toString()), scheme: 'http' })
+  expect(world.ledger.list().map(({ job }) => job.input)).toMatchObject([{ prompt: 'a cat' }])
+})
+
+test('what is refused or misspelt is in the record, in the words of where it stood', async () => {
+  const { submit, exchanges } = stage()
+  const refused = await submit({ prompt: 'a cat [[fate:nsfv]]' })
+  expect(refused.reply.hint).toMatch(/^\[\[fate:nsfv]] in the input does not know "nsfv"; did you mean nsfw/)
+  const slip = await submit({ prompt: 'a cat [[fautl:lost-submit]]' })
+  const unheard = '[[fautl:lost-submit]] is no word of this mock; did you mean [[fault:NAME]]?'
+  expect([slip.reply.status, slip.reply.hint]).toEqual([200, unheard])
+  await submit({ prompt: 'a cat [[1, 2]] [["fault"]]' })
+  expect(exchanges().map((one) => [one.reply?.status, one.unheard])).toEqual([
+    ...[
+      [400, undefined],
+      [200, unheard],
+      [200, undefined],
+    ],
+  ])
+})

@@ -71,6 +71,12 @@ test('what befalls a reply on the wire befalls it here too', async () => {
   await mock.exchanges({ act: 'status', wait: '1m' })
   leaving.abort(new Error('waited long enough'))
   await expect(held).rejects.toThrow('waited long enough')
+  await mock.faults.add({ match: { act: 'cancel' }, do: { cut: 10 } })
+  const cancel = status_url.replace(/status$/, 'cancel')
+  const cut = await (await mock.fetch(cancel, { method: 'PUT', headers }))
+    .text()
+    .catch((cause: unknown) => cause)
+  expect([cut, String(cut)]).toEqual([expect.any(TypeError), 'TypeError: terminated'])
   expect(await mock.bills()).toMatchObject([
     { units: 1 },
     { retryOf: expect.any(String), fault: expect.anything() },

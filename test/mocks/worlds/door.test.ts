@@ -111,6 +111,42 @@ test.each(strangers)(
   },
 )
 
+test('a real key is kept nowhere, wherever it stood', async () => {
+  const { mock, agent, warnings } = stage({
+    keys: ['any', real.other],
+    faults: [{ match: { key: real.other }, do: { status: 503 } }],
+  })
+  const [named, twice] = [
+    encodeURIComponent(`http://127.0.0.1:9/?key=${real.other}`),
+    { prompt: `my key ${real.fal}`, api_key: real.other },
+  ]
+  const path = `/fal-ai/flux-1/schnell?fal_webhook=${named}&fal_key=${encodeURIComponent(real.fal)}`
+  const post = (header: Record<string, string>, body: object = twice) =>
+    agent.post(path).set(header).send(body)
+  await post({ authorization: 'Key any', 'x-fal-key': real.other }).expect(200)
+  await post({ authorization: `Key ${real.fal}` }).expect(401)
+  // A key that was chosen is right, although no more than its stand-in is known.
+  await post({ authorization: `Key ${real.other}` }, { prompt: real.other }).expect(503)
+  await agent
+    .post('/__mock/faults')
+    .send({ match: { key: real.fal }, do: { reset: true } })
+    .expect(201)
+  await agent
+    .post('/__mock/fates')
+    .send({ fate: 'slow', match: { input: { prompt: `my key ${real.fal}` } } })
+    .expect(201)
+  const routes = ['jobs', 'exchanges', 'exchanges?format=har', 'faults', 'fates', 'webhooks', 'bills']
+  const told = await Promise.all(
+    routes.map(async (route) => (await agent.get(`/__mock/${route}`).expect(200)).text),
+  )
+  for (const key of [real.fal, real.other, encodeURIComponent(real.fal)]) {
+    expect(told.join()).not.toContain(key)
+    expect(JSON.stringify([mock.world.settings, mock.world.ledger.list()])).not.toContain(key)
+  }
+  expect(told.join()).toContain('real-key-')
+  expect(warnings).toHaveLength(1)
+})
+
 test.each(['any', 'world:t7', 'key-of-a-test-that-is-called-by-a-rather-long-name', 'k'.repeat(64)])(
   'the key %s looks like nobody’s',
   async (key) => {

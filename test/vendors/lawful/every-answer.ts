@@ -1,7 +1,7 @@
 // Holds every answer that any mock gives in any test against the contract of its vendor. Loaded before each test file.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, afterEach, expect } from 'vitest'
-import type { Answered } from '../../../mocks/mock.ts'
+import type { Answered } from '../../../mocks/under-way.ts'
 
 const heard: Answered[] = []
 const hear = (answer: unknown) => void heard.push(answer as Answered)

@@ -1,5 +1,5 @@
 // Which of a mock's answers break the contract of their vendor, each said once.
-import type { Answered } from '../../../mocks/mock.ts'
+import type { Answered } from '../../../mocks/under-way.ts'
 import { once } from '../../../src/core/once.ts'
 import { providerIds } from '../../../src/core/provider.ts'
 import { loadSpec } from '../../../src/spec/load.ts'

@@ -1,0 +1,89 @@
+// An exchange under way, and its end: written down, counted, and told to whoever listens.
+import { channel } from 'node:diagnostics_channel'
+import type { ProviderId } from '../src/core/provider.ts'
+import type { Addressed, RawRequest } from './address.ts'
+import type { Outcome } from './faults/befall.ts'
+import type { Trouble } from './faults/trouble.ts'
+import type { Reply } from './http.ts'
+import { present } from './present.ts'
+import type { World } from './world.ts'
+
+/** Tells every answer of every mock in this process as an `Answered`, in Node's own way; costs nothing unheard. */
+export const answersChannel = 'relayproof:mock:answer'
+
+export interface Answered {
+  readonly vendor: ProviderId
+  readonly method: string
+  /** The vendor's own host, where the request named one. */
+  readonly host?: string
+  /** As the vendor knows it, without query. */
+  readonly path: string
+  readonly reply: Reply
+}
+
+const answers = channel(answersChannel)
+
+/** An exchange under way. */
+export interface UnderWay {
+  readonly world: World
+  readonly addressed: Addressed
+  readonly raw: RawRequest
+  readonly told: string
+  readonly started: number
+  /** What looks like a word of ours in its input and is none. */
+  readonly unheard?: string
+}
+
+/** What goes out. Everything else there is to be known of the exchange is written down now, whenever that goes. */
+export function finish(underWay: UnderWay, outcome: Outcome): Reply {
+  const { world, addressed, raw, told, started, unheard } = underWay
+  const { reply, said, kept, failure, trouble, taken, delayMs = 0 } = outcome
+  const { vendor, request } = addressed
+  if (said && answers.hasSubscribers)
+    answers.publish({
+      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: said },
+      ...(request.host === undefined ? {} : { host: request.host }),
+    } satisfies Answered)
+  if (said?.resultOf !== undefined && !failure && isAsSaid(reply, said))
+    world.collected.note(vendor.id, said.resultOf)
+  const asked = vendor.actOf(request, said)
+  const repeats = world.faults.repeats.of(raw)
+  const entry = {
+    vendor: vendor.id,
+    world: told,
+    asked,
+    at: started,
+    durationMs: world.clock.now() - started + delayMs,
+    method: raw.method,
+    url: raw.url,
+    headers: raw.headers,
+    body: raw.body,
+    reply: kept ?? reply,
+  }
+  const isTroubled =
+    failure !== undefined || trouble !== undefined || repeats !== undefined || unheard !== undefined
+  const index = world.journal.record(
+    isTroubled
+      ? { ...entry, ...troublesOf(failure, { ...trouble, ...present({ repeats, unheard }) }) }
+      : entry,
+  )
+  if (taken) world.faults.note(taken, index, vendor.id, asked, trouble?.fault !== undefined)
+  if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
+  const hint = unheard ?? (trouble?.fault && inWords(trouble.fault))
+  return hint === undefined ? reply : { ...reply, hint }
+}
+
+/** For the log, which would else tell a code that nobody heard. */
+function inWords({ name, rule, did }: NonNullable<Trouble['fault']>): string {
+  return `fault ${name ?? `of rule ${rule}`}: ${did.join(', ')}`
+}
+
+function troublesOf(failure: Outcome['failure'], trouble: Trouble) {
+  return { ...(failure ? { failure } : {}), ...(Object.keys(trouble).length > 0 ? { trouble } : {}) }
+}
+
+/** Whether a result that went out is what the vendor said; packing it changes nothing. */
+function isAsSaid(reply: Reply, said: Reply): boolean {
+  if (reply.wire === 'reset' || reply.wire === 'held' || reply.status !== said.status) return false
+  return reply.body === said.body || reply.headers['content-encoding'] !== undefined
+}
