@@ -113,7 +113,9 @@ async function tlsOf(mock: Mock, flags: MockFlags): Promise<Tls | undefined> {
   const permitted = createMock().vendors.flatMap((vendor) => vendor.hosts)
   const files = await throwAwayTls(resolve(flags.tlsDir), tlsNames(mock, flags), { permitted })
   const made = files.isNew ? ', made anew for 30 days' : ''
-  stderr().line(`trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile}`)
+  stderr().line(
+    `trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile} CURL_CA_BUNDLE=${files.caFile}`,
+  )
   return files
 }
 

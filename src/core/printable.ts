@@ -14,12 +14,13 @@ export function oneLine(text: string): string {
 }
 
 /**
- * Takes the meaning from workflow commands: `::error::` where a line begins (GitHub), `##vso[` and `##[` anywhere (Azure,
- * GitHub, TeamCity). In the strings of JSON the escapes are lawful, and mean what they replace.
+ * Takes the meaning from workflow commands: `::error::` where a line begins (GitHub; `::1`, an address, is none without a
+ * second pair), `##vso[` and `##[` anywhere (Azure, GitHub, TeamCity). In the strings of JSON the escapes are lawful, and
+ * mean what they replace.
  */
 export function withoutCommands(text: string): string {
   // What stands before is looked at last: looking back first would read a stranger's million blanks anew at each of them.
-  return text.replaceAll(/:(?=:)(?<=^[^\S\n]*:)|#(?=\w*\[)(?<=##)/gm, escaped)
+  return text.replaceAll(/:(?=:)(?<=^[^\S\n]*:)(?=:[^\n]*::)|#(?=\w*\[)(?<=##)/gm, escaped)
 }
 
 /** Each of its one or two units as JSON spells it. */

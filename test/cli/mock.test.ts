@@ -116,7 +116,7 @@ test('--tls serves https and says which authority to trust', async () => {
   expect(ca).toMatch(/ca\.pem$/)
   const plain = await fetch(`http://127.0.0.1:${port}/__mock/health`)
   expect([plain.status, await plain.text()]).toEqual([400, expect.stringContaining('https')])
-  expect(talk.err).toMatch(/NODE_EXTRA_CA_CERTS=.*ca\.pem/)
+  expect(talk.err).toMatch(/NODE_EXTRA_CA_CERTS=\S*ca\.pem CURL_CA_BUNDLE=\S*ca\.pem/)
 })
 
 test('a mock that listens on all addresses is told by one that can be called', async () => {
@@ -174,6 +174,11 @@ test('--help-snippets prints code for every vendor, or for one', async () => {
   for (const word of ['@fal-ai/client', 'ModelsLab with PHP', 'Reka: ', 'urllib', 'http://127.0.0.1:4700/'])
     expect(out).toContain(word)
   expect((await ended('--help-snippets', 'reka')).out).not.toContain('ModelsLab')
+})
+
+test.each(['::1', '::ffff:127.0.0.1'])('--print-hosts %s stands in its lines as it is', async (address) => {
+  const { out } = await ended('--print-hosts', address, '--provider', 'fal')
+  expect(out.startsWith(`${address} `)).toBe(true)
 })
 
 test('--print-hosts prints lines for a hosts file, and refuses what is no address', async () => {
