@@ -9,4 +9,5 @@ export type { ExchangeFilter, FateWish, Hand, JobFilter, Span, WorldHand } from 
 export type { StartOptions } from './start/options.ts'
 export { type StartedMock, startMock } from './start/start-mock.ts'
 export { createWorld, type World, type WorldParts } from './world.ts'
-export type { Ended, Stage, Worlds, WorldsParts } from './worlds/worlds.ts'
+export type { Stage } from './worlds/stage.ts'
+export type { Ended, Worlds, WorldsParts } from './worlds/worlds.ts'

@@ -5,6 +5,7 @@ import type { components } from '../src/generated/mock.ts'
 import { componentOf } from '../src/spec/components.ts'
 import { loadContract } from '../src/spec/load.ts'
 import { schemasOf } from '../src/spec/validate.ts'
+import { inQuotes, type Naming } from './naming.ts'
 import { refusalOf } from './order-refusal.ts'
 import { valueWithStandIns } from './real-key.ts'
 
@@ -16,12 +17,6 @@ export const mockContract = once(() => {
   const document = loadContract('mock')
   return { document, schemas: schemasOf(document, 'mock') }
 })
-
-/** How a member is called in a refusal, by the keys that lead to it. */
-export type Naming = (path: readonly (string | number)[]) => string
-
-/** As it stands in JSON: `"match.model"`. */
-export const inQuotes: Naming = (path) => JSON.stringify(path.join('.'))
 
 /** `value` as the schema's type, without real keys. Throws UsageError naming the member that does not fit, and the nearest known one. */
 export function readOrder<Name extends keyof components['schemas']>(

@@ -12,7 +12,8 @@ import { checkWords } from './read-settings.ts'
 import { finish, type UnderWay } from './under-way.ts'
 import type { World } from './world.ts'
 import { readParts } from './worlds/read-parts.ts'
-import { type Stage, type Worlds, type WorldsParts, worldsOf } from './worlds/worlds.ts'
+import type { Stage } from './worlds/stage.ts'
+import { type Worlds, type WorldsParts, worldsOf } from './worlds/worlds.ts'
 
 /** `world` and `vendors` are those of the default world, where requests belong that name none. */
 export interface Mock extends Stage {

@@ -3,7 +3,7 @@ import { cut } from '../src/core/cut.ts'
 import { UsageError } from '../src/core/errors.ts'
 import { unknownWord } from '../src/core/nearest.ts'
 import type { Violation } from '../src/spec/validate.ts'
-import type { Naming } from './mock-contract.ts'
+import type { Naming } from './naming.ts'
 
 /** What explains the others comes first: a misspelt member is missing too, under its right name. */
 const telling = ['additionalProperties', 'type', 'enum', 'required']

@@ -5,7 +5,7 @@ import { unknownWord } from '../../src/core/nearest.ts'
 import { servedVendor } from '../fate-order.ts'
 import type { Mock } from '../mock.ts'
 import type { Vendor } from '../vendor.ts'
-import type { Stage } from '../worlds/worlds.ts'
+import type { Stage } from '../worlds/stage.ts'
 import type { Values } from './operations.ts'
 
 export interface Wanted {

@@ -11,6 +11,7 @@ import { stageIn, waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
 import { listModels } from './models.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
+import type { Told } from './told.ts'
 import { endWorld, listWorlds } from './worlds.ts'
 
 /** A request to the control plane, already found to fit the contract. */
@@ -23,13 +24,6 @@ export interface Call {
   readonly signal: AbortSignal
   /** The port that the request came in by: a caller who asked another was led here by a transit. */
   readonly port: number | undefined
-}
-
-export interface Told {
-  /** 200 unless said. */
-  readonly status?: number
-  /** Absent for an answer without a body. */
-  readonly body?: unknown
 }
 
 export type Handler = (call: Call) => Told | Promise<Told>

@@ -5,7 +5,7 @@ import type { JobEntry, JobEvent } from '../job.ts'
 import { untilChanged } from '../wait.ts'
 import type { World } from '../world.ts'
 import { keeps, type Wanted } from './filter.ts'
-import type { Told } from './handlers.ts'
+import type { Told } from './told.ts'
 
 export type Change = 'complete' | 'fail' | 'requeue' | 'expire'
 

@@ -2,7 +2,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import type { components, operations } from '../../src/generated/mock.ts'
-import { inQuotes, mockContract, readAt, readOrder } from '../mock-contract.ts'
+import { mockContract, readAt, readOrder } from '../mock-contract.ts'
+import { inQuotes } from '../naming.ts'
 
 export type OperationId = keyof operations
 

@@ -1,8 +1,9 @@
 // GET /__mock/worlds and DELETE /__mock/worlds/NAME: which worlds there are, and the end of one with its report.
 import type { Ordered } from '../mock-contract.ts'
 import { defaultWorld } from '../worlds/name.ts'
-import type { Stage, Worlds } from '../worlds/worlds.ts'
-import type { Told } from './handlers.ts'
+import type { Stage } from '../worlds/stage.ts'
+import type { Worlds } from '../worlds/worlds.ts'
+import type { Told } from './told.ts'
 
 export function listWorlds(worlds: Worlds): Ordered<'Worlds'> {
   return {

@@ -4,7 +4,7 @@ import type { Fate } from '../fate.ts'
 import type { JobEntry } from '../job.ts'
 import type { Ordered } from '../mock-contract.ts'
 import type { World } from '../world.ts'
-import type { Stage } from './worlds.ts'
+import type { Stage } from './stage.ts'
 
 export interface WorldReport {
   readonly jobs: number

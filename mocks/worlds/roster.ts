@@ -1,6 +1,6 @@
 // The named worlds of a mock, in the order in which they were last called; bounded in number, age and bytes together.
 import type { World } from '../world.ts'
-import type { Stage } from './worlds.ts'
+import type { Stage } from './stage.ts'
 
 /** How much the named worlds of a mock may be together; of more, those end that were not called for longest. */
 export interface WorldLimits {

@@ -5,7 +5,6 @@ import { onceFor } from '../../src/core/once.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import type { RawRequest } from '../address.ts'
 import { onceEach } from '../shared.ts'
-import type { Vendor } from '../vendor.ts'
 import { vendorsOf } from '../vendors.ts'
 import { createWorld, type World, type WorldParts } from '../world.ts'
 import { defaultWorld } from './name.ts'
@@ -13,12 +12,7 @@ import { type Belonging, belongingOf, namesNone } from './of-request.ts'
 import { type Places, places } from './places.ts'
 import { reportOf, type WorldReport } from './report.ts'
 import { rosterOf, usualLimits, type WorldLimits } from './roster.ts'
-
-/** A world with the vendors' mocks that live in it. */
-export interface Stage {
-  readonly world: World
-  readonly vendors: readonly Vendor[]
-}
+import type { Stage } from './stage.ts'
 
 /** A named world that is over. */
 export interface Ended {

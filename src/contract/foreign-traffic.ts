@@ -2,7 +2,7 @@
 import type { Exchange } from '../core/exchange.ts'
 import type { Json } from '../core/json.ts'
 import type { Phase } from '../core/phase.ts'
-import type { Handle } from './provider.ts'
+import type { Handle } from './handle.ts'
 
 /** A request of someone else's, as traffic recorded elsewhere holds it. */
 export interface ForeignRequest {

@@ -1,7 +1,12 @@
 // What an accepted submit told: the id of its job, and the links by which the job can be followed.
 import type { Exchange } from '../core/exchange.ts'
 import type { JsonObject } from '../core/json.ts'
-import type { Handle } from './provider.ts'
+
+/** What a submit's reply tells: the id by which the job is asked for, and the links it came with. */
+export interface Handle {
+  readonly id: string
+  readonly links: Readonly<Record<string, string>>
+}
 
 /** Undefined where `idName` holds no text. Of `linkNames` only those that hold text become links. */
 export function handleFrom(

@@ -8,6 +8,7 @@ import type { Capability, Target } from '../core/target.ts'
 import type { Transcript } from '../core/transcript.ts'
 import type { Explanation } from './causes/explanation.ts'
 import type { Course, ForeignRequest, Recognised, Role } from './foreign-traffic.ts'
+import type { Handle } from './handle.ts'
 import type { SourcePages } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
@@ -39,12 +40,6 @@ export interface Ask {
   readonly tellsNoLength?: boolean
   /** Keep at most this many bytes of the reply's body in the record. */
   readonly keepBytes?: number
-}
-
-/** What a submit's reply tells: the id by which the job is asked for, and the links it came with. */
-export interface Handle {
-  readonly id: string
-  readonly links: Readonly<Record<string, string>>
 }
 
 /** A way in which the credential travels, in the order in which they are tried. */

@@ -1,7 +1,6 @@
 // Reads single replies for the walker, and whole transcripts for the judge.
 
-import { handleFrom } from '../../contract/handle.ts'
-import type { Handle } from '../../contract/provider.ts'
+import { type Handle, handleFrom } from '../../contract/handle.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'

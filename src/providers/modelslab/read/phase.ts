@@ -1,6 +1,7 @@
 // What a single reply tells the walker: the job it accepted, the phase it is in, the media it names.
+
+import type { Handle } from '../../../contract/handle.ts'
 import { textIn } from '../../../contract/handle.ts'
-import type { Handle } from '../../../contract/provider.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import type { Phase } from '../../../core/phase.ts'

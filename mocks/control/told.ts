@@ -1,0 +1,8 @@
+// What the control plane answers, before it is a reply.
+
+export interface Told {
+  /** 200 unless said. */
+  readonly status?: number
+  /** Absent for an answer without a body. */
+  readonly body?: unknown
+}
