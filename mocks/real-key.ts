@@ -9,7 +9,7 @@ const ofFal = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(:|%(?:25)*3a|\\u003a)[\d
 const restOfFal = /-(?:[\da-f]{4}-){3}[\da-f]{12}(?::|%(?:25)*3a|\\u003a)[\da-f]{16,}/i
 /** What is called a key, in a header, an address, JSON or a form; a world that it names stands before it. */
 const named =
-  /(?<!idempotency[-_])(?:key|bearer|authorization)(?:\\?["']?\s*(?:[:=]|%(?:25)*3[ad])\s*\\?["']?|"\r\n\r\n|\s+)(?:(?:key|bearer)\s+)?(?:world(?::|%3a)[^:"'&\s]*?(?::|%3a))?([\w-]{40,200})(?![\w-])/gi
+  /(?<!idempotency[-_])(?:key|bearer|authorization)(?:\\?["']?\s*(?:[:=]|%(?:25)*3[ad])\s*\\?["']?|"\r\n\r\n|\s+)(?:(?:key|bearer)\s+)?(?:world(?::|%3a)[^:"'&\s]{0,100}?(?::|%3a))?([\w-]{40,200})(?![\w-])/gi
 
 /** Keys made for a mock are words; those that vendors give out are drawn, so they are long and of many characters. */
 function looksReal(key: string): boolean {
