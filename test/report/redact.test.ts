@@ -26,40 +26,49 @@ test.each(Object.keys(places))('no format lets out %s', (place) => {
   expect(canariesIn(JSON.stringify(transcriptToHar(report.transcript, [key]))), 'har').toEqual([])
 })
 
-test('a foreign HAR hides what it shows to be a credential, also where a reply echoes it in another dress', () => {
-  const { log } = transcriptToHar(sampleTranscript())
-  const entries = log.entries.map(({ _relayproof, ...entry }) => ({
-    ...entry,
-    _foreign: { key },
-    comment: key,
-    request: {
-      ...entry.request,
-      headers: [
-        { name: 'Authorization', value: `Key ${key}` },
-        { name: 'Cookie', value: `a=${unknown('har-cookie')}` },
-      ],
-      cookies: [{ name: 'a', value: unknown('har-cookie') }],
-    },
-    response: {
-      ...entry.response,
-      content: {
-        mimeType: 'application/json',
-        text: JSON.stringify({
-          request_id: 'r1',
-          echo: base64(key),
-          half: secret,
-          cookie: unknown('har-cookie'),
-        }),
+const credentials: Readonly<Record<string, readonly string[]>> = {
+  'a credential': [`Key ${key}`],
+  'a credential sent twice': [`Key ${key}`, `Key ${key}`],
+  'a credential beside another': [`Key ${key}`, 'Bearer other-token'],
+}
+
+test.each(Object.keys(credentials))(
+  'a foreign HAR hides what it shows to be %s, also where a reply echoes it in another dress',
+  (sent) => {
+    const { log } = transcriptToHar(sampleTranscript())
+    const entries = log.entries.map(({ _relayproof, ...entry }) => ({
+      ...entry,
+      _foreign: { key },
+      comment: key,
+      request: {
+        ...entry.request,
+        headers: [
+          ...(credentials[sent] ?? []).map((value) => ({ name: 'Authorization', value })),
+          { name: 'Cookie', value: `a=${unknown('har-cookie')}` },
+        ],
+        cookies: [{ name: 'a', value: unknown('har-cookie') }],
       },
-    },
-  }))
-  const har = { log: { version: '1.2', comment: key, _secret: key, entries } }
-  const transcript = harToTranscript(har, sampleProvider)
-  expect(canariesIn(JSON.stringify(transcript))).toEqual([])
-  const submit = transcript.exchanges.find(({ act, reply }) => act === 'submit' && reply !== undefined)
-  expect(submit?.request.headers['authorization']).toBe('Key [redacted:key]')
-  expect(submit?.reply?.body.text).toContain('"echo":"[redacted:key]","half":"[redacted:key]"')
-})
+      response: {
+        ...entry.response,
+        content: {
+          mimeType: 'application/json',
+          text: JSON.stringify({
+            request_id: 'r1',
+            echo: base64(key),
+            half: secret,
+            cookie: unknown('har-cookie'),
+          }),
+        },
+      },
+    }))
+    const har = { log: { version: '1.2', comment: key, _secret: key, entries } }
+    const transcript = harToTranscript(har, sampleProvider)
+    expect(canariesIn(JSON.stringify(transcript))).toEqual([])
+    const submit = transcript.exchanges.find(({ act, reply }) => act === 'submit' && reply !== undefined)
+    expect(submit?.request.headers['authorization']).toContain('Key [redacted:key]')
+    expect(submit?.reply?.body.text).toContain('"echo":"[redacted:key]","half":"[redacted:key]"')
+  },
+)
 
 test('a signed link that a reply hands out and the client follows is no echo of the key', () => {
   const token = unknown('link')

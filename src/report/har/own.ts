@@ -45,6 +45,10 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
       `\`log.entries[${at}]._relayproof\` names no act. Remove the entry, or record the HAR anew.`,
     )
   const wire = wireOf(entry, { isOurs: true })
+  if (!URL.canParse(wire.request.url))
+    throw new UsageError(
+      `\`log.entries[${at}].request.url\` is no address. Remove the entry, or record the HAR anew.`,
+    )
   const failure = failureIn(facts['failure'])
   const body = wire.request.body && sentBody(wire.request.body, facts)
   const { body: _, ...request } = wire.request

@@ -88,9 +88,19 @@ function inHeaders(
     .flatMap(([name, value]) => valuesOf(name, value).map((single): Named => [name, single]))
 }
 
+/** A header that was sent several times stands joined by commas: each of its values counts, and the whole. */
 function valuesOf(name: string, value: string): string[] {
-  if (/^set-cookie/i.test(name)) return [value.replace(/;.*$/s, '').replace(/^[^=]*=/, '')]
+  if (/^set-cookie/i.test(name))
+    return value
+      .split(/,\s*(?=[^\s;,=]+=)/)
+      .map((cookie) => cookie.replace(/;.*$/s, '').replace(/^[^=]*=/, ''))
   if (/^cookie/i.test(name)) return value.split(';').map((cookie) => cookie.replace(/^[^=]*=/, '').trim())
+  const parts = value.split(/,\s*/)
+  return [...new Set(parts.length > 1 ? [value, ...parts] : parts)].flatMap(bareValues)
+}
+
+/** Without the word of its scheme; of a pair, its halves too. */
+function bareValues(value: string): string[] {
   const bare = value.replace(/^\s*[A-Za-z][\w-]{0,30}\s+/, '').trim()
   const pair = /^\s*basic\s/i.test(value) ? Buffer.from(bare, 'base64').toString('latin1') : ''
   return pair.includes(':') ? [bare, ...pair.split(':')] : [bare]
