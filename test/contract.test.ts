@@ -16,14 +16,25 @@ const otherKey = 'contract-other-id:fedcba9876543210'
 const elsewhere: Readonly<
   Record<
     string,
-    { readonly model: string; readonly options?: Record<string, string>; readonly budget?: number }
+    {
+      readonly model?: string
+      readonly options?: Record<string, string>
+      readonly budget?: number
+      /** Through the mock's own proxy, by this header. */
+      readonly via?: string
+    }
   >
 > = {
+  'fal/uploads/pass-the-proxy': { via: 'x-fal-target-url', budget: 0 },
   'fal/output/lasts-as-long-as-asked': { model: 'fal-ai/veo3/fast', budget: 1 },
   'fal/output/lasts-as-long-as-it-says': { model: 'fal-ai/veo3/fast', budget: 1 },
   'modelslab/fetch/takes-the-id-in-the-body': { model: 'images/text2img' },
   'modelslab/result/tells-generation-time': {
     model: 'images/text2img',
+    options: { 'modelslab.fetch-success': 'long' },
+  },
+  'modelslab/links/stay-the-same': {
+    model: 'video/text2video',
     options: { 'modelslab.fetch-success': 'long' },
   },
   'modelslab/result/film-weighs-enough': { model: 'video/text2video_ultra' },
@@ -36,13 +47,16 @@ async function mocked(
   model?: string,
   options: Readonly<Record<string, string>> = {},
   budget = 1000,
+  via?: string,
 ): Promise<Target> {
   const mock = createMock({ settings: { keys: [key, otherKey], seed: 1, options } })
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   mocks.push(running)
   const cost = { budget, timeoutMs: 120_000 }
   const who = { key, otherKey, ...(model === undefined ? {} : { model }) }
-  return { provider, baseUrl: running.url, profile: 'official', capabilities, ...who, ...cost }
+  const where =
+    via === undefined ? { baseUrl: running.url } : { baseUrl: `${running.url}/api/fal/proxy`, via }
+  return { provider, ...where, profile: 'official', capabilities, ...who, ...cost }
 }
 
 /** RELAYPROOF_URL and RELAYPROOF_KEY, and beside them _PROVIDER, _PROFILE, _AUTH, _MODEL, _BUDGET, _OTHER_KEY. */
@@ -70,9 +84,9 @@ if (url === undefined) {
     const except = Object.keys(elsewhere).filter((id) => id.startsWith(`${provider}/`))
     contractSuite(provider, () => mocked(provider), { complete: true, except })
   }
-  for (const [only, { model, options, budget }] of Object.entries(elsewhere)) {
+  for (const [only, { model, options, budget, via }] of Object.entries(elsewhere)) {
     const provider = providerIds.find((id) => only.startsWith(`${id}/`)) ?? 'fal'
-    contractSuite(provider, () => mocked(provider, model, options, budget), { complete: true, only })
+    contractSuite(provider, () => mocked(provider, model, options, budget, via), { complete: true, only })
   }
 } else {
   const provider = providerIds.find((id) => id === env['RELAYPROOF_PROVIDER']) ?? 'fal'

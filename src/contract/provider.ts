@@ -36,6 +36,8 @@ export interface Ask {
   readonly scheme?: string
   /** Read as an event stream: chunk times are recorded and the stream is left once the job has long ended. */
   readonly stream?: boolean
+  /** True for an address of the vendor's other hosts, which goes through the target's `via` header or nowhere. */
+  readonly throughVia?: boolean
   /** True for a request that tells no length of the body that it does not have, as curl sends a bare PUT. */
   readonly tellsNoLength?: boolean
   /** Keep at most this many bytes of the reply's body in the record. */

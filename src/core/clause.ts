@@ -2,7 +2,18 @@
 
 import type { Capability } from './target.ts'
 
-/** MUST fails a run, SHOULD and MAY are reported. MUST needs evidence that is documented or that a client relies on. */
+/**
+ * What a breach takes from a user: an output that was paid for (it cannot be had, is another's, or strangers have it), money
+ * (paid in vain, paid again, or spent by strangers), or an official client, which stops.
+ */
+export const losses = ['output', 'money', 'client'] as const
+export type Loss = (typeof losses)[number]
+
+/**
+ * MUST fails a run, SHOULD and MAY are reported. One rule: what is documented, or relied on by a client, and takes one of
+ * `losses`, is MUST; what is documented and survivable is SHOULD; what is optional is MAY; what is inferred fails nothing.
+ * Under the relay profile a MUST weighs less only where no relay's own page shows it, or where such pages disagree.
+ */
 export const levels = ['MUST', 'SHOULD', 'MAY'] as const
 export type Level = (typeof levels)[number]
 
@@ -33,6 +44,8 @@ export interface ClauseCard {
   readonly id: string
   readonly level: Level
   readonly evidence: Evidence
+  /** What a breach takes from a user; the level follows from it, and `breaks` says it in words. */
+  readonly loses?: Loss
   /** One sentence in the present tense that is true of an honest host. */
   readonly text: string
   /** `fal.md 4`, or a public address. */

@@ -11,5 +11,6 @@ export const falFreeClauses: readonly string[] = [
   'fal/refusals/unknown-stream-is-404',
   'fal/refusals/wrong-key-comes-before-unknown-id',
   'fal/replies/let-browsers-ask',
+  'fal/uploads/pass-the-proxy',
   'fal/webhook/publishes-its-keys',
 ]

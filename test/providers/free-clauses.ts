@@ -12,6 +12,7 @@ const key = 'reads-key-id:0123456789abcdef'
 const otherKey = 'reads-other-id:fedcba9876543210'
 
 interface Host {
+  readonly path?: string
   readonly target?: Partial<Target>
   readonly options?: Readonly<Record<string, string>>
 }
@@ -21,14 +22,17 @@ const live: Host = { target: { profile: 'relay' } }
 
 /** Models and switches that show what the cheapest model of a vendor does not. */
 const hosts: Readonly<Record<ProviderId, readonly Host[]>> = {
-  fal: [able, live, { target: { model: 'fal-ai/veo3/fast' } }],
+  fal: [
+    ...[able, live, { target: { model: 'fal-ai/veo3/fast' } }],
+    { path: '/api/fal/proxy', target: { via: 'x-fal-target-url' } },
+  ],
   modelslab: [
     able,
     live,
     { target: { model: 'images/text2img' }, options: { 'modelslab.fetch-success': 'long' } },
     { target: { model: 'video/text2video_ultra' } },
   ],
-  reka: [able, live],
+  reka: [able, live, { target: { model: 'nano-banana/edit' } }],
 }
 
 /** Found anew. */
@@ -38,13 +42,13 @@ export async function freeClausesOf(id: ProviderId): Promise<readonly string[]> 
   return deriveFreeClauses(await loadProvider(id), records)
 }
 
-async function recordOf(id: ProviderId, { target, options = {} }: Host): Promise<Transcript> {
+async function recordOf(id: ProviderId, { path = '', target, options = {} }: Host): Promise<Transcript> {
   const delays = { queueMs: 300, runMs: 400, jitter: 0 }
   const mock = createMock({ settings: { keys: [key, otherKey], seed: 1, options, delays } })
   const running = await listen(mock, { port: 0, host: '127.0.0.1' })
   try {
     const wish: Target = {
-      ...{ provider: id, baseUrl: running.url, profile: 'official', key, otherKey },
+      ...{ provider: id, baseUrl: `${running.url}${path}`, profile: 'official', key, otherKey },
       ...{ budget: 3, timeoutMs: 60_000, capabilities: [], ...target },
     }
     const secrets = loadSpec(id).secrets

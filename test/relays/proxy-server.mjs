@@ -1,4 +1,4 @@
-// Hosts one adapter of @fal-ai/server-proxy, unmodified, as its documentation says: `express`, `nextjs` or `svelte`.
+// Hosts one adapter of @fal-ai/server-proxy, unmodified, as its documentation says: `express`, `nextjs`, `svelte` or `hono`.
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import express from 'express'
@@ -22,6 +22,25 @@ async function svelteAdapter() {
   return served(createRequestHandler({}), (handler, request) => handler({ request }))
 }
 
+/** Hono hands its own context over, and answers 500 in its own words where a handler throws. */
+async function honoAdapter() {
+  const { createRouteHandler } = await import('@fal-ai/server-proxy/hono')
+  const handler = createRouteHandler({})
+  const call = async (_handler, request) => {
+    const req = {
+      method: request.method,
+      header: (name) => request.headers.get(name),
+      json: () => request.json(),
+    }
+    try {
+      return await handler({ req, json: (data, status, headers) => Response.json(data, { status, headers }) })
+    } catch {
+      return new Response('Internal Server Error', { status: 500 })
+    }
+  }
+  return served({ GET: handler, POST: handler, PUT: handler }, call)
+}
+
 function served(handlers, call) {
   return async (request, response) => {
     const bodied = !['GET', 'HEAD'].includes(request.method)
@@ -41,7 +60,7 @@ function served(handlers, call) {
   }
 }
 
-const adapters = { express: expressAdapter, nextjs: nextAdapter, svelte: svelteAdapter }
+const adapters = { express: expressAdapter, nextjs: nextAdapter, svelte: svelteAdapter, hono: honoAdapter }
 const listener = await adapters[process.argv[2]]()
 const server = createServer(listener)
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/api/fal/proxy`))

@@ -35,6 +35,16 @@ test('the Express adapter is broken: the clauses of the flattened codes are name
   expect(report.deviations.map(({ id }) => id)).toEqual(expect.arrayContaining(['R5', 'R6', 'R7']))
 })
 
+test('the Hono adapter cannot cancel: it reads a body where clients send none, and falls over', async () => {
+  const report = await judgeRelay(await proxied('hono'), { via: 'x-fal-target-url' })
+  expect(report.exitCode).toBe(1)
+  expect(report.cost.submissions).toBeLessThanOrEqual(3)
+  const [first] = report.causes
+  expect(first?.exchanges.map((index) => report.transcript.exchanges[index]?.act)).toContain('cancel')
+  const cancel = report.judgements.find(({ clause }) => clause.id === 'fal/cancel/needs-no-body')
+  expect(cancel?.finding.verdict).not.toBe('pass')
+})
+
 for (const [adapter, name] of [
   ['nextjs', 'Next'],
   ['svelte', 'SvelteKit'],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { RunningRelay } from './program.ts'
 
-export type Adapter = 'express' | 'nextjs' | 'svelte'
+export type Adapter = 'express' | 'nextjs' | 'svelte' | 'hono'
 
 /** `env` may hold a `FAL_KEY`, as the documentation advises; without one every caller brings its own. */
 export async function serverProxy(

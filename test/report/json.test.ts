@@ -31,6 +31,7 @@ test('the JSON report validates against the published schema', () => {
 const clause: Required<ClauseCard> = {
   ...sampleReport().judgements[0]!.clause,
   relay: 'off',
+  loses: 'output',
   needs: [...capabilities],
   unobservable: 'cannot be seen',
   page: 'https://fal.ai/docs/inference-api/queue/status',

@@ -17,6 +17,8 @@ export interface Recording {
   readonly name: string
   /** The provider's cheapest when absent. */
   readonly model?: string
+  /** Through the mock's own proxy, by this header. */
+  readonly via?: string
   /** The mock's switches. */
   readonly options?: Readonly<Record<string, string>>
 }
@@ -25,11 +27,14 @@ export interface Recording {
 const others: Partial<Readonly<Record<ProviderId, readonly Recording[]>>> = {
   fal: [
     { name: 'film', model: 'fal-ai/kling-video/v2.1/master/text-to-video' },
-    { name: 'sound', model: 'fal-ai/minimax/speech-02-hd' },
+    { name: 'sound', model: 'fal-ai/minimax/speech-02-hd', via: 'x-fal-target-url' },
   ],
   modelslab: [
     { name: 'images', model: 'images/text2img', options: { 'modelslab.fetch-success': 'long' } },
-    { name: 'film', model: 'video/text2video_ultra' },
+    {
+      ...{ name: 'film', model: 'video/text2video_ultra' },
+      options: { 'modelslab.fetch-success': 'long' },
+    },
   ],
   reka: [{ name: 'picture', model: 'nano-banana/text-to-image' }],
 }
@@ -40,8 +45,8 @@ export function recordingsOf(id: ProviderId): readonly Recording[] {
 }
 
 /** The same recording is the same record each time, so it is walked once in a process. */
-export function recorded(id: ProviderId, { model, options }: Recording): Promise<Transcript> {
-  return walked(JSON.stringify({ id, model, options }))
+export function recorded(id: ProviderId, { model, via, options }: Recording): Promise<Transcript> {
+  return walked(JSON.stringify({ id, model, via, options }))
 }
 
 const walked = onceFor((what: string) => walk(JSON.parse(what)))
@@ -49,6 +54,7 @@ const walked = onceFor((what: string) => walk(JSON.parse(what)))
 async function walk({
   id,
   model,
+  via,
   options,
 }: Omit<Recording, 'name'> & { readonly id: ProviderId }): Promise<Transcript> {
   const mock = createMock({ settings: { keys: [key, otherKey], seed: 7, options: options ?? {} } })
@@ -57,8 +63,20 @@ async function walk({
     const { transcript } = await journey(
       await loadProvider(id),
       {
-        ...{ provider: id, baseUrl: running.url, profile: 'official', key, otherKey, capabilities },
-        ...{ budget: 99, timeoutMs: 120_000, ...(model === undefined ? {} : { model }) },
+        ...{
+          provider: id,
+          baseUrl: via ? `${running.url}/api/fal/proxy` : running.url,
+          profile: 'official',
+          key,
+          otherKey,
+          capabilities,
+        },
+        ...{
+          budget: 99,
+          timeoutMs: 120_000,
+          ...(model === undefined ? {} : { model }),
+          ...(via ? { via } : {}),
+        },
       },
       { secrets: loadSpec(id).secrets, nonce: 'honest' },
     )

@@ -22,7 +22,7 @@ export function matrix(vendor: string, outcomes: readonly Outcome[]): string {
   return [line(head), ...body, '', summary(vendor, outcomes)].join('\n')
 }
 
-const head = ['', 'specimen', 'profile', 'planted', 'level', 'exit', 'jobs', 'also failed']
+const head = ['', 'specimen', 'profile', 'planted', 'level', 'exit', 'jobs', 'causes', 'also failed']
 
 function cells(outcome: Outcome): readonly string[] {
   const { name, profile, breaks, level, exitCode, submissions, failed, misses } = outcome
@@ -35,6 +35,7 @@ function cells(outcome: Outcome): readonly string[] {
     level ?? '',
     String(exitCode),
     String(submissions),
+    String(outcome.causes),
     also.length > 6 ? `${also.slice(0, 6).join(' ')} … ${also.length} in all` : also.join(' '),
   ]
 }

@@ -112,6 +112,7 @@ function outcomeOf<Plant>(
     misses: [
       ...verdictMisses(specimen, report, provider.clauses),
       ...causeMisses(report),
+      ...firstMisses(specimen, report),
       ...(submissions > allowance ? [`${submissions} submissions were made`] : []),
       ...habitat.strays(),
       ...leftHost(report, habitat),
@@ -151,6 +152,13 @@ function causeMisses({ causes, judgements }: Report): readonly string[] {
     (id) => told.filter((one) => one === id).length !== broken.filter((one) => one === id).length,
   )
   return amiss.map((id) => `${id} does not stand in exactly one cause`)
+}
+
+/** What is wrong with a relay stands first: the first cause is the one of the planted defect. */
+function firstMisses<Plant>({ breaks }: Specimen<Plant>, { causes }: Report): readonly string[] {
+  const [first] = causes
+  if (breaks === null || !first || first.clauses.includes(breaks)) return []
+  return [`first is told: ${first.text}`]
 }
 
 /** Failures that a run of their clause alone (`--only`) would not see, since it asks no more than the clause looks at. */

@@ -1,4 +1,5 @@
 // The few words in which the specimens of every vendor are spelt.
+import { gzipSync } from 'node:zlib'
 import type { Level } from '../../src/core/clause.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Profile } from '../../src/core/target.ts'
@@ -75,6 +76,13 @@ export function hookWords<Ask extends { readonly act: string }, Host>() {
       before: (ask, host) => (isAny(ask.act, acts) ? answer(ask, host) : undefined),
     }),
   }
+}
+
+/** The answer as gzip, as it goes to whoever takes that. */
+export function gzipped({ body, headers }: Answer): Partial<Answer> {
+  if (!isBody(body)) return {}
+  const told = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+  return { headers: { ...headers, ...told }, body: gzipSync(JSON.stringify(body)) }
 }
 
 /** Whether `word` is the one, or one of the several. */

@@ -51,7 +51,8 @@ const faults: Readonly<Record<string, Fault>> = {
   timeout: {
     meaning: 'Requests get no reply in time.',
     change: 'Answer at once, also where the job takes long: a queue tells a state, it does not wait for it.',
-    shown: broke('timeout'),
+    // What came in part and was waited for in vain is told by what it should have held.
+    shown: (exchange) => broke('timeout')(exchange) && !exchange.reply,
   },
   tls: {
     meaning: 'The certificate is not one that clients trust.',
@@ -72,6 +73,12 @@ const faults: Readonly<Record<string, Fault>> = {
     meaning: 'Bodies of a lawful size are refused with 413.',
     change: 'Raise the limit on request bodies of every proxy on the way (nginx: `client_max_body_size`).',
     shown: code(413, 413),
+  },
+  'no-length': {
+    meaning: 'Requests that have no body, and so tell no length, are refused with 411.',
+    change:
+      'Let requests without `content-length` through: a cancel has no body, and curl tells no length of none.',
+    shown: code(411, 411),
   },
   'server-error': {
     meaning: 'Requests are answered with a server error (5xx) where an answer or a refusal is due.',
@@ -99,6 +106,11 @@ const faults: Readonly<Record<string, Fault>> = {
       !failure &&
       (reply?.status === 200 || reply?.status === 202) &&
       reply.body.size === 0,
+  },
+  wrapped: {
+    meaning: 'Replies wrap their JSON in the call of a function.',
+    change: 'Send the JSON alone, as `application/json`; pages of other origins are let in by CORS.',
+    shown: ({ act, reply }) => act !== 'media' && /^\s*[\w$.]+\(\s*[[{]/.test(reply?.body.text ?? ''),
   },
   'no-json': {
     meaning: 'Replies that call themselves JSON cannot be read as JSON.',

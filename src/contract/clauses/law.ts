@@ -5,7 +5,7 @@ import type { CommonView, JobView } from '../view.ts'
 
 /** What a vendor's fact sheet says about a common promise. */
 export type Terms = Pick<ClauseCard, 'level' | 'evidence' | 'source' | 'breaks'> &
-  Partial<Pick<ClauseCard, 'relay' | 'text' | 'needs'>>
+  Partial<Pick<ClauseCard, 'loses' | 'relay' | 'text' | 'needs'>>
 
 /** A common promise without its terms. */
 export interface CommonPromise {

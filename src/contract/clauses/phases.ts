@@ -4,8 +4,10 @@ import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isTerminal } from '../../core/phase.ts'
 import { absent } from '../absence.ts'
-import { every, fail, pass } from '../finding.ts'
+import { isAside, subjectOf } from '../evidence/subject.ts'
+import { every, fail, pass, unproven } from '../finding.ts'
 import { inOrder, type Sighting, toldLater } from '../story.ts'
+import { isStranger } from '../strangers.ts'
 import type { JobView } from '../view.ts'
 import type { CommonPromise } from './law.ts'
 
@@ -72,6 +74,8 @@ export const phasePromises = {
         )
         if (interrupted || transcript.source === 'har') return undefined
         const last = job.sightings.at(-1)
+        const inTheWay = asideAfter(last?.exchange ?? job.submit, job)
+        if (inTheWay) return unproven(`not shown, because ${inTheWay}`, job.submit)
         const patience = transcript.omissions.find((one) => one.job === job.label && one.reason === 'timeout')
         return fail(
           last ? [job.submit, last.exchange] : job.submit,
@@ -102,6 +106,17 @@ export const phasePromises = {
     },
   },
 } satisfies Record<string, CommonPromise>
+
+/** What came in place of every answer after the last sighting of a job; undefined where there were answers. */
+function asideAfter({ index }: Exchange, { exchanges, sightings, submit }: JobView): string | undefined {
+  const polls = sightings.map(({ exchange }) => exchange.act).filter((act) => act !== submit.act)
+  const asks = (act: string) =>
+    polls.length > 0 ? polls.includes(act) : ![submit.act, 'media'].includes(act)
+  const later = exchanges.filter((one) => one.index > index && asks(one.act))
+  const subjects = later.filter((one) => !isStranger(one)).map((one) => subjectOf(one))
+  const [first] = subjects.filter(isAside)
+  return first && subjects.every(isAside) ? first.words : undefined
+}
 
 const storyOf = (job: JobView): readonly Sighting[] => job.story ?? job.sightings
 

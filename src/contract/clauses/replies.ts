@@ -24,7 +24,7 @@ export const replyPromises = {
     check: (view) =>
       every([...asksIn(view), ...view.jobs.flatMap(({ media }) => media)], 'no reply came', (exchange) => {
         if (!exchange.reply) return undefined
-        const broken = exchange.failure && exchange.failure.kind !== 'aborted'
+        const broken = exchange.failure && exchange.failure.kind !== 'aborted' && !isLeftOpen(exchange)
         return broken ? fail(exchange, 'a whole reply', exchange.failure?.message) : pass(exchange)
       }),
   },
@@ -84,6 +84,11 @@ export const replyPromises = {
 export const notTheHosts: readonly string[] = ['refused-by-us', 'aborted', 'not-recorded']
 
 const foreign = ['media', 'webhook', 'redirect', 'throttled', preflightAct]
+
+/** An event stream that never ends has come whole, as far as it came. */
+function isLeftOpen({ reply, failure }: Exchange): boolean {
+  return failure?.kind === 'timeout' && /^text\/event-stream/i.test(reply?.headers['content-type'] ?? '')
+}
 
 /** Exchanges with the API itself. */
 function asksIn({ transcript }: CommonView): readonly Exchange[] {

@@ -23,15 +23,17 @@ async function submitNow(plan: JobPlan, run: Run): Promise<Submission> {
     return {}
   }
   if (plan.fate && !(await setFate(plan, run))) return {}
-  const exchange = (await letIn(plan, run)) ?? (await submitOrInstead(plan, run))
+  const stranger = await letIn(plan, run)
+  const exchange = stranger?.exchange ?? (await submitOrInstead(plan, run))
   const handle = run.provider.handle(exchange)
   if (handle) run.ids.set(plan.label, handle.id)
   else await giveUpRuin(plan, exchange, run)
-  return handle ? { exchange, job: new JobRun(run, plan, exchange, handle) } : { exchange }
+  const followed = stranger ? leftAlone(plan, stranger.knock) : plan
+  return handle ? { exchange, job: new JobRun(run, followed, exchange, handle) } : { exchange }
 }
 
 /** The first knock that the host opened to; undefined where it keeps strangers out, which costs nothing. */
-async function letIn(plan: JobPlan, run: Run): Promise<Exchange | undefined> {
+async function letIn(plan: JobPlan, run: Run): Promise<LetIn | undefined> {
   for (const ask of plan.knocks ?? []) {
     if (run.signal.aborted) return undefined
     const exchange = await run.walker.ask(ask, {
@@ -40,9 +42,25 @@ async function letIn(plan: JobPlan, run: Run): Promise<Exchange | undefined> {
     })
     if (!run.provider.handle(exchange)) continue
     run.submissions++
-    return exchange
+    return { exchange, knock: ask }
   }
   return undefined
+}
+
+interface LetIn {
+  readonly exchange: Exchange
+  readonly knock: Ask
+}
+
+/** A job that a stranger made is nothing of ours to ask for, and a host may well tell us so; it is given up in that name. */
+function leftAlone({ label, submit, giveUp }: JobPlan, { credential = 'own' }: Ask): JobPlan {
+  return {
+    ...{ label, submit, arrived: () => [], ended: () => [] },
+    giveUp(job) {
+      const ask = giveUp?.(job)
+      return ask && { ...ask, credential }
+    },
+  }
 }
 
 /** A job that was accepted in a reply that came in ruins is left behind no more than any other. */

@@ -37,6 +37,7 @@ export function addressOf(ask: Ask, target: Target, officialUrl: string): Addres
     return { refused: 'an address with a name and a password in it is not asked' }
   }
   if (ask.act === mediaAct) return mediaAddress(link, base)
+  if (target.via && ask.throughVia) return { url: base, own: true, via: ask.to }
   if (link.origin === base.origin) return { url: link, own: true }
   if (target.via && [upstream, officialUrl].some((url) => parsed(url)?.origin === link.origin)) {
     return { url: base, own: true, via: ask.to }

@@ -3,7 +3,16 @@ import type { Ask } from '../../contract/provider.ts'
 import type { Json } from '../../core/json.ts'
 
 /** Acts of fal's queue, and of what hangs on it. */
-export type FalAct = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'media' | 'webhook' | 'jwks'
+export type FalAct =
+  | 'submit'
+  | 'status'
+  | 'stream'
+  | 'result'
+  | 'cancel'
+  | 'media'
+  | 'webhook'
+  | 'jwks'
+  | 'upload'
 
 export type More = Partial<Pick<Ask, 'headers' | 'credential' | 'purpose' | 'keepBytes'>>
 
@@ -64,4 +73,16 @@ export function questionsAt(path: string): Questions {
 
 export function jwksAsk(): Ask {
   return { act: 'jwks', method: 'GET', to: '/.well-known/jwks.json', credential: 'none' }
+}
+
+/** Asks for a place to upload a file to, as clients do before they submit one (fal.md 11). No file is sent, none is kept. */
+export function uploadAsk(): Ask {
+  return {
+    act: 'upload',
+    method: 'POST',
+    to: 'https://rest.fal.ai/storage/upload/initiate?storage_type=fal-cdn-v3',
+    headers: clientHeaders,
+    body: { content_type: 'text/plain', file_name: 'relayproof.txt' },
+    throughVia: true,
+  }
 }

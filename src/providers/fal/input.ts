@@ -1,11 +1,10 @@
 // What the journey's jobs ask for: modest inputs that a contract allows, and one that it forbids.
+
+import { largeFiller, largePicture, smallPicture } from '../../contract/two-megabytes.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { componentOf } from '../../spec/components.ts'
 import type { Spec } from '../../spec/load.ts'
-
-/** Bytes of harmless filler that ride on the invalid submission (fal.md 16). */
-export const fillerBytes = 2_000_000
 
 /** Wishes whose fulfilment can be seen in the output; each is sent only to models that know the word. */
 const wishes: JsonObject = {
@@ -66,22 +65,15 @@ export function plainInput(spec: Spec, model: string, nonce: string): JsonObject
  */
 export function largeInvalidInput(spec: Spec, model: string, nonce: string): JsonObject {
   const field = pictureField(spec, model)
-  const large =
-    field === undefined ? { relayproof_filler: 'x'.repeat(fillerBytes) } : { [field]: largePicture }
+  const large = field === undefined ? largeFiller() : { [field]: largePicture() }
   return { ...invalidInput(spec, model, nonce), ...large }
 }
-
-/** Nobody gets so far as to decode it. */
-const largePicture = `data:image/png;base64,${'iVBORw0KGgo'.repeat(Math.ceil(fillerBytes / 11))}`
 
 /** The property, other than the wrong one, that takes one picture by its address. */
 function pictureField(spec: Spec, model: string): string | undefined {
   const wrong = wrongField(spec, model)
   return Object.keys(propertiesOf(spec, model)).find(
-    (name) =>
-      name !== wrong &&
-      /image_url$/.test(name) &&
-      accepts(spec, model, name, 'data:image/png;base64,iVBORw0KGgo='),
+    (name) => name !== wrong && /image_url$/.test(name) && accepts(spec, model, name, smallPicture),
   )
 }
 

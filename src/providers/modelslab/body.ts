@@ -43,6 +43,12 @@ export function messageIn(body: JsonObject): string | undefined {
   return text
 }
 
+/** Whether the text of a refusal speaks of this member, with whatever stands between its words. */
+export function speaksOf(body: JsonObject, field: string): boolean {
+  const text = `${messageIn(body) ?? ''} ${JSON.stringify(body['message'] ?? '')}`
+  return text.replaceAll(/[\s_]+/g, '_').includes(field)
+}
+
 function joined(value: Json | undefined): string | undefined {
   if (isJsonObject(value)) {
     const lines = Object.entries(value).map(([field, texts]) => `${field}: ${textsIn(texts).join(' ')}`)

@@ -1,4 +1,5 @@
 // What the journey's jobs ask for: the contract's own examples made modest, and one that it forbids.
+import { largeFiller, largePicture, smallPicture } from '../../contract/two-megabytes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import { componentOf } from '../../spec/components.ts'
 import type { Spec } from '../../spec/load.ts'
@@ -68,6 +69,20 @@ export function invalidInput(spec: Spec, model: KnownModel, nonce: string): Json
   const missing = missingField(spec, model)
   const whole = Object.entries(plainInput(spec, model, nonce))
   return Object.fromEntries(whole.filter(([name]) => name !== missing))
+}
+
+/**
+ * The same, and about 2 MB beside it: a picture as a data URI where the model takes one, as clients send it, else a member that
+ * no model knows.
+ */
+export function largeInvalidInput(spec: Spec, model: KnownModel, nonce: string): JsonObject {
+  const missing = missingField(spec, model)
+  const field = Object.keys(fieldsOf(spec, model).properties).find(
+    (name) =>
+      name !== missing && /(image|image_url)$/.test(name) && takes(spec, model, { [name]: smallPicture }),
+  )
+  const large = field === undefined ? largeFiller() : { [field]: largePicture() }
+  return { ...invalidInput(spec, model, nonce), ...large }
 }
 
 /** The required member that the invalid submission leaves out; undefined where the contract names none. */

@@ -7,7 +7,7 @@ import type { Spec } from '../../spec/load.ts'
 import { vendorPath } from './address.ts'
 import type { ModelslabAct } from './ask.ts'
 import { isRefused } from './auth.ts'
-import { idText, linksIn } from './body.ts'
+import { idText, linksIn, speaksOf } from './body.ts'
 import { missingField } from './input.ts'
 import { bodyFetchPath, modelNamed } from './model.ts'
 import { answerOf } from './read/answer.ts'
@@ -21,9 +21,15 @@ export function roleOf(exchange: Exchange, course: Course, spec: Spec): Role<Mod
 }
 
 function submitRole(exchange: Exchange, path: string, spec: Spec): Role<ModelslabAct> | undefined {
-  if (exchange.lost?.includes('request body')) return undefined
-  const asked = askedOf(exchange)
   const required = missingField(spec, modelNamed(spec, path))
+  if (exchange.lost?.includes('request body')) {
+    // Of 2 MB none is kept: the refusal tells what was missing.
+    const told = answerOf(exchange)?.body
+    return required !== undefined && told?.['status'] === 'error' && speaksOf(told, required)
+      ? { label: 'invalid' }
+      : undefined
+  }
+  const asked = askedOf(exchange)
   if (required !== undefined && asked[required] === undefined && !isRefused(exchange))
     return { label: 'invalid' }
   return isSpeltByClients(asked) ? { label: 'second' } : undefined

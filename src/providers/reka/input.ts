@@ -1,22 +1,19 @@
 // What the journey's jobs ask for: the least that the contract's examples ask for, in words of this run.
+import { smallPicture } from '../../contract/two-megabytes.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
 import { modelNamed } from './model.ts'
 
-/** A white square of 256 pixels with a black one in it, for models that start from a picture. */
-const picture =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAQAAAAEAAQAAAAB0CZXLAAAAOklEQVR42u3WoREAAAjEsN9/aTB4BIdLdQZoaikAAAAAAAAAAAAfIBMAAAAAAIBNAgAAAAAAAADgDhrnw+usM46B8QAAAABJRU5ErkJggg=='
-
-/** `nonce` marks the wording, so that no two jobs of any runs ask for the same. */
-export function inputFor(spec: Spec, id: string, nonce: string): JsonObject {
+/** `nonce` marks the wording, so that no two jobs of any runs ask for the same; `picture` is what a model starts from. */
+export function inputFor(spec: Spec, id: string, nonce: string, picture: string = smallPicture): JsonObject {
   const { path, task } = modelNamed(spec, id)
   const example = exampleOf(spec, path) ?? { prompt: task }
   return Object.fromEntries(
-    Object.entries(example).map(([name, value]): [string, Json] => [name, ours(name, value, nonce)]),
+    Object.entries(example).map(([name, value]): [string, Json] => [name, ours(name, value, nonce, picture)]),
   )
 }
 
-function ours(name: string, value: Json, nonce: string): Json {
+function ours(name: string, value: Json, nonce: string, picture: string): Json {
   if (['prompt', 'text'].includes(name)) return `A small red lighthouse, relayproof ${nonce}`
   if (/_url$/.test(name)) return picture
   return /_urls$/.test(name) ? [picture] : value
@@ -32,4 +29,9 @@ function exampleOf({ document }: Spec, path: string | undefined): JsonObject | u
     document,
   )
   return isJsonObject(found) ? found : undefined
+}
+
+/** Whether the model starts from a picture. */
+export function takesPicture(spec: Spec, id: string): boolean {
+  return JSON.stringify(inputFor(spec, id, '')).includes(smallPicture)
 }

@@ -1,10 +1,10 @@
 // What the journey through fal asks, and what it costs.
 import { expect, it } from 'vitest'
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contract/provider.ts'
+import { largeBytes } from '../../../src/contract/two-megabytes.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
 import { capabilities, type Target } from '../../../src/core/target.ts'
-import { fillerBytes } from '../../../src/providers/fal/input.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
 import { fal } from '../made.ts'
 
@@ -66,7 +66,7 @@ it('wishes for everything that can be seen in a picture', () => {
 
 it('sends the 2 MB along with the wrong input', () => {
   const body = job('invalid').submit.body
-  expect(JSON.stringify(body).length).toBeGreaterThan(fillerBytes)
+  expect(JSON.stringify(body).length).toBeGreaterThan(largeBytes)
   expect(isJsonObject(body) && body['prompt']).toEqual({ not: 'a text' })
 })
 

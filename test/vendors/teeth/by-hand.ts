@@ -1,7 +1,7 @@
 // Spoilers for the clauses that no plain change fails: more than one exchange, bytes of a file, or the target itself.
 import type { Json } from '../../../src/core/json.ts'
 import type { ProviderId } from '../../../src/core/provider.ts'
-import { body, bytes, header, type Spoiler, set, text, which } from '../spoil.ts'
+import { body, bytes, code, header, type Spoiler, set, text, which } from '../spoil.ts'
 
 /** By clause; each is tried on the first recording in which the clause holds. */
 export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
@@ -44,6 +44,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
       set(which('cancelled', 'status'), { status: 'IN_PROGRESS' })(
         set(which('cancelled', 'cancel', 'at-once'), { status: 'OK' })(transcript),
       ),
+    'fal/uploads/pass-the-proxy': code(which(undefined, 'upload'), 403),
     'fal/headers/are-few-enough': header(which('happy', 'status', 'bare'), {
       'x-trace': 'x'.repeat(17_000),
     }),
@@ -69,6 +70,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
         )(bytes(which('happy', 'media', 'get'), picture(64, 64))(transcript)),
       ),
     'modelslab/submit/id-survives-javascript': set(which('happy', 'submit'), { id: 2 ** 60 }),
+    'modelslab/submit/takes-two-megabytes': code(which('invalid', 'submit'), 413),
     'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
       ...reply,
@@ -105,6 +107,7 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
         which('happy', 'media', 'get'),
         agedFile,
       )(set(which('happy', 'result', 'first'), { metrics: { inference_time: 99 } })(transcript)),
+    'reka/submit/takes-two-megabytes': code(which(undefined, 'cancel', 'large'), 413),
     'reka/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
       status: 'IN_PROGRESS',

@@ -56,11 +56,13 @@ export class Door {
 function meant(ask: Ask, header: string): Ask {
   const target = ask.headers[header]
   if (typeof target !== 'string' || !URL.canParse(target)) return { ...ask, path: '/' }
-  const { pathname, searchParams } = new URL(target)
+  const { hostname, pathname, searchParams } = new URL(target)
+  if (hostname === 'rest.fal.ai') return { ...ask, method: 'UPLOAD', path: pathname, query: searchParams }
   return { ...ask, path: pathname, query: searchParams }
 }
 
 function actOf(method: string, tail: string | undefined): Act {
+  if (method === 'UPLOAD') return 'upload'
   if (tail === undefined) return method === 'POST' ? 'submit' : 'unknown'
   if (tail === 'cancel') return method === 'PUT' ? 'cancel' : 'unknown'
   if (method !== 'GET') return 'unknown'

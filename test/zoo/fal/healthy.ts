@@ -126,6 +126,7 @@ class Queue implements Relay {
     if (ask.caller === 'nobody') return detail(401, 'Cannot access application "fal-ai/flux-1"')
     if (ask.caller === 'wrong') return detail(401, 'invalid key credentials')
     if (ask.act === 'submit') return this.submit(ask)
+    if (ask.act === 'upload') return { code: 200, body: ticket }
     if (ask.act === 'unknown') return detail(405, 'Method Not Allowed')
     const { job } = ask
     if (!job || job.owner !== ask.token) return { code: 404, body: { status: 'NOT_FOUND' } }
@@ -205,4 +206,10 @@ function parsed(body: Buffer): Job['input'] | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Where to put a file, and where it will be (fal.md 11). */
+const ticket = {
+  upload_url: 'https://v3.fal.media/files/b/1f2e3d4c/relayproof.txt?token=upload',
+  file_url: 'https://v3.fal.media/files/b/1f2e3d4c/relayproof.txt',
 }

@@ -6,7 +6,7 @@ import type { Job, Leg, Word } from './job.ts'
 
 export type { Body, Caller } from '../hooks.ts'
 
-export type Act = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'unknown'
+export type Act = 'submit' | 'status' | 'stream' | 'result' | 'cancel' | 'upload' | 'unknown'
 
 export interface FalAsk extends Ask {
   readonly act: Act

@@ -11,6 +11,7 @@ export const cancelClauses: readonly FalClause[] = [
   {
     id: 'fal/cancel/is-offered',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'A request can be cancelled by PUT.',
     source: 'fal.md 7, 13.3 R8',
@@ -22,12 +23,11 @@ export const cancelClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/cancel/answers-in-known-words',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'Cancelling an unfinished request is answered with 200 or 202 and `OK` or `CANCELLATION_REQUESTED`; a finished one with 400 `ALREADY_COMPLETED`.',
     source: 'fal.md 7, 15.1',
-    breaks: 'Callers that tell "cancelled" from "too late"; @fal-ai/client and Python raise on 400 only.',
-    relay: 'SHOULD',
+    breaks: 'Callers that tell "cancelled" from "too late" by the word.',
     check: offered(
       inJob('cancelled', named('at-once'), 'no request was cancelled', (answer) =>
         demand(
@@ -42,6 +42,7 @@ export const cancelClauses: readonly FalClause[] = [
   {
     id: 'fal/cancel/needs-no-body',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A cancel is understood without a body, whether or not a type is announced.',
     source: 'fal.md 7, 16 D13',
@@ -83,6 +84,7 @@ export const cancelClauses: readonly FalClause[] = [
   {
     id: 'fal/cancel/too-late-is-400',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'Cancelling a completed request is answered with 400 `ALREADY_COMPLETED`.',
     source: 'fal.md 7',

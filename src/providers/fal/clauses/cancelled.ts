@@ -1,4 +1,5 @@
 // fal.md 7, 15.14: what becomes of a request that was cancelled, in time or too late.
+import { isAside } from '../../../contract/evidence/subject.ts'
 import { skip } from '../../../contract/finding.ts'
 import { isTerminal } from '../../../core/phase.ts'
 import { isDone } from './asked.ts'
@@ -9,10 +10,11 @@ export const cancelledClauses: readonly FalClause[] = [
   {
     id: 'fal/cancel/ends-the-request',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A cancelled request reaches `COMPLETED`.',
     source: 'fal.md 4, 7',
-    breaks: 'Every client that waits for the end of what it cancelled.',
+    breaks: '@fal-ai/client and Python, waiting for the end of what was cancelled, wait for ever.',
     check: offered(
       inJob(
         'cancelled',
@@ -53,16 +55,18 @@ export const cancelledClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/cancel/too-late-changes-nothing',
-    level: 'SHOULD',
+    level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'After a cancel that came too late, the request is still completed and its result still there.',
     source: 'fal.md 7',
-    breaks: '@fal-ai/client cancels at its own timeout, and may race the end of the request.',
+    breaks:
+      '@fal-ai/client cancels at its own timeout, and may race the end: the output that was paid for is lost.',
     check: eachJob(
       (job, view) => isDone(job, view) && named('after-late-cancel')(job).length > 0,
       'nothing was asked after a late cancel',
       (job) => {
-        const after = named('after-late-cancel')(job)
+        const after = named('after-late-cancel')(job).filter(({ evidence }) => !isAside(evidence.subject))
         const changed = after.find(({ code, body }) => code !== 200 || (body['error'] ?? null) !== null)
         const seen = changed ?? after.at(-1)
         return seen && demand(seen, changed === undefined, '200 and no error', changed ? told(changed) : '')

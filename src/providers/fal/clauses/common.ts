@@ -13,12 +13,14 @@ const shared = commonClauses(
   {
     'ids/never-shared': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 1.2',
       breaks: 'A caller gets the output of another request.',
     },
     'ids/same-everywhere': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'client',
       source: 'fal.md 3.2, 16 D4, D9',
       breaks:
@@ -26,42 +28,48 @@ const shared = commonClauses(
     },
     'ids/no-strangers': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 1.2, 16',
-      breaks: 'A caller is served the answer of another, most often by a cache on the way.',
+      breaks: 'A caller is served the output of another, most often by a cache on the way.',
     },
     'ids/nobody-elses-job': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 1.2, 16',
-      breaks: 'A caller is served what was made for somebody else, and pays for it.',
+      breaks: 'A caller is served the output of somebody else, and pays for it.',
     },
     'status/never-goes-back': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 4',
       breaks:
-        'Clients fetch the result of a request that is not done, and fail at random. (From running back to waiting is lawful.)',
+        'Clients fetch the result of a request that is not done, and the output is lost at random. (From running back to waiting is lawful.)',
     },
     // From running back to waiting is lawful: a request is queued again when its runner fails (fal.md 4, 10).
     'status/never-waits-again': null,
     'status/one-outcome': {
-      level: 'SHOULD',
+      level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 4',
-      breaks: 'A failure turns into a success, or the other way round, between two polls.',
+      breaks: 'A paid output turns into a failure, or the other way round, between two polls.',
     },
     'status/ends': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'documented',
       source: 'fal.md 4',
-      breaks: 'Every client waits until its own patience ends.',
+      breaks: '@fal-ai/client and every other wait for ever, or until their own patience ends.',
     },
     'result/stable': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 6.2',
-      breaks: 'A caller that fetches again files another picture under the same id.',
+      breaks: 'A caller that fetches again files another output under the same id.',
     },
     'replies/come': {
       level: 'SHOULD',
@@ -71,6 +79,7 @@ const shared = commonClauses(
     },
     'replies/whole': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'client',
       source: 'fal.md 14.4, 16',
       breaks: 'All clients: a compressed answer that lost its label, or its end, is no JSON.',
@@ -83,6 +92,7 @@ const shared = commonClauses(
     },
     'replies/say-json': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'client',
       source: 'fal.md 3.2, 14.1',
       breaks: '@fal-ai/client hands a body without this type out as plain text.',
@@ -95,21 +105,24 @@ const shared = commonClauses(
     },
     'secrets/never-echoed': {
       level: 'MUST',
+      loses: 'money',
       evidence: 'documented',
       source: 'fal.md 2',
-      breaks: 'The key stands in logs, browsers and error trackers.',
+      breaks: 'The key stands in logs, browsers and error trackers, and whoever finds it spends its money.',
     },
     'media/alive-at-once': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 6.1, 16 D10',
       breaks: 'Every caller: the output is an address that leads nowhere.',
     },
     'media/no-credential': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 6.2, 13.3 R17',
-      breaks: 'Browsers show an output by its address, and must never send the key there.',
+      breaks: 'Browsers show an output by its address, and must never send the key there: it is not seen.',
     },
     'media/type-true': {
       level: 'SHOULD',
@@ -119,6 +132,7 @@ const shared = commonClauses(
     },
     'media/whole': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 6.1, 16 D10',
       breaks: 'Every caller: the paid output is half a picture, or does not open.',
@@ -137,13 +151,14 @@ const shared = commonClauses(
     },
     'media/alive-until-promised': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'fal.md 3.1, 6.2',
-      breaks: 'Callers who come for their output within the lifetime they asked for.',
+      breaks: 'Callers who come for their output within the lifetime they asked for find none.',
       needs: ['time'],
     },
     'media/dead-after-expiry': {
-      level: 'MUST',
+      level: 'SHOULD',
       evidence: 'documented',
       source: 'fal.md 3.1, 6.2',
       breaks: 'Callers who promised deletion to their own customers.',
@@ -151,7 +166,7 @@ const shared = commonClauses(
     },
   },
   {
-    jsonActs: ['submit', 'status', 'result', 'cancel', 'jwks'],
+    jsonActs: ['submit', 'status', 'result', 'cancel', 'jwks', 'upload'],
     mustEnd: ({ label }) => mustEnd.includes(label),
   },
 )

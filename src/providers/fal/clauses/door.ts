@@ -22,6 +22,7 @@ function submitsNothing(purpose: 'wrong-key' | 'no-key', words: string): FalClau
   return {
     id: `fal/refusals/${purpose}-submits-nothing`,
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: `A submission ${words} is not accepted.`,
     source: 'fal.md 2',

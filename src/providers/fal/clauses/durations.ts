@@ -22,11 +22,12 @@ const rounding = 0.6
 export const durationClauses: readonly FalClause[] = [
   {
     id: 'fal/output/lasts-as-long-as-asked',
-    level: 'SHOULD',
+    level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'A film lasts as long as `duration` asked for, to a second.',
     source: 'fal.md 12.2, 13.3 R14',
-    breaks: 'Callers pay by the second, and cut to the length they asked for.',
+    breaks: 'Callers pay by the second, for seconds that they do not get.',
     relay: 'MAY',
     check: eachOffered(
       (view) => lasting(view).filter(({ wish }) => wish !== undefined),
@@ -41,7 +42,7 @@ export const durationClauses: readonly FalClause[] = [
     evidence: 'documented',
     text: 'A film or sound lasts as long as `duration`, or `duration_ms` beside it, tells.',
     source: 'fal.md 6.1, 12.2',
-    breaks: 'Players and bills go by the told length.',
+    breaks: 'Players and progress bars go by the told length.',
     check: eachOffered(
       (view) => lasting(view).filter(({ told }) => told !== undefined),
       'no output tells a length, or no file tells it in its head',

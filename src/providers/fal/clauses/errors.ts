@@ -30,12 +30,11 @@ const noFailure = 'no request failed that way'
 export const errorClauses: readonly FalClause[] = [
   {
     id: 'fal/errors/wrong-input-is-told-as-a-model-error',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'A refusal of wrong input is JSON whose `detail` is a list of `loc`, `msg` and `type`, or a text.',
     source: 'fal.md 9 A',
     breaks: '@fal-ai/client makes its field errors of it; without `detail` they are empty.',
-    relay: 'SHOULD',
     check: ofWrongInput(
       inJob('invalid', failure, 'no wrong input was judged', (answer) =>
         demand(answer, isModelError(answer), 'a detail of loc, msg and type', told(answer)),
@@ -82,10 +81,12 @@ export const errorClauses: readonly FalClause[] = [
   {
     id: 'fal/errors/infrastructure-failure-is-told-in-words',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'A failure of the infrastructure is `detail` in words and a machine-readable `error_type`.',
     source: 'fal.md 9 B',
-    breaks: 'Python: `FalClientHTTPError.error_type` is None, so callers retry what they should not.',
+    breaks:
+      'Python: `FalClientHTTPError.error_type` is None, so callers pay again for what they should not try again.',
     needs: ['fate'],
     check: inJob('infrastructure-error', failure, noFailure, (answer, _job, view) => {
       const broken = violations(view, 'RequestError', answer.json)
@@ -94,7 +95,7 @@ export const errorClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/errors/infrastructure-type-stands-in-the-header',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: '`X-Fal-Error-Type` holds the same word as `error_type`.',
     source: 'fal.md 9 B',
@@ -126,10 +127,11 @@ export const errorClauses: readonly FalClause[] = [
   {
     id: 'fal/errors/missed-start-is-504',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'The result of a request that did not start within `X-Fal-Request-Start-Timeout` is 504.',
     source: 'fal.md 3.1, 6',
-    breaks: 'Callers that would rather not wait, wait.',
+    breaks: 'Callers pay for what comes too late for them.',
     needs: ['fate'],
     check: inJob('late-start', failure, 'no request missed its start', (answer) =>
       demand(answer, answer.code === 504, '504', told(answer)),
@@ -138,10 +140,12 @@ export const errorClauses: readonly FalClause[] = [
   {
     id: 'fal/errors/missed-start-says-whose-deadline-it-was',
     level: 'MUST',
+    loses: 'money',
     evidence: 'client',
     text: 'A 504 for a deadline of the caller carries `X-Fal-Request-Timeout-Type: user`.',
     source: 'fal.md 3.1, 6, 14.1',
-    breaks: '@fal-ai/client and Python try a 504 again unless this header tells them not to.',
+    breaks:
+      '@fal-ai/client and Python try a 504 again, which is paid again, unless this header tells them not to.',
     needs: ['fate'],
     check: inJob('late-start', failure, 'no request missed its start', (answer) =>
       demand(

@@ -20,6 +20,7 @@ export const failedResultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/failure-keeps-its-code',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'The result of a request that failed is answered with the code of the failure, never with a 2xx.',
     source: 'fal.md 6, 13.3 R7, 14.5',
@@ -58,6 +59,7 @@ export const failedResultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/wrong-input-is-422',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'The result of a request with wrong input is answered with 422.',
     source: 'fal.md 6, 9',

@@ -11,13 +11,12 @@ const notReadies = (view: FalView) => view.results.filter(({ body }) => body['de
 export const idClauses: readonly FalClause[] = [
   {
     id: 'fal/ids/status-names-the-request',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'Every status carries the `request_id`.',
     source: 'fal.md 4, 16 D4',
     breaks: 'Clients that follow several requests at once cannot tell them apart.',
     // A relay's page prints a status without it.
-    relay: 'SHOULD',
     check: each(
       (view) => view.statuses.filter(({ ok }) => ok),
       'no status was answered',
@@ -27,6 +26,7 @@ export const idClauses: readonly FalClause[] = [
   {
     id: 'fal/ids/stream-events-name-the-request',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'Every event of the status stream carries the `request_id`.',
     source: 'fal.md 5, 16 D4',

@@ -24,6 +24,7 @@ import { streamClauses } from './stream.ts'
 import { submitClauses } from './submit.ts'
 import { submittedInputClauses } from './submitted-input.ts'
 import { unobservableClauses } from './unobservable.ts'
+import { uploadClauses } from './uploads.ts'
 import { urlClauses } from './urls.ts'
 import { webhookClauses } from './webhook.ts'
 
@@ -38,6 +39,7 @@ const sections = [
   'result',
   'output',
   'media',
+  'uploads',
   'cancel',
   'errors',
   'refusals',
@@ -56,7 +58,15 @@ export const falClauses: readonly FalClause[] = [
   ...[submitClauses, submittedInputClauses, idClauses, urlClauses, pathClauses],
   ...[statusClauses, statusFieldClauses],
   ...[logClauses, logEntryClauses],
-  ...[streamClauses, notReadyClauses, resultClauses, outputClauses, byteClauses, durationClauses],
+  ...[
+    streamClauses,
+    notReadyClauses,
+    resultClauses,
+    outputClauses,
+    byteClauses,
+    durationClauses,
+    uploadClauses,
+  ],
   ...[cancelClauses, cancelledClauses, errorClauses],
   ...[refusalClauses, headerClauses, retentionClauses, webhookClauses, signedClauses, securityClauses],
   ...[sharedClauses, unobservableClauses],

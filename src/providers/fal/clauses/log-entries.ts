@@ -10,10 +10,12 @@ export const logEntryClauses: readonly FalClause[] = [
   {
     id: 'fal/logs/entries-have-message-and-time',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'Every log entry has a `message` and a `timestamp`, both text.',
     source: 'fal.md 4',
-    breaks: '@fal-ai/client types promise both; `entry.message.split` raises.',
+    breaks:
+      '@fal-ai/client types promise both; `entry.message.split` raises in the middle of a subscription.',
     check: eachOffered(entries, noEntry, ({ answer, entry, body }) =>
       demand(
         answer,

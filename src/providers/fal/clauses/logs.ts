@@ -14,6 +14,7 @@ export const logClauses: readonly FalClause[] = [
   {
     id: 'fal/logs/key-is-always-there',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A running or completed status has the key `logs`, null where there is nothing to tell.',
     source: 'fal.md 4, 16 D3',
@@ -27,7 +28,7 @@ export const logClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/logs/only-when-asked',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: '`logs` is null or absent unless the status was asked with `logs=1`.',
     source: 'fal.md 4',
@@ -40,10 +41,11 @@ export const logClauses: readonly FalClause[] = [
   {
     id: 'fal/logs/are-a-list-when-asked',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: '`logs` is a list or null when the status was asked with `logs=1`.',
     source: 'fal.md 4, 15.11',
-    breaks: 'All clients loop over it.',
+    breaks: '@fal-ai/client, Python and Java loop over it, and raise.',
     check: each(asked, 'no status was asked with logs', (answer) => {
       const logs = answer.body['logs']
       return demand(
@@ -74,10 +76,12 @@ export const logClauses: readonly FalClause[] = [
   {
     id: 'fal/logs/switch-is-read-in-every-spelling',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: '`logs` is understood as `1`, `0`, `true` and `false`, and may be left out.',
     source: 'fal.md 4, 16 D5',
-    breaks: 'Python sends words, JavaScript digits, others nothing at all.',
+    breaks:
+      'Python sends words, JavaScript digits, others nothing at all: whoever is refused follows nothing.',
     check: inJob(
       'happy',
       (job) => job.statuses.filter(({ purpose }) => purpose.startsWith('logs-') || purpose === 'bare'),

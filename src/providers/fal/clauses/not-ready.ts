@@ -1,4 +1,5 @@
 // fal.md 6, 15.3: a result that is asked for too early.
+import { isAside } from '../../../contract/evidence/subject.ts'
 import { skip } from '../../../contract/finding.ts'
 import type { Finding } from '../../../core/clause.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
@@ -16,7 +17,9 @@ function earlyResults({ resultAnswers, statuses }: FalJob): readonly Answer[] {
     unfinished?.exchange.index ?? Number.NEGATIVE_INFINITY,
     ended?.exchange.index ?? Number.POSITIVE_INFINITY,
   )
-  return resultAnswers.filter(({ exchange }) => exchange.index < until)
+  return resultAnswers.filter(
+    ({ exchange, evidence }) => exchange.index < until && !isAside(evidence.subject),
+  )
 }
 
 const isAsked = ({ resultAnswers }: FalJob): boolean => resultAnswers.length > 0
@@ -38,6 +41,7 @@ export const notReadyClauses: readonly FalClause[] = [
   {
     id: 'fal/result/never-comes-early',
     level: 'MUST',
+    loses: 'output',
     evidence: 'client',
     text: 'While a request waits or runs, its result is no 2xx, unless its body says in `status` that it is not ready.',
     source: 'fal.md 6, 13.3 R6, 15.3',
@@ -54,6 +58,7 @@ export const notReadyClauses: readonly FalClause[] = [
   {
     id: 'fal/result/not-ready-is-refused',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A result that is not ready is refused with an error code.',
     source: 'fal.md 6, 13.3 R6, 14.5',

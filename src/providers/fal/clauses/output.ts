@@ -32,10 +32,11 @@ export const outputClauses: readonly FalClause[] = [
   {
     id: 'fal/output/files-have-addresses',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'Every file of an output has an absolute address as its `url`, or a data URI.',
     source: 'fal.md 6.1',
-    breaks: 'Every caller: there is nothing to fetch.',
+    breaks: 'Every caller: there is no output to fetch.',
     check: each(filesOf, noFile, ({ answer, url }) =>
       demand(answer, /^(https?:\/\/[^/]|data:)/.test(url), 'an http(s) address or a data URI', url),
     ),
@@ -43,6 +44,7 @@ export const outputClauses: readonly FalClause[] = [
   {
     id: 'fal/output/is-as-many-as-asked',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'An output holds as many images as `num_images` asked for.',
     source: 'fal.md 12.1, 13.3 R14',
@@ -81,7 +83,7 @@ export const outputClauses: readonly FalClause[] = [
     evidence: 'documented',
     text: 'An output that tells a prompt tells the one that was asked for.',
     source: 'fal.md 12.1, 13.3 R14',
-    breaks: 'A caller files the picture of somebody else under its own words.',
+    breaks: 'A caller files the picture under other words than those that it was asked for with.',
     check: eachOffered(
       (view) =>
         happy(view).filter(
@@ -95,10 +97,11 @@ export const outputClauses: readonly FalClause[] = [
   {
     id: 'fal/output/is-nobody-elses',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'An output holds nothing of what another request asked for.',
     source: 'fal.md 1.2, 16',
-    breaks: 'A caller is served what was made for somebody else.',
+    breaks: 'A caller is served the output that was made for somebody else.',
     check: each(amongOthers, 'no output was received', ({ answer, asked, wordings }) => {
       const mine = wordingIn(asked)
       const mixed = stringsIn(answer.text).find((words) => wordings.has(words) && !mine.includes(words))

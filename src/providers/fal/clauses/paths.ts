@@ -11,6 +11,7 @@ export const pathClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/status-url-leads-to-the-status',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'The `status_url`, asked as it was given, answers with the status of that request.',
     source: 'fal.md 1.2, 16',
@@ -25,6 +26,7 @@ export const pathClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/response-url-leads-to-the-result',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'The `response_url` of a finished request, asked as it was given, answers with its result.',
     source: 'fal.md 1.2, 16',
@@ -34,6 +36,7 @@ export const pathClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/path-without-sub-path-answers',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A request answers under `owner/app/requests/id`, whichever model of the app it was submitted to.',
     source: 'fal.md 1.2, 15.4',
@@ -45,7 +48,7 @@ export const pathClauses: readonly FalClause[] = [
       (job, view) => {
         const path = `/${appAsked(view, job)}/requests/${job.id}/status`
         const asked = [...job.misdirected, ...job.statuses].filter(
-          ({ url }) => below(view, url.pathname) === path,
+          ({ url, evidence }) => below(view, url.pathname) === path && !isAside(evidence.subject),
         )
         const answer = asked.find(({ ok }) => ok) ?? asked[0]
         return answer && demand(answer, answer.ok, `a 2xx under ${path}`, `${answer.code} ${answer.text}`)
@@ -63,11 +66,13 @@ export const pathClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/urls/trailing-slash-is-understood',
-    level: 'MAY',
+    level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A slash behind the path is answered alike, or redirected to the path without it.',
     source: 'fal.md 1.2, 13.3 R20',
-    breaks: "The vendor's own Python package `fal` asks with a slash.",
+    relay: 'MAY',
+    breaks: "The vendor's own Python package `fal` asks with a slash, and stops at the refusal.",
     check: spelling('status', 'trailing-slash', ({ ok, code }) => ok || [301, 307, 308].includes(code)),
   },
 ]

@@ -26,10 +26,12 @@ export const refusalClauses: readonly FalClause[] = [
   {
     id: 'fal/refusals/wrong-key-is-refused',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'Whatever is asked with a wrong key is refused: with 401 or 403, or with 404 where the request is looked up first.',
     source: 'fal.md 2',
-    breaks: 'Key checks of third parties say "fine"; whoever guesses an id is let in.',
+    breaks:
+      'Whoever guesses an id is let in to the output of others; key checks of third parties say "fine".',
     check: unlessKeyless(
       each(
         (view) => [
@@ -98,10 +100,11 @@ export const refusalClauses: readonly FalClause[] = [
   {
     id: 'fal/refusals/unknown-cancel-is-404',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'Cancelling an unknown request is answered with 404 `NOT_FOUND`.',
     source: 'fal.md 7',
-    breaks: 'Callers believe that they cancelled what runs on elsewhere.',
+    breaks: 'Callers believe that they cancelled what runs on elsewhere, and pay for it.',
     relay: 'SHOULD',
     check: each(free('cancel', 'unknown-id', 'bare'), 'no unknown id was cancelled', (answer, view) => {
       if (view.profile === 'relay' && answer.code === 405)

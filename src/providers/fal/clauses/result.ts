@@ -6,7 +6,7 @@ import { outputSchema } from '../input.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { isDone, isGood, modelOf } from './asked.ts'
 import { failedResultClauses } from './failed-result.ts'
-import { demand, each, eachJob, eachOffered, type FalClause, listed, violations } from './kit.ts'
+import { demand, each, eachOffered, type FalClause, listed, violations } from './kit.ts'
 
 const outputs = (view: FalView) =>
   view.jobs
@@ -27,24 +27,21 @@ export const resultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/is-there-once-completed',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A request that completed well answers its result with 200.',
     source: 'fal.md 6',
-    breaks: 'Every client fetches the result exactly once, right after `COMPLETED`.',
-    check: eachJob(
-      (job, view) => isGood(job, view) && finishedResult(job) !== undefined,
+    breaks: 'Every client fetches the output exactly once, right after `COMPLETED`, and loses it.',
+    check: each(
+      (view) => view.jobs.filter((job) => isGood(job, view)).flatMap((job) => finishedResult(job) ?? []),
       'no finished result was asked for',
-      (job) => {
-        const first = finishedResult(job)
-        return (
-          first && demand(first, first.code === 200, '200 with the output', `${first.code} ${first.text}`)
-        )
-      },
+      (first) => demand(first, first.code === 200, '200 with the output', `${first.code} ${first.text}`),
     ),
   },
   {
     id: 'fal/result/is-json',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A result is a JSON object.',
     source: 'fal.md 6',
@@ -56,10 +53,11 @@ export const resultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/matches-the-model',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A result has the keys and types that its model documents.',
     source: 'fal.md 6.1, 12',
-    breaks: 'Typed callers of @fal-ai/client and every generated client.',
+    breaks: 'Every caller that reads the output under its documented key finds none.',
     check: each(outputs, noOutput, ({ answer, job }, view) => {
       const schema = outputSchema(view.spec, modelOf(view, job))
       if (schema === undefined) return skip(`the contract does not know the model ${modelOf(view, job)}`)
@@ -70,10 +68,12 @@ export const resultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/is-not-wrapped',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The output stands bare: no envelope such as `data` or `output` around it.',
     source: 'fal.md 6',
-    breaks: '@fal-ai/client hands the whole body out as `data`; callers find `data.data.images`.',
+    breaks:
+      '@fal-ai/client hands the whole body out as `data`: no output is where callers look, but in `data.data.images`.',
     check: each(outputs, noOutput, ({ answer, body }) => {
       const envelope = ['data', 'output', 'result', 'response', 'payload'].find(
         (name) => isJsonObject(body[name]) && holdsMedia(body[name]),
@@ -104,17 +104,18 @@ export const resultClauses: readonly FalClause[] = [
   {
     id: 'fal/result/stays',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A result that was there once is there again.',
     source: 'fal.md 6.2',
-    breaks: 'A caller that lost its connection has paid for nothing.',
-    check: eachJob(
-      (job, view) => isDone(job, view) && job.resultAnswers.some(({ purpose }) => purpose === 'again'),
+    breaks: 'A caller that lost its connection has paid for an output that it cannot get.',
+    check: each(
+      (view) =>
+        view.jobs
+          .filter((job) => isDone(job, view))
+          .flatMap(({ resultAnswers }) => resultAnswers.find(({ purpose }) => purpose === 'again') ?? []),
       'no result was asked for twice',
-      ({ resultAnswers }) => {
-        const again = resultAnswers.find(({ purpose }) => purpose === 'again')
-        return again && demand(again, again.code === 200, '200 again', `${again.code} ${again.text}`)
-      },
+      (again) => demand(again, again.code === 200, '200 again', `${again.code} ${again.text}`),
     ),
   },
   ...failedResultClauses,

@@ -13,10 +13,11 @@ export const retentionClauses: readonly FalClause[] = [
   {
     id: 'fal/retention/result-stays-within-the-hour',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A small result is there for an hour after the request completed, even with storage switched off.',
     source: 'fal.md 6.2',
-    breaks: 'Callers that collect results in batches.',
+    breaks: 'Callers that collect results in batches lose the output.',
     needs: ['time'],
     check: inJob(
       'retained',

@@ -6,10 +6,19 @@ import type { Answer, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
 
 const acts = {
-  status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
+  status: {
+    deed: 'read the status of',
+    breaks: 'Anyone who sees an id follows the work of others, and learns when its output is there.',
+  },
   result: { deed: 'read the result of', breaks: 'Anyone who sees an id takes the output of others.' },
-  stream: { deed: 'follow the stream of', breaks: 'Anyone who sees an id watches the work of others.' },
-  cancel: { deed: 'cancel', breaks: 'Anyone who sees an id stops the work of others.' },
+  stream: {
+    deed: 'follow the stream of',
+    breaks: 'Anyone who sees an id watches the work of others, and learns when its output is there.',
+  },
+  cancel: {
+    deed: 'cancel',
+    breaks: 'Anyone who sees an id stops the work of others, whose output never comes.',
+  },
 } as const
 
 /** `<id>:<secret>`, as the vendor's keys are; the caller's own is redacted before anything is judged. */
@@ -39,6 +48,7 @@ function closedToStrangers(act: Act): FalClause {
   return {
     id: `fal/security/strangers-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: `A caller without a key, or with a wrong one, cannot ${acts[act].deed} a request.`,
     source: 'fal.md 2, 16',
@@ -54,6 +64,7 @@ function closedToOthers(act: Act): FalClause {
   return {
     id: `fal/security/other-callers-cannot-${act === 'cancel' ? 'cancel' : `read-the-${act}`}`,
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: `A caller with another key cannot ${acts[act].deed} a request.`,
     source: 'fal.md 2, 16',
@@ -78,6 +89,7 @@ export const securityClauses: readonly FalClause[] = [
   {
     id: 'fal/secrets/upstream-key-never-told',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: "No answer holds anything of the form of the vendor's keys.",
     source: 'fal.md 2, 16',

@@ -16,10 +16,11 @@ export const signedClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/carries-its-signature',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A webhook carries the four headers of its signature.',
     source: 'fal.md 8',
-    breaks: 'Receivers that verify reject it, as they are told to.',
+    breaks: 'Receivers that verify reject the output, as they are told to.',
     needs,
     relay: 'off',
     check: everyDelivery((delivery) => {
@@ -30,10 +31,11 @@ export const signedClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/is-signed-freshly',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The timestamp of a signature is within five minutes of its arrival.',
     source: 'fal.md 8',
-    breaks: 'Receivers that verify reject it as a replay.',
+    breaks: 'Receivers that verify reject the output as a replay.',
     needs,
     relay: 'off',
     check: everyDelivery((delivery, view) => {
@@ -52,10 +54,11 @@ export const signedClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/publishes-its-keys',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The keys that verify webhooks are published as a set of Ed25519 keys.',
     source: 'fal.md 8, 16 D17',
-    breaks: 'Receivers have nothing to verify with.',
+    breaks: 'Receivers that verify have nothing to do it with, and reject the output.',
     needs,
     relay: 'off',
     check: each(
@@ -73,10 +76,11 @@ export const signedClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/is-signed-truly',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The Ed25519 signature of a webhook verifies, over the exact bytes sent, with a published key.',
     source: 'fal.md 8, 16 D17',
-    breaks: 'Receivers that verify reject it, as they are told to.',
+    breaks: 'Receivers that verify reject the output, as they are told to.',
     needs,
     relay: 'off',
     check: everyDelivery((delivery, view) => {

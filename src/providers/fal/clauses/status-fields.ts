@@ -15,11 +15,11 @@ export const statusFieldClauses: readonly FalClause[] = [
   {
     id: 'fal/status/tells-the-queue-position',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A waiting request tells an integer `queue_position` of 0 or more.',
     source: 'fal.md 4, 16 D3',
     breaks: 'Python fal_client: KeyError on the first poll.',
-    relay: 'SHOULD',
     check: each(
       (view) => (queued(view).length > 0 ? queued(view) : answered(view)),
       none,
@@ -35,11 +35,12 @@ export const statusFieldClauses: readonly FalClause[] = [
   {
     id: 'fal/status/success-tells-no-error',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The status of a request that came to its output tells no `error`.',
     source: 'fal.md 4, 13.2',
     breaks:
-      'LiteLLM takes a completed request with an `error` text for a failure, and never fetches what was paid for.',
+      'LiteLLM takes a completed request with an `error` text for a failure, and never fetches the output that was paid for.',
     check: eachJob(isDone, 'no request came to its output', ({ statuses }) => {
       // What a late cancel does to a request is told by clauses of its own.
       const told = statuses.filter(({ ok, purpose }) => ok && purpose !== 'after-late-cancel')

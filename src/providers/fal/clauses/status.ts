@@ -33,6 +33,7 @@ export const statusClauses: readonly FalClause[] = [
   {
     id: 'fal/status/knows-three-states',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'The state is `IN_QUEUE`, `IN_PROGRESS` or `COMPLETED`, and no other word.',
     source: 'fal.md 4, 13.3 R16',
@@ -50,10 +51,11 @@ export const statusClauses: readonly FalClause[] = [
   {
     id: 'fal/status/is-answered',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A status asked by the owner of the request is answered with a 2xx and a JSON object.',
     source: 'fal.md 4',
-    breaks: 'Every client: nothing can be followed.',
+    breaks: 'Every client: nothing can be followed, and they raise.',
     check: eachReply(
       // Spellings that need not be known have clauses of their own, and a host may ask its callers for patience (429).
       (view) => {
@@ -75,6 +77,7 @@ export const statusClauses: readonly FalClause[] = [
   {
     id: 'fal/status/answers-202-while-unfinished',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A status is answered with 202 while the request waits or runs.',
     source: 'fal.md 4, 13.3 R5, 15.2',
@@ -87,6 +90,7 @@ export const statusClauses: readonly FalClause[] = [
   {
     id: 'fal/status/answers-200-when-completed',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A status is answered with 200 once the request is completed, failed and cancelled ones included.',
     source: 'fal.md 4',
@@ -136,11 +140,11 @@ export const statusClauses: readonly FalClause[] = [
   },
   {
     id: 'fal/status/failure-is-completed-with-an-error',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'A request that failed for lack of a working runner is `COMPLETED` with an `error` text and an `error_type`.',
     source: 'fal.md 4',
-    breaks: 'LiteLLM takes a completed request without `error` for a success.',
+    breaks: 'LiteLLM takes a completed request without `error` for a success, until its result is refused.',
     needs: ['fate'],
     check: inJob(
       'infrastructure-error',

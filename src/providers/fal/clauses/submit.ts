@@ -14,6 +14,7 @@ export const submitClauses: readonly FalClause[] = [
   {
     id: 'fal/submit/is-accepted',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A valid submission is answered with a 2xx and a JSON object.',
     source: 'fal.md 3.2',
@@ -44,6 +45,7 @@ export const submitClauses: readonly FalClause[] = [
   {
     id: 'fal/submit/returns-request-id',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'An accepted submission returns the id of the request as `request_id`.',
     source: 'fal.md 3.2',

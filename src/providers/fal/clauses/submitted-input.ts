@@ -1,7 +1,6 @@
 // fal.md 3: what becomes of the input that a submission carries.
 import { lostAt, missingIn } from '../../../contract/lost-body.ts'
-import { isJsonObject } from '../../../core/json.ts'
-import { fillerBytes } from '../input.ts'
+import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob, inJobReply } from './kit.ts'
 
@@ -17,10 +16,12 @@ export const submittedInputClauses: readonly FalClause[] = [
   {
     id: 'fal/submit/body-arrives',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'No field that was sent is reported missing.',
     source: 'fal.md 3.1, 9.1',
-    breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
+    breaks:
+      'Every client: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
     check: each(judgedInputs, 'no input was judged', ({ answer, asked }) => {
       const lost = lostAt(missingIn(answer.body['detail']), asked)
       return demand(
@@ -42,22 +43,14 @@ export const submittedInputClauses: readonly FalClause[] = [
       'invalid',
       ({ submits }) => submits,
       'no submission of 2 MB was answered',
-      (answer, { submits }) => {
-        const large = (answer.exchange.request.body?.size ?? 0) >= fillerBytes
-        // A host that judges the input at once may refuse it, but for what it says, not for its size.
-        const refusedForSize = answer.code === 413 || (!answer.ok && !isJsonObject(answer.json))
-        const small = submits.find(({ purpose }) => purpose === 'smaller')
-        const smallFares = small && (small.ok || small.code !== answer.code)
-        const beside = smallFares ? ` (the same input, small: ${small.code})` : ''
-        return large
-          ? demand(
+      (answer, { submits }) =>
+        isLarge(answer)
+          ? takesLarge(
               answer,
-              answer.ok || !(refusedForSize || smallFares || answer.code >= 500),
-              'an answer in JSON that is no 413, and the same as to a small input',
-              `${answer.code} ${answer.text}${beside}`,
+              submits.find(({ purpose }) => purpose === 'smaller'),
+              (large, small) => large.ok || (!small.ok && small.code === large.code),
             )
-          : undefined
-      },
+          : undefined,
     ),
   },
   {

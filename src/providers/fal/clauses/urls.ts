@@ -15,15 +15,15 @@ const fal = ['https://queue.fal.run', 'https://queue.falrun.com']
 const noLink = 'no submission gave a link'
 
 /** The clause that one link is there at all; relays are known to leave some out (R3). */
-function given(name: LinkName, words: string, relay: FalClause['relay']): FalClause {
+function given(name: LinkName, words: string): FalClause {
   return {
     id: `fal/urls/submit-gives-${words}`,
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: `An accepted submission gives \`${name}\`.`,
     source: 'fal.md 3.2, 13.3 R3',
     breaks: 'Python fal_client: KeyError on submit.',
-    ...(relay === undefined ? {} : { relay }),
     check: each(accepted, 'no submission was accepted', (answer) => {
       const link = answer.body[name]
       return demand(answer, typeof link === 'string' && link !== '', `a string ${name}`, answer.text)
@@ -32,16 +32,17 @@ function given(name: LinkName, words: string, relay: FalClause['relay']): FalCla
 }
 
 export const urlClauses: readonly FalClause[] = [
-  given('response_url', 'the-response-url', undefined),
-  given('status_url', 'the-status-url', 'SHOULD'),
-  given('cancel_url', 'the-cancel-url', 'MAY'),
+  given('response_url', 'the-response-url'),
+  given('status_url', 'the-status-url'),
+  given('cancel_url', 'the-cancel-url'),
   {
     id: 'fal/urls/are-absolute',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'Every link is an absolute http or https address.',
     source: 'fal.md 3.2, 13.2',
-    breaks: 'Python and the Hugging Face clients parse links as absolute addresses.',
+    breaks: 'Python and the Hugging Face clients parse links as absolute addresses, and raise.',
     check: each(submitLinks, noLink, ({ answer, url, href, name }) =>
       demand(answer, url !== undefined, `an absolute ${name}`, href),
     ),
@@ -49,6 +50,7 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/name-the-host-that-was-asked',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'Every link names the origin that the submission was sent to.',
     source: 'fal.md 13.3 R2, 16 D11',
@@ -62,10 +64,12 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/name-no-third-host',
     level: 'MUST',
+    loses: 'money',
     evidence: 'client',
     text: 'A link that is not on the origin that was asked is on the one of fal itself.',
     source: 'fal.md 13.3 R2',
-    breaks: 'Every follower of links goes to a host inside the relay, or without TLS, with the key in hand.',
+    breaks:
+      'Every follower of links goes to a host inside the relay, or without TLS, with the key in hand: whoever gets it spends its money.',
     check: each(submitLinks, noLink, ({ answer, url, href }, view) => {
       const upstream = view.transcript.target.upstream
       const homes = [homeOf(view), ...fal, ...(upstream === undefined ? [] : [new URL(upstream).origin])]
@@ -76,6 +80,7 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/agree-with-one-another',
     level: 'MUST',
+    loses: 'output',
     evidence: 'client',
     text: 'The links of one answer differ only in their last segment: same scheme, host, port and path to the request.',
     source: 'fal.md 16 D6',
@@ -100,10 +105,11 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/keep-the-path-prefix',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'A link on the asked origin keeps the path prefix of the base URL.',
     source: 'fal.md 16',
-    breaks: 'Python and every follower of links: 404 behind a prefix.',
+    breaks: 'Python and every follower of links stop at a 404 behind a prefix.',
     check: eachOffered(
       (view) => submitLinks(view).filter(({ url }) => url?.origin === homeOf(view)),
       'no link is on the origin that was asked',
@@ -115,23 +121,23 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/carry-the-request-id',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'Every link holds the request id as a segment of its path.',
     source: 'fal.md 1.2',
-    breaks: 'Followers of links ask for another request.',
+    breaks: 'Followers of links ask for another request, and never find their output.',
     check: each(submitLinks, noLink, ({ answer, url, href, job }) =>
       demand(answer, !!url?.pathname.split('/').includes(job.id ?? ''), `…/requests/${job.id}…`, href),
     ),
   },
   {
     id: 'fal/urls/use-the-app-path',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'Links lead to `owner/app/requests/id`; what follows the app in the model id is dropped.',
     source: 'fal.md 1.2, 16 D6',
     breaks:
       'Python compares the links with those it builds itself; the full path is answered with 405 by fal.',
-    relay: 'SHOULD',
     check: each(submitLinks, noLink, (link, view) => {
       const path = URL.canParse(jobAddress(link)) ? new URL(jobAddress(link)).pathname : ''
       const wanted = `/${appAsked(view, link.job)}/requests/${link.job.id}`
@@ -164,6 +170,7 @@ export const urlClauses: readonly FalClause[] = [
   {
     id: 'fal/urls/status-gives-the-response-url',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'Every status gives `response_url`.',
     source: 'fal.md 4',

@@ -21,10 +21,12 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/is-delivered',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A request submitted with `fal_webhook` is delivered there by POST when it has ended.',
     source: 'fal.md 8, 13.3 R18',
-    breaks: 'Callers that wait for the webhook wait for ever, most often because a relay drops the query.',
+    breaks:
+      'Callers that wait for the webhook never get their output, most often because a relay drops the query.',
     needs,
     relay: 'SHOULD',
     check: inJob(
@@ -45,10 +47,11 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/is-json',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A webhook is a JSON object, and says so in its type.',
     source: 'fal.md 8',
-    breaks: 'Every receiver that lets its framework parse the body.',
+    breaks: 'Receivers whose framework parses the body never get the output.',
     needs,
     relay: 'off',
     check: inBoth((delivery, body) => {
@@ -60,10 +63,11 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/names-the-request',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A webhook names the request by the id that the submission returned.',
     source: 'fal.md 8',
-    breaks: 'Receivers cannot tell which request ended.',
+    breaks: 'Receivers cannot tell whose output they hold.',
     needs,
     relay: 'off',
     check: inJob('webhook-ok', deliveries, none, (delivery, job) =>
@@ -92,10 +96,11 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/tells-ok',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The webhook of a request that ended well has the status `OK`.',
     source: 'fal.md 8',
-    breaks: 'Every receiver branches on this word, which is not a queue state.',
+    breaks: 'Receivers branch on this word, which is not a queue state, and drop the output.',
     needs,
     relay: 'off',
     check: inJob('webhook-ok', deliveries, none, (delivery) =>
@@ -105,10 +110,11 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/brings-the-result',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The payload of the webhook of a request that ended well is its result.',
     source: 'fal.md 8',
-    breaks: 'Receivers never fetch the result themselves.',
+    breaks: 'Receivers never fetch the result themselves: the output is lost to them.',
     needs,
     relay: 'off',
     check: inJob('webhook-ok', deliveries, none, (delivery, job) => {
@@ -120,10 +126,11 @@ export const webhookClauses: readonly FalClause[] = [
   {
     id: 'fal/webhook/tells-error',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'The webhook of a request that failed has the status `ERROR` and an `error` in words.',
     source: 'fal.md 8',
-    breaks: 'Receivers take a failure for a success without output.',
+    breaks: 'Receivers take a failure for a success, and charge their own customers for it.',
     needs,
     relay: 'off',
     check: inJob('webhook-error', deliveries, none, (delivery, { output }) => {

@@ -6,6 +6,7 @@ export const fallsWith = {
     'fal/urls/are-absolute',
     'fal/urls/status-url-leads-to-the-status',
     'fal/urls/response-url-leads-to-the-result',
+    'fal/urls/stay-the-same',
   ],
   R3: ['fal/urls/status-gives-the-response-url'],
   R4: [

@@ -4,6 +4,18 @@ import type { FalView } from '../read.ts'
 import { named } from './named.ts'
 
 export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = {
+  'lost-body': {
+    meaning: 'What a submission sends is lost on the way.',
+    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
+    breaks: '',
+    clauses: named('submit/body-arrives'),
+    falls: named(
+      'submit/is-accepted',
+      'submit/queues-wrong-input',
+      'result/is-there-once-completed',
+      'status/success-tells-no-error',
+    ),
+  },
   'no-request-id': {
     meaning: 'A submission does not tell the id of its request as `request_id`.',
     change: 'Answer a submission with `request_id`, a string, at the top of the object.',

@@ -37,7 +37,19 @@ export const progressFaults: Readonly<Record<string, KnownDeviation<FalView>>> =
     change: 'Pass on what the upstream tells of the request, and keep no status in a cache.',
     breaks: '',
     clauses: named('status/ends'),
-    falls: named('logs/come-when-asked'),
+    falls: named('logs/come-when-asked', 'stream/ends-with-completed', 'stream/is-closed-by-the-host'),
+  },
+  'cancel-never-ends': {
+    meaning: 'A request that was cancelled is never told as ended.',
+    change: 'Tell a cancelled request as `COMPLETED`, with its `error`.',
+    breaks: '',
+    clauses: named('cancel/ends-the-request'),
+    falls: named(
+      'status/never-goes-back',
+      'status/answers-202-while-unfinished',
+      'stream/ends-with-completed',
+      'stream/is-closed-by-the-host',
+    ),
   },
   'goes-back': {
     meaning: 'A request that has ended is told as waiting or running again, most often out of a cache.',

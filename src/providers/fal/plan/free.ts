@@ -2,11 +2,19 @@
 import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
-import { jwksAsk, type Questions, questionsAt, submitAsk } from '../ask.ts'
+import { jwksAsk, type Questions, questionsAt, submitAsk, uploadAsk } from '../ask.ts'
 import { requestPaths } from '../model-id.ts'
+
+/** Whose uploads are known to go to other hosts of fal's. */
+const official = 'https://queue.fal.run'
 
 /** A model that no host serves; whoever accepts it has not looked. */
 export const unknownModel = 'fal-ai/relayproof-no-such-model'
+
+/** Only through a proxy that resells fal itself: its hosts are where clients upload to, and nobody else's. */
+function uploads({ target: { via, upstream = official } }: JourneyContext): readonly Ask[] {
+  return via !== undefined && new URL(upstream).origin === official ? [uploadAsk()] : []
+}
 
 /** The questions about a request that was never made, under the app of the model in use. */
 function aboutNone({ model, nonce }: JourneyContext): Questions {
@@ -39,6 +47,7 @@ export function freeAsks(context: JourneyContext): readonly Ask[] {
     submitAsk(unknownModel, body, { purpose: 'unknown-model' }),
     { act: 'submit', purpose: 'get-method', method: 'GET', to: `/${unknownModel}` },
     preflightAsk(`/${context.model}`),
+    ...uploads(context),
     ...(context.target.capabilities.includes('webhook') ? [jwksAsk()] : []),
   ]
 }

@@ -1,6 +1,6 @@
 // The two other billable jobs: one cancelled at once, one whose input is wrong.
 import type { JobPlan } from '../../../contract/provider.ts'
-import type { RecordedReply } from '../../../core/exchange.ts'
+import { isForSize } from '../../../contract/two-megabytes.ts'
 import { invalidInput, largeInvalidInput, plainInput } from '../input.ts'
 import type { FalPlanner } from './planner.ts'
 
@@ -30,15 +30,8 @@ export function invalidJob(fal: FalPlanner): JobPlan {
     knocks: fal.knocks(fal.submit('invalid', invalidInput)),
     submit: fal.submit('invalid', largeInvalidInput),
     instead: ({ reply }) =>
-      isForSize(reply) ? fal.submit('invalid', invalidInput, { purpose: 'smaller' }) : undefined,
+      isForSize(reply, [422]) ? fal.submit('invalid', invalidInput, { purpose: 'smaller' }) : undefined,
     poll: (ask) => ask.status('0'),
     ended: (ask) => [ask.result({ purpose: 'first' }), ask.result({ purpose: 'again' })],
   })
-}
-
-/** Whether a refusal may be for the size: of a caller, a moment or the wrong field (422) it is not, unless it says so. */
-function isForSize(reply: RecordedReply | undefined): boolean {
-  if (!reply || reply.status < 400) return false
-  const saysSo = /too[ _](long|large|big)|at most|max_length|maximum/i.test(reply.body.text ?? '')
-  return saysSo || ![401, 402, 403, 422, 429].includes(reply.status)
 }

@@ -11,26 +11,30 @@ const clauses: readonly ModelslabClause[] = commonClauses(
   {
     'ids/never-shared': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 4.2, 11',
       breaks: 'A caller gets the outcome of another request.',
     },
     'ids/same-everywhere': {
-      level: 'SHOULD',
+      level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       text: 'A reply about a job that tells an id tells the one that its submission told.',
       source: 'modelslab.md 4.3, 4.6',
-      breaks: 'Clients that go on with the id of the last reply.',
+      breaks: 'Clients that go on with the id of the last reply ask for another job, and get its outcome.',
     },
     'ids/no-strangers': null,
     'ids/nobody-elses-job': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 4.3, 11',
       breaks: 'A caller is served the outcome of another, and pays for it.',
     },
     'status/never-goes-back': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'client',
       source: 'modelslab.md 9.2, 11',
       breaks: 'Callers that collect the outcome a second time, a server after its page, find it gone.',
@@ -38,16 +42,19 @@ const clauses: readonly ModelslabClause[] = commonClauses(
     // `processing` and `queued` are two words for one state (modelslab.md 11).
     'status/never-waits-again': null,
     'status/one-outcome': {
-      level: 'SHOULD',
+      level: 'MUST',
+      loses: 'output',
       evidence: 'client',
       source: 'modelslab.md 9.2, 11',
-      breaks: 'A failure turns into a success, or the other way round, between two fetches.',
+      breaks:
+        'A paid outcome turns into a failure, or the other way round, between two fetches: promptfoo stops at the first.',
     },
     'status/ends': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 11, 12',
-      breaks: 'Every client waits until its own patience ends; promptfoo that is three minutes.',
+      breaks: 'Every client waits until its own patience ends, promptfoo three minutes, and has no outcome.',
     },
     'result/stable': {
       level: 'SHOULD',
@@ -64,12 +71,14 @@ const clauses: readonly ModelslabClause[] = commonClauses(
     },
     'replies/whole': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'client',
       source: 'modelslab.md 4, 9.2',
       breaks: 'All clients: a compressed answer that lost its label, or its end, is no JSON.',
     },
     'replies/are-json': {
       level: 'MUST',
+      loses: 'client',
       evidence: 'documented',
       source: 'modelslab.md 4, 4.4',
       breaks: 'modelslab-js and modelslab-py parse every reply; of a page they know nothing to say.',
@@ -88,22 +97,25 @@ const clauses: readonly ModelslabClause[] = commonClauses(
     },
     'secrets/never-echoed': {
       level: 'MUST',
+      loses: 'money',
       evidence: 'documented',
       source: 'modelslab.md 2',
       breaks:
-        'The key travels in a body beside the parameters that `meta` repeats: echoed, it stands in every log.',
+        'The key travels in a body beside the parameters that `meta` repeats: echoed, it stands in every log, and whoever finds it spends its money.',
     },
     'media/alive-at-once': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 5, 12',
       breaks: 'Every caller: the outcome is an address that leads nowhere.',
     },
     'media/no-credential': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 1.1, 5',
-      breaks: 'Browsers show an outcome by its address, and must never send the key there.',
+      breaks: 'Browsers show an outcome by its address, and must never send the key there: it is not seen.',
     },
     'media/type-true': {
       level: 'SHOULD',
@@ -113,6 +125,7 @@ const clauses: readonly ModelslabClause[] = commonClauses(
     },
     'media/whole': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       source: 'modelslab.md 5, 12',
       breaks: 'Every caller: the paid outcome is half a picture, or does not open.',
@@ -132,10 +145,11 @@ const clauses: readonly ModelslabClause[] = commonClauses(
     },
     'media/alive-until-promised': {
       level: 'MUST',
+      loses: 'output',
       evidence: 'documented',
       text: 'Files of the temporary store stay for 24 hours.',
       source: 'modelslab.md 3.2, 5',
-      breaks: 'Callers who come for their outcome within the day.',
+      breaks: 'Callers who come for their outcome within the day find none.',
       needs: ['time'],
     },
     'media/dead-after-expiry': {

@@ -1,6 +1,7 @@
 // modelslab.md 2, 4.4, 4.5: refusals. Their bodies are promised; their HTTP codes are not.
 import { skip } from '../../../contract/finding.ts'
 import type { Finding } from '../../../core/clause.ts'
+import { speaksOf } from '../body.ts'
 import { missingField } from '../input.ts'
 import type { Answer, ModelslabView } from '../read.ts'
 import {
@@ -33,6 +34,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/errors/missing-field-is-refused',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'A submission without a required member is answered with the status `error`.',
     source: 'modelslab.md 4.4, 12',
@@ -41,7 +43,7 @@ const missingFieldClauses: readonly ModelslabClause[] = [
   },
   {
     id: 'modelslab/errors/missing-field-is-told-in-words',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'The refusal of a submission says why, in `message` or `messege`: a text, or texts by field.',
     source: 'modelslab.md 4.4, 12',
@@ -57,20 +59,17 @@ const missingFieldClauses: readonly ModelslabClause[] = [
     breaks: 'People look for the fault elsewhere.',
     check: withoutField((answer, view) => {
       const field = missingField(view.spec, view.model) ?? ''
-      const text = `${answer.message ?? ''} ${JSON.stringify(answer.body['message'] ?? '')}`.replaceAll(
-        /[\s_]+/g,
-        '_',
-      )
-      return demand(answer, text.includes(field), field, told(answer))
+      return demand(answer, speaksOf(answer.body, field), field, told(answer))
     }),
   },
   {
     id: 'modelslab/errors/missing-field-makes-no-job',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'A refusal names no job: there is nothing to fetch.',
     source: 'modelslab.md 4.4, 11',
-    breaks: 'Clients that look for an id first wait for a job that never was, or was paid for.',
+    breaks: 'Clients that look for an id first wait for a job that never was, or pay for it.',
     check: withoutField((answer) => demand(answer, answer.handle === undefined, 'no id', told(answer))),
   },
   {

@@ -17,10 +17,11 @@ export const failedClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/failed/is-told',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A job that came to nothing is told as `failed` or `error`.',
     source: 'modelslab.md 4.3, 11, 13.5',
-    breaks: 'Clients wait for what will never be.',
+    breaks: 'modelslab-js, modelslab-py and others wait for what will never be.',
     needs,
     check: inJob('failed', ends, noFailure, (answer) =>
       demand(answer, answer.word === 'failed' || answer.word === 'error', 'failed or error', told(answer)),
@@ -40,7 +41,7 @@ export const failedClauses: readonly ModelslabClause[] = [
   },
   {
     id: 'modelslab/failed/names-no-outcome',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'A job that came to nothing names no address.',
     source: 'modelslab.md 4.3, 11',

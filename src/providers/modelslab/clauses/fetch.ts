@@ -32,10 +32,11 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/fetch/answers-post',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: "A job is fetched by POST to its family's fetch path, with the key in the body and the id where the family wants it.",
     source: 'modelslab.md 1.2, 1.7, 12',
-    breaks: 'Every client.',
+    breaks: 'modelslab-js, modelslab-py and every other fetch so, and get nothing.',
     check: each(
       (view) => view.jobs.flatMap((job) => job.fetches.slice(0, 1)),
       noneFetched,
@@ -45,10 +46,11 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/fetch/knows-the-job-throughout',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'Every fetch of a job tells how it fares, from the first to the last.',
     source: 'modelslab.md 4.3, 11',
-    breaks: 'promptfoo gives up at the first `error`, and the job is paid for nothing.',
+    breaks: 'promptfoo gives up at the first `error`: the outcome is lost, and paid for.',
     check: each(
       (view) => view.jobs.flatMap(({ fetches }) => fetches),
       noneFetched,
@@ -63,10 +65,12 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/fetch/running-has-no-outcome',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'While a job runs its fetches name no outcome: `output` and `links` hold no address.',
     source: 'modelslab.md 4.3, 11, 12',
-    breaks: 'Clients that take the first address they see show a file that is not there yet.',
+    breaks:
+      'Clients that take the first address they see keep, as their outcome, a file that is not there yet.',
     check: eachOffered(waiting, doneAtOnce, (answer) => {
       const early = [...linksIn(answer.body['output']), ...linksIn(answer.body['links'])]
       return demand(answer, early.length === 0, 'no address yet', early)
@@ -75,6 +79,7 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/fetch/comes-with-200',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'The reply to a fetch of a running or finished job has the HTTP code 200.',
     source: 'modelslab.md 4.3, 9.2',
@@ -147,11 +152,12 @@ const clauses: readonly ModelslabClause[] = [
   },
   {
     id: 'modelslab/fetch/waits-with-a-slow-job',
-    level: 'SHOULD',
+    level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A job that takes far longer than its eta is still told as processing, and ends well.',
     source: 'modelslab.md 5, 11',
-    breaks: 'Callers of videos, which take a quarter of an hour.',
+    breaks: 'Callers of videos, which take a quarter of an hour, lose the outcome that they paid for.',
     needs: ['fate', 'time'],
     check: inJob(
       'slow',

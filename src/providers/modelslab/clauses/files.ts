@@ -43,10 +43,11 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/result/is-of-its-kind',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The files are what the model makes: pictures, films, sounds or meshes, by their bytes.',
     source: 'modelslab.md 1.2, 5',
-    breaks: 'Every caller gets an error page under the name of a picture.',
+    breaks: 'Every caller gets an error page under the name of a picture: there is no outcome.',
     check: eachOffered(allFiles, noFile, (file, view) => {
       const body = file.exchange.reply?.body
       const type = body && realTypeOf(body)

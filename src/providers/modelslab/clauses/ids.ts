@@ -10,6 +10,7 @@ const clauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/ids/no-strangers',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: "A reply about one job never tells another job's id or files.",
     source: 'modelslab.md 4.3, 11',

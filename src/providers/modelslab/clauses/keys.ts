@@ -12,7 +12,7 @@ export const keyClauses: readonly ModelslabClause[] = [
   keyClause('no', 'submit', 'A submission without a key'),
   {
     id: 'modelslab/errors/bad-key-is-told-in-words',
-    level: 'MUST',
+    level: 'SHOULD',
     evidence: 'documented',
     text: 'A refusal over the key says why, in `message` or `messege`.',
     source: 'modelslab.md 2, 4.4, 12',
@@ -74,10 +74,14 @@ function keyClause(whose: 'wrong' | 'no', act: 'fetch' | 'submit', subject: stri
   return {
     id: `modelslab/errors/${whose}-key-cannot-${act}`,
     level: 'MUST',
+    loses: act === 'fetch' ? 'output' : 'money',
     evidence: 'documented',
     text: `${subject} is answered with the status \`error\`.`,
     source: 'modelslab.md 2, 4.4, 12',
-    breaks: 'agno, promptfoo, activepieces and gpt-researcher read nothing but this word, and go on waiting.',
+    breaks:
+      act === 'fetch'
+        ? 'Whoever counts ids takes the outcomes of others; clients that read nothing but this word (agno, promptfoo) go on waiting.'
+        : 'Strangers spend the money of whoever runs the host; clients that read nothing but this word (agno, promptfoo) go on waiting.',
     check: unlessKeyless((view) => {
       const answers = [...refusedFor(`${whose}-key`, act)(view), ...ofJobs(view, `${whose}-key`, act)]
       const telling = answers.filter(

@@ -1,5 +1,6 @@
 // modelslab.md 4.2, 5: the links that a queued submission gives.
 import { skip, unproven } from '../../../contract/finding.ts'
+import { type LinkTold, linksToldAgain } from '../../../contract/signs.ts'
 import { lastSegment, linksIn } from '../body.ts'
 import { type Answer, isCallFailure, type ModelslabJob, type ModelslabView } from '../read.ts'
 import { isUnfinished } from '../words.ts'
@@ -16,6 +17,19 @@ const jobsWithFuture = (view: ModelslabView): readonly ModelslabJob[] =>
 
 function futureOf(submitted: Answer | undefined): readonly string[] {
   return linksIn(submitted?.body['future_links'])
+}
+
+function toldAgain({ jobs }: ModelslabView): readonly LinkTold[] {
+  return jobs.flatMap(({ submitted, fetches }) => {
+    const future = futureOf(submitted).join(' ')
+    const futures = fetches
+      .map((fetch) => ({ exchange: fetch.exchange, later: futureOf(fetch).join(' ') }))
+      .filter(({ later }) => future !== '' && later !== '')
+    return [
+      ...linksToldAgain(['fetch_result'], submitted?.body, fetches),
+      ...futures.map((told) => ({ name: 'future_links', first: future, ...told })),
+    ]
+  })
 }
 
 export const linkClauses: readonly ModelslabClause[] = [
@@ -62,6 +76,18 @@ export const linkClauses: readonly ModelslabClause[] = [
       const home = new URL(via === undefined ? baseUrl : (upstream ?? 'https://modelslab.com')).origin
       return demand(answer, URL.canParse(link) && new URL(link).origin === home, home, link)
     }),
+  },
+  {
+    id: 'modelslab/links/stay-the-same',
+    level: 'SHOULD',
+    evidence: 'documented',
+    text: 'A fetch that tells `fetch_result` or `future_links` again tells those of the submission.',
+    source: 'modelslab.md 4.1, 4.2, 4.3',
+    breaks:
+      'Clients that follow the link of whichever reply came last, with a host that was rewritten in one place only.',
+    check: eachOffered(toldAgain, 'no fetch told a link of the submission again, as a host may do', (told) =>
+      demand(told.exchange, told.first === told.later, told.first, told.later),
+    ),
   },
   {
     id: 'modelslab/links/fetch-result-tells-the-job',

@@ -53,10 +53,11 @@ function fatedRefusal(label: string, id: string, subject: string, section: strin
   return {
     id,
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: `${subject} is answered with the status \`error\`, a text, and no job.`,
     source: `modelslab.md ${section}`,
-    breaks: 'Clients wait for a job that was never taken.',
+    breaks: 'modelslab-js, modelslab-py and others wait for a job that was never taken.',
     needs: ['fate'],
     check: inJobReply(label, answered, 'no such submission was made', (answer) => {
       const holds = isError(answer) && answer.message !== undefined && answer.handle === undefined

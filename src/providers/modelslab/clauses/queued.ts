@@ -8,10 +8,12 @@ export const queuedClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/queued-has-no-outcome',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A queued submission names no outcome: `output` and `links` hold no address.',
     source: 'modelslab.md 4.2, 11, 12',
-    breaks: 'Clients that take the first address they see show a file that is not there yet.',
+    breaks:
+      'Clients that take the first address they see keep, as their outcome, a file that is not there yet.',
     check: eachOffered(queued, doneAtOnce, (answer) => {
       const early = [...linksIn(answer.body['output']), ...linksIn(answer.body['links'])]
       return demand(answer, early.length === 0, 'no address yet', early)

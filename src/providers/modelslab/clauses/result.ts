@@ -13,10 +13,11 @@ export const resultClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/result/names-an-address',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A success names its outcome: an absolute address in `output`, `links` or `proxy_links`, or words where the model writes.',
     source: 'modelslab.md 4.1, 4.3, 11, 12',
-    breaks: 'Every client: the job is done and paid, and there is nothing to show.',
+    breaks: 'Every client: the job is done and paid, and there is no outcome.',
     check: each(successes, noneDone, (answer, view) => {
       const words = view.model.kind === 'text' ? textsIn(answer.body['output']) : []
       return demand(answer, answer.outcome.length > 0 || words.length > 0, 'an address', told(answer))
@@ -36,11 +37,12 @@ export const resultClauses: readonly ModelslabClause[] = [
   },
   {
     id: 'modelslab/result/addresses-are-absolute',
-    level: 'SHOULD',
+    level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'Every entry of `output` is an absolute http or https address.',
     source: 'modelslab.md 1.1, 4.1',
-    breaks: "Browsers look for the file on the caller's own site.",
+    breaks: "Browsers look for the file on the caller's own site: that outcome is lost.",
     check: eachOffered(
       (view) => (view.model.kind === 'text' ? [] : successes(view)),
       'the model writes words',
@@ -52,10 +54,12 @@ export const resultClauses: readonly ModelslabClause[] = [
   },
   {
     id: 'modelslab/result/one-for-each-sample',
-    level: 'SHOULD',
+    level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'There are as many files as samples were asked for, each with an address of its own.',
     source: 'modelslab.md 3.2',
+    relay: 'SHOULD',
     breaks: 'Callers pay for pictures that they do not get.',
     check: inJob(
       'happy',

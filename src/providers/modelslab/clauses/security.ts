@@ -15,6 +15,7 @@ export const securityClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/security/strangers-cannot-fetch',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A fetch of a job without a key, or with a wrong one, tells nothing of it.',
     source: 'modelslab.md 2, 12',

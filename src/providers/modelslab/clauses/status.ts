@@ -11,10 +11,12 @@ export const statusClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/status/is-in-every-reply',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'Every reply, a refusal too, carries a `status` that is a string.',
     source: 'modelslab.md 0, 4, 12',
-    breaks: 'Every client branches on it; a reply without it falls through all branches.',
+    breaks:
+      'modelslab-js, modelslab-py and every other branch on it; a reply without it falls through all branches.',
     check: each(replies, 'no JSON reply came', (answer) =>
       demand(answer, answer.word !== undefined, 'a status', told(answer)),
     ),
@@ -22,11 +24,12 @@ export const statusClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/status/is-a-known-word',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The status is one of success, processing, queued, failed and error.',
     source: 'modelslab.md 11, 12',
     breaks:
-      'Clients wait for `success` until their patience ends; the LiveKit plugin takes any other word for the outcome.',
+      'Clients wait for `success` until their patience ends and never see their outcome; the LiveKit plugin takes any other word for it.',
     check: each(
       (view) => replies(view).filter(({ word }) => word !== undefined),
       'no reply carried a status',

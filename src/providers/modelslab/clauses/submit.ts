@@ -1,6 +1,8 @@
 // modelslab.md 2, 3, 4.1, 4.2: what a submit takes, and what its reply tells.
 import { skip } from '../../../contract/finding.ts'
 import { lostAt } from '../../../contract/lost-body.ts'
+import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
+import { missingField } from '../input.ts'
 import type { Answer, ModelslabView } from '../read.ts'
 import { phaseOf, statusWords } from '../words.ts'
 import {
@@ -37,10 +39,11 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/is-accepted',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'A valid submission by POST is answered with a job (`processing`, `queued`) or its outcome (`success`).',
     source: 'modelslab.md 4.1, 4.2, 12',
-    breaks: 'Every client.',
+    breaks: 'Every client, the official ones too: nothing can be made.',
     check: inJobReply(
       'happy',
       ({ submitted }) => (submitted ? [submitted] : []),
@@ -51,10 +54,12 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/takes-the-key-in-the-body',
     level: 'MUST',
+    loses: 'client',
     evidence: 'documented',
     text: 'The key travels as `key` in the JSON body, and nowhere else need it be.',
     source: 'modelslab.md 2, 12',
-    breaks: "Every client but the vendor's command line and JavaScript SDK, which also send a header.",
+    breaks:
+      "Every client but the vendor's command line and JavaScript SDK, which also send a header: modelslab-py is refused everything.",
     relay: 'MAY',
     check: (view) => {
       const { auth } = view.transcript.target
@@ -76,11 +81,12 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/takes-what-clients-spell',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'Numbers as digits in a string, flags as words, null for what is unset and unknown members are accepted.',
     source: 'modelslab.md 3.1, 3.2, 9.2',
     breaks:
-      'promptfoo, activepieces and gpt-researcher send "no"; the MCP server and grail send digits as text; all send null.',
+      'The official SDKs send null for what is unset and the MCP server digits as text; promptfoo, activepieces and gpt-researcher send "no": all are refused.',
     check: inJob(
       'second',
       ({ submitted }) => (submitted ? [submitted] : []),
@@ -91,10 +97,12 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/body-arrives',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'No member that was sent is reported as required.',
     source: 'modelslab.md 3.1, 4.4',
-    breaks: 'Every client: what it sends is lost on the way, and nothing that it can change helps.',
+    breaks:
+      'Every client: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
     check: eachReply(
       (view) => view.jobs.flatMap(({ submitted, asked }) => (submitted ? [{ ...submitted, asked }] : [])),
       'no submission was answered',
@@ -106,8 +114,36 @@ export const submitClauses: readonly ModelslabClause[] = [
     ),
   },
   {
+    id: 'modelslab/submit/takes-two-megabytes',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: 'An input of 2 MB is answered as the same input without them.',
+    source: 'modelslab.md 3.1',
+    breaks: 'Callers that send a picture as a data URI are refused by the transit, often in HTML.',
+    check: (view) =>
+      missingField(view.spec, view.model) === undefined
+        ? skip(`no member of ${view.model.id} is known to be required, so that none of 2 MB is sent`)
+        : inJobReply(
+            'invalid',
+            ({ submits }) => submits,
+            'no submission of 2 MB was answered',
+            (answer, { submits }) =>
+              isLarge(answer)
+                ? takesLarge(
+                    answer,
+                    submits.find(({ purpose }) => purpose === 'smaller'),
+                    (large, small) =>
+                      large.code === small.code &&
+                      large.word === small.word &&
+                      large.message === small.message,
+                  )
+                : undefined,
+          )(view),
+  },
+  {
     id: 'modelslab/submit/comes-with-200',
     level: 'MUST',
+    loses: 'client',
     evidence: 'client',
     text: 'The reply to an accepted submission has the HTTP code 200.',
     source: 'modelslab.md 4, 9.2',
@@ -121,10 +157,11 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/queued-names-its-job',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A queued submission is named: by `id`, else by `taskId`, else by the end of `fetch_result`.',
     source: 'modelslab.md 4.2, 11, 12',
-    breaks: 'No client can ask for the outcome.',
+    breaks: 'No client can ask for the outcome that it paid for.',
     check: (view) => {
       const unfinished = view.answers.filter(
         ({ act, job, word }) =>
@@ -153,11 +190,12 @@ export const submitClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/submit/id-survives-javascript',
     level: 'MUST',
+    loses: 'output',
     evidence: 'client',
     text: 'An `id` that is a number is one that JavaScript holds as it stands.',
     source: 'modelslab.md 4.2, 12',
     breaks:
-      'JavaScript clients round longer numbers, and ask for another job than the one that they paid for.',
+      'JavaScript clients round longer numbers, and get the outcome of another job than the one that they paid for.',
     check: eachOffered(
       (view) => view.submits.filter(({ body }) => typeof body['id'] === 'number'),
       'no id was told as a number',

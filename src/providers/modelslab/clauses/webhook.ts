@@ -12,10 +12,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/is-delivered',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The outcome of a job is posted to the address in `webhook`.',
     source: 'modelslab.md 6, 12',
-    breaks: 'Callers that wait for it wait for ever.',
+    breaks: 'Callers that wait for it never get their outcome.',
     needs,
     check: inJob(
       'webhook-ok',
@@ -36,10 +37,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/is-json',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A webhook is a JSON object, and says so in its type.',
     source: 'modelslab.md 6',
-    breaks: 'Every receiver that lets its framework parse the body.',
+    breaks: 'Receivers whose framework parses the body never get the outcome.',
     needs,
     check: each(
       (view) => view.webhooks,
@@ -54,10 +56,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/tells-success',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The webhook of a job that ended well has the status `success`.',
     source: 'modelslab.md 6',
-    breaks: 'Every receiver branches on this word.',
+    breaks: 'Every receiver branches on this word, and drops the outcome.',
     needs,
     check: inOutcome('webhook-ok', (delivery, { status }) =>
       demand(delivery, status === 'success', 'success', status),
@@ -66,10 +69,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/names-the-job',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'A webhook names the job by the id that the submission told, as a number or as text.',
     source: 'modelslab.md 6, 13.14',
-    breaks: 'Receivers without a track_id cannot tell which job ended.',
+    breaks: 'Receivers without a track_id cannot tell whose outcome they hold.',
     needs,
     check: inOutcome('webhook-ok', (delivery, _body, job) => {
       const { id } = askedAsWritten(delivery)
@@ -79,10 +83,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/brings-the-outcome',
     level: 'MUST',
+    loses: 'output',
     evidence: 'documented',
     text: 'The `output` of a webhook holds the addresses that a fetch tells.',
     source: 'modelslab.md 6',
-    breaks: 'Receivers never fetch the outcome themselves.',
+    breaks: 'Receivers never fetch the outcome themselves: it is lost to them.',
     needs,
     check: inOutcome('webhook-ok', (delivery, body, job) => {
       const told = job.successes.flatMap((success) => allLinks(success.body))
@@ -118,10 +123,11 @@ export const webhookClauses: readonly ModelslabClause[] = [
   {
     id: 'modelslab/webhook/tells-failure',
     level: 'MUST',
+    loses: 'money',
     evidence: 'documented',
     text: 'The webhook of a job that came to nothing has the status `failed` or `error`.',
     source: 'modelslab.md 6, 13.5',
-    breaks: 'Receivers take a failure for a success without output.',
+    breaks: 'Receivers take a failure for a success, and charge their own customers for it.',
     needs: failing,
     check: inOutcome('webhook-failed', (delivery, { status }) =>
       demand(delivery, status === 'failed' || status === 'error', 'failed', status),
@@ -173,11 +179,19 @@ function trackId(
 ): ModelslabClause {
   return {
     id,
-    level: 'MUST',
+    ...(label === 'webhook-ok'
+      ? ({
+          ...{ level: 'MUST', loses: 'output' },
+          breaks: 'Receivers that file the outcome under a number of their own lose it.',
+        } as const)
+      : ({
+          level: 'SHOULD',
+          breaks:
+            'Receivers that keep books under a number of their own have to look the failure up by its id.',
+        } as const)),
     evidence: 'documented',
     text: `${subject} returns the \`track_id\` exactly as it was given.`,
     source: 'modelslab.md 6, 12, 13.8',
-    breaks: 'Receivers that file the outcome under a number of their own.',
     needs: needed,
     check: inOutcome(label, (delivery, body, job) =>
       demand(

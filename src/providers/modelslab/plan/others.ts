@@ -1,6 +1,10 @@
 // The two other billable jobs: one spelt as clients spell it, and one whose input lacks a member.
 import type { JobPlan } from '../../../contract/provider.ts'
-import { clientInput, invalidInput, missingField, plainInput } from '../input.ts'
+import { isForSize } from '../../../contract/two-megabytes.ts'
+import type { RecordedReply } from '../../../core/exchange.ts'
+import { isJsonObject, type JsonObject, parseJson } from '../../../core/json.ts'
+import { speaksOf } from '../body.ts'
+import { clientInput, invalidInput, largeInvalidInput, missingField, plainInput } from '../input.ts'
 import { unknownNumber } from './free.ts'
 import { type ModelslabPlanner, named } from './planner.ts'
 
@@ -21,7 +25,22 @@ export function secondJob(modelslab: ModelslabPlanner): JobPlan {
 
 /** None for a model that takes anything: it has no wrong input. */
 export function invalidJob(modelslab: ModelslabPlanner): readonly JobPlan[] {
-  if (missingField(modelslab.spec, modelslab.model) === undefined) return []
-  const submit = modelslab.submit('invalid', invalidInput)
-  return [modelslab.job({ label: 'invalid', submit, ended: () => [] })]
+  const missing = missingField(modelslab.spec, modelslab.model)
+  if (missing === undefined) return []
+  const smaller = { ...modelslab.submit('invalid', invalidInput), purpose: 'smaller' }
+  return [
+    modelslab.job({
+      label: 'invalid',
+      submit: modelslab.submit('invalid', largeInvalidInput),
+      // A refusal that does not name what is missing may be for the size: the same is asked small.
+      instead: ({ reply }) =>
+        isForSize(reply, []) && !speaksOf(bodyOf(reply), missing) ? smaller : undefined,
+      ended: () => [],
+    }),
+  ]
+}
+
+function bodyOf(reply: RecordedReply | undefined): JsonObject {
+  const json = parseJson(reply?.body.text ?? '')
+  return isJsonObject(json) ? json : {}
 }

@@ -15,6 +15,8 @@ import { sightingsOf, storyOf } from './story.ts'
 export interface ModelslabJob extends AnsweredJob<Answer> {
   /** What the submit asked for. */
   readonly asked: JsonObject
+  /** Replies to all own submissions of the job; those before the last were refused without cost. */
+  readonly submits: readonly Answer[]
   /** Own fetches, in order. */
   readonly fetches: readonly Answer[]
   /** Fetches by ways that a host need not offer: other families' paths, links, ids in the body, GET. */
@@ -53,6 +55,7 @@ export function jobOf(
     exchanges,
     asked,
     ...(submitted ? { submitted } : {}),
+    submits: answers.filter((answer) => answer.act === 'submit' && !isStranger(answer)),
     fetches,
     detours,
     strangers,

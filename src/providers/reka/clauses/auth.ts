@@ -4,19 +4,25 @@ import { unlessKeyless } from '../../../contract/strangers.ts'
 import type { ClauseCard, Finding } from '../../../core/clause.ts'
 import { isRefused } from '../auth.ts'
 import type { Answer, RekaView } from '../read.ts'
-import { demand, documented, eachOffered, free, hasCode, inJob, type RekaClause, told } from './kit.ts'
+import { demand, eachOffered, free, hasCode, inJob, losing, type RekaClause, told } from './kit.ts'
 
 const acts = {
-  status: { deed: 'read the status of', breaks: 'Anyone who sees an id follows the work of others.' },
+  status: {
+    deed: 'read the status of',
+    breaks: 'Anyone who sees an id follows the work of others, and learns when its output is there.',
+  },
   result: { deed: 'read the result of', breaks: 'Anyone who sees an id takes the output of others.' },
-  cancel: { deed: 'cancel', breaks: 'Anyone who sees an id stops the work of others.' },
+  cancel: {
+    deed: 'cancel',
+    breaks: 'Anyone who sees an id stops the work of others, whose output never comes.',
+  },
 } as const
 type Act = keyof typeof acts
 
 /** Both pages that are at hand say so for status and cancel; of the result none is. */
-const terms: Readonly<Record<Act, Pick<ClauseCard, 'level' | 'evidence'>>> = {
-  status: documented,
-  cancel: documented,
+const terms: Readonly<Record<Act, Pick<ClauseCard, 'level' | 'loses' | 'evidence'>>> = {
+  status: losing('output'),
+  cancel: losing('output'),
   result: { level: 'SHOULD', evidence: 'inferred' },
 }
 
@@ -34,8 +40,16 @@ const listsOfOthers = (view: RekaView): readonly Answer[] => [
 const notLent = 'no second credential was lent'
 
 export const authClauses: readonly RekaClause[] = [
-  suffices('x-api-key', '`X-Api-Key`', 'reka-cli and reka-mcp, which send this header alone.'),
-  suffices('bearer', '`Authorization: Bearer`', "Reka's own workflow examples, and every OpenAI client."),
+  suffices(
+    'x-api-key',
+    '`X-Api-Key`',
+    'reka-cli and reka-mcp, which send this header alone, are refused everything.',
+  ),
+  suffices(
+    'bearer',
+    '`Authorization: Bearer`',
+    "Reka's own workflow examples, and every OpenAI client, are refused everything.",
+  ),
   ...(['status', 'cancel', 'result'] as const).flatMap((act) => [
     closedToStrangers(act),
     closedToOthers(act),
@@ -75,7 +89,7 @@ function kept(answer: Answer): Finding {
 function suffices(scheme: string, spelt: string, breaks: string): RekaClause {
   return {
     id: `reka/auth/${scheme}-alone-suffices`,
-    ...documented,
+    ...losing('client'),
     text: `A right key in ${spelt} alone is let in.`,
     source: 'reka.md 1.2, 11 RK-M02',
     breaks,

@@ -10,6 +10,7 @@ import {
   free,
   hasCode,
   inJob,
+  losing,
   named,
   orNull,
   type RekaClause,
@@ -35,10 +36,10 @@ function misfits({ body }: Answer): readonly string[] {
 export const cancelClauses: readonly RekaClause[] = [
   {
     id: 'reka/cancel/is-taken-by-post',
-    ...documented,
+    ...losing('money'),
     text: 'A request is cancelled by POST to its `cancel_url`.',
     source: 'reka.md 5, 11 RK-M11',
-    breaks: 'Callers cannot stop what they are charged for.',
+    breaks: 'Callers cannot stop what they pay for.',
     check: inJob('cancelled', atOnce, cancelled, (answer) =>
       demand(answer, answer.ok || [400, 409].includes(answer.code), 'a 2xx', told(answer)),
     ),
@@ -71,11 +72,13 @@ export const cancelClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/cancel/needs-no-body',
-    ...documented,
-    level: 'SHOULD',
+    ...losing('money'),
+    level: 'MUST',
+    loses: 'money',
     text: 'A cancel is understood without a body, told a length or none.',
     source: 'reka.md 5',
-    breaks: 'Callers that send none, because none is listed; curl, which then tells no length either.',
+    breaks:
+      'Callers that send none, because none is listed, and curl, which then tells no length either, cannot stop what they pay for.',
     check: each(
       (view) => [
         ...free('cancel', 'unknown-id', 'bare')(view),

@@ -15,30 +15,31 @@ const shared = commonClauses(
   'reka',
   {
     'ids/never-shared': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source:
         'reka.md 2.2, 11 RK-M04 (logically forced: an id by which two requests are asked for names neither)',
       breaks: 'A caller gets the output of another request.',
     },
     'ids/same-everywhere': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3, 5, 11 RK-M04',
-      breaks: 'Callers that go on with the id of the last answer ask for another request.',
+      breaks:
+        'Callers that go on with the id of the last answer ask for another request, and get its output.',
     },
     'ids/no-strangers': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3, 11 RK-M04 (logically forced)',
-      breaks: 'A caller is served the answer of another, most often by a cache on the way.',
+      breaks: 'A caller is served the output of another, most often by a cache on the way.',
     },
     'ids/nobody-elses-job': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3, 4, 11 RK-M04 (logically forced)',
       breaks: 'A caller is served the output of another, and pays for it.',
     },
     'status/never-goes-back': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3.2, 11 RK-M09 (logically forced: an end that is left again is none)',
-      breaks: 'Callers fetch the result of a request that is not done, and fail at random.',
+      breaks: 'Callers fetch the result of a request that is not done, and the output is lost at random.',
     },
     // Survivable, so no MUST: callers wait a little longer.
     'status/never-waits-again': {
@@ -47,14 +48,14 @@ const shared = commonClauses(
       breaks: 'Waiting displays that run backwards; callers that take the way back for a lost request.',
     },
     'status/one-outcome': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3.2, 11 RK-M09 (logically forced)',
-      breaks: 'A failure turns into a success, or the other way round, between two polls.',
+      breaks: 'A paid output turns into a failure, or the other way round, between two polls.',
     },
     'status/ends': {
-      ...{ level: 'MUST', evidence: 'documented' },
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
       source: 'reka.md 3, 11 RK-M09 (logically forced: what never ends cannot be told from what is lost)',
-      breaks: 'Every caller waits until its own patience ends.',
+      breaks: 'Every caller waits until its own patience ends, and has no output.',
     },
     'result/stable': unconfirmed(
       'reka.md 4',
@@ -65,14 +66,15 @@ const shared = commonClauses(
       'reka-mcp sends again after a fault of the server; a submission sent again without a key is paid for again.',
     ),
     'replies/whole': {
-      ...{ level: 'MUST', evidence: 'client' },
+      ...{ level: 'MUST', loses: 'client', evidence: 'client' },
       source: 'reka.md 10',
-      breaks: 'reka-cli and reka-mcp read every answer as JSON; one that lost its end is none.',
+      breaks: 'reka-cli and reka-mcp read every answer as JSON, and raise at one that lost its end.',
     },
     'replies/are-json': {
-      ...{ level: 'SHOULD', evidence: 'client' },
+      ...{ level: 'MUST', loses: 'client', evidence: 'client' },
       source: 'reka.md 10',
-      breaks: 'reka-cli reads the body of every refusal as JSON.',
+      relay: 'SHOULD',
+      breaks: 'reka-cli reads the body of every refusal as JSON, and crashes on any other.',
     },
     'replies/say-json': unconfirmed(
       'reka.md 2.2',

@@ -3,7 +3,7 @@ import { absent } from '../../../contract/absence.ts'
 import { unlessKeyless } from '../../../contract/strangers.ts'
 import { isRefused } from '../auth.ts'
 import type { Answer } from '../read.ts'
-import { demand, documented, each, free, type RekaClause, told } from './kit.ts'
+import { demand, each, free, losing, type RekaClause, told } from './kit.ts'
 
 /**
  * Shown by a refusal of a submission with which nothing else is wrong, or of one over the key: that a model is not known
@@ -13,7 +13,7 @@ function submitsNothing(purpose: 'wrong-key' | 'no-key', words: string): RekaCla
   const isAccepted = ({ ok, body }: Answer) => ok && 'request_id' in body
   return {
     id: `reka/refusals/${purpose}-submits-nothing`,
-    ...documented,
+    ...losing('money'),
     text: `A submission ${words} is not accepted.`,
     source: 'reka.md 1.2, 11 RK-M01',
     breaks: 'Strangers spend the money of whoever runs the host.',

@@ -1,7 +1,7 @@
 // reka.md 1.3: the shape of every refusal.
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaView } from '../read.ts'
-import { demand, documented, each, type RekaClause, reading, told } from './kit.ts'
+import { demand, documented, each, losing, type RekaClause, reading, told } from './kit.ts'
 
 /** Refusals whose body is JSON; what is no JSON at all is judged under `replies`. */
 const refusals = (view: RekaView): readonly Answer[] =>
@@ -29,7 +29,7 @@ const types: Readonly<Record<number, string>> = {
 export const errorClauses: readonly RekaClause[] = [
   {
     id: 'reka/errors/have-type-and-message',
-    ...documented,
+    ...losing('client'),
     text: "A refusal holds an `error` object with `type` and `message` as strings, or, which is noted elsewhere, FastAPI's `detail`.",
     source: 'reka.md 1.3, 11 RK-M14',
     breaks: 'reka-cli indexes into `error`; where it is a text, it crashes.',

@@ -1,7 +1,7 @@
 // The few words in which Reka's clauses are spelt.
 import { told } from '../../../contract/answer.ts'
 import { checksOf, demand } from '../../../contract/checks.ts'
-import type { Clause, ClauseCard, Finding } from '../../../core/clause.ts'
+import type { Clause, ClauseCard, Finding, Loss } from '../../../core/clause.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
 
 export { told } from '../../../contract/answer.ts'
@@ -14,8 +14,12 @@ export const { each, eachReply, eachOffered, inJob, inJobReply } = checksOf<Reka
 /** Terms of a reading that no live host has confirmed: reported, never failing a run, not even a strict one. */
 export const reading = { level: 'MAY', evidence: 'inferred' } as const
 
-/** Terms of what stands on one of Reka's own pages. */
-export const documented = { level: 'MUST', evidence: 'documented' } as const
+/** Terms of what stands on one of Reka's own pages, and whose breach is survived. */
+export const documented = { level: 'SHOULD', evidence: 'documented' } as const
+
+/** Terms of what stands there, and whose breach takes this from a user. */
+export const losing = <Lost extends Loss>(loses: Lost) =>
+  ({ level: 'MUST', evidence: 'documented', loses }) as const
 
 /** Where the act that a target without powers over fate would be charged for is not made. */
 export const needsFate: Pick<ClauseCard, 'needs'> = { needs: ['fate'] }

@@ -1,8 +1,9 @@
 // reka.md 2.2: the three links of a submission. Where they lead is our reading throughout.
+import { linksToldAgain } from '../../../contract/signs.ts'
 import { requestPaths } from '../ask.ts'
 import type { Answer, RekaView } from '../read.ts'
 import { type LinkName, linkNames } from '../words.ts'
-import { demand, each, inJob, noneAccepted, type RekaClause, reading, told } from './kit.ts'
+import { demand, each, eachOffered, inJob, noneAccepted, type RekaClause, reading, told } from './kit.ts'
 
 interface Link {
   readonly answer: Answer
@@ -57,6 +58,29 @@ export const linkClauses: readonly RekaClause[] = [
       const path = URL.canParse(text, 'http://host') ? new URL(text, 'http://host').pathname : text
       return demand(answer, path.endsWith(known), `${name} …${known}`, text)
     }),
+  },
+  {
+    id: 'reka/links/stay-the-same',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: 'A later answer that tells a link, which none need do, tells the one that the submission told.',
+    source: 'reka.md 2.2, 3',
+    breaks:
+      'Callers that take the links from whichever answer came last, with a host that was rewritten in one place only.',
+    check: eachOffered(
+      (view) =>
+        view.jobs.flatMap(({ label, submitted, statuses, resultAnswers }) => {
+          const replay = label === 'happy' ? view.job('replayed')?.submitted : undefined
+          const later = [...(replay ? [replay] : []), ...statuses, ...resultAnswers]
+          return linksToldAgain(
+            linkNames,
+            submitted?.body,
+            later.filter(({ ok }) => ok),
+          )
+        }),
+      'no later answer tells a link, as on the pages',
+      ({ exchange, name, first, later }) => demand(exchange, first === later, first, `${name} ${later}`),
+    ),
   },
   {
     id: 'reka/links/lead-to-an-answer',

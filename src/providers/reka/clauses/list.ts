@@ -5,11 +5,11 @@ import { arrayIn, listedIn, names } from '../listed.ts'
 import type { Answer, RekaView } from '../read.ts'
 import {
   demand,
-  documented,
   each,
   eachReply,
   free,
   hasCode,
+  losing,
   named,
   type RekaClause,
   reading,
@@ -61,20 +61,21 @@ const page =
 export const listClauses: readonly RekaClause[] = [
   {
     id: 'reka/list/is-answered',
-    ...documented,
+    ...losing('output'),
     text: 'The list of requests is answered with 200 and JSON.',
     source: 'reka.md 6, 11 RK-M13',
-    breaks: 'Callers that find their requests again after a restart.',
+    breaks:
+      'Callers that find their requests again after a restart lose every output that they had not fetched.',
     check: eachReply(lists, none, (answer) =>
       demand(answer, answer.code === 200 && answer.json !== undefined, '200 and JSON', told(answer)),
     ),
   },
   {
     id: 'reka/list/wrong-key-is-401',
-    ...documented,
+    ...losing('output'),
     text: 'The list of requests asked for with a wrong key is answered with 401.',
     source: 'reka.md 1.3, 6, 11 RK-M13',
-    breaks: 'Anyone reads what is being made.',
+    breaks: 'Anyone reads what is being made, and takes the output of others by its id.',
     check: each(free('list', 'wrong-key'), 'no wrong key was tried', (answer) => hasCode(answer, 401)),
   },
   {

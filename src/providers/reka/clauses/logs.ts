@@ -9,6 +9,7 @@ import {
   eachOffered,
   hasCode,
   inJob,
+  losing,
   named,
   orNull,
   type RekaClause,
@@ -110,10 +111,10 @@ export const logClauses: readonly RekaClause[] = [
 function accepts(flag: 'true' | 'false'): RekaClause {
   return {
     id: `reka/logs/${flag}-is-accepted`,
-    ...documented,
+    ...losing('output'),
     text: `A status with \`with_logs=${flag}\` is answered like any other.`,
     source: 'reka.md 3, 11 RK-M08',
-    breaks: 'Callers that always send the flag.',
+    breaks: 'Callers that always send the flag cannot follow what they paid for, and lose the output.',
     check: each(
       (view) =>
         view.statuses.filter(

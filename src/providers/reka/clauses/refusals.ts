@@ -5,7 +5,18 @@ import { meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaView } from '../read.ts'
 import { doorClauses } from './door.ts'
-import { demand, documented, each, free, hasCode, needsFate, type RekaClause, reading, told } from './kit.ts'
+import {
+  demand,
+  documented,
+  each,
+  free,
+  hasCode,
+  losing,
+  needsFate,
+  type RekaClause,
+  reading,
+  told,
+} from './kit.ts'
 
 const noWrongKey = 'no wrong key was tried'
 const noUnknown = 'no unknown request was asked for'
@@ -30,10 +41,11 @@ const wrongKey = (view: RekaView): readonly Answer[] =>
 export const refusalClauses: readonly RekaClause[] = [
   {
     id: 'reka/refusals/wrong-key-is-401',
-    ...documented,
+    ...losing('output'),
     text: 'A request with a wrong key is answered with 401.',
     source: 'reka.md 1.2, 1.3, 11 RK-M01',
-    breaks: 'Callers that ask their user for another key on 401; whoever guesses an id is let in.',
+    breaks:
+      'Whoever guesses an id is let in to the output of others; callers that ask their user for another key on 401 never do.',
     check: unlessKeyless(each(free('status', 'wrong-key'), noWrongKey, (answer) => hasCode(answer, 401))),
   },
   {
@@ -42,7 +54,6 @@ export const refusalClauses: readonly RekaClause[] = [
     text: 'The refusal of a wrong key holds an `error` object whose `type` is `authentication_error`.',
     source: 'reka.md 1.3, 11 RK-M01',
     breaks: 'Callers that tell a wrong key from a wrong request by the type.',
-    relay: 'SHOULD',
     check: unlessKeyless(
       each(wrongKey, noWrongKey, (answer) =>
         answer.code < 400
@@ -59,10 +70,11 @@ export const refusalClauses: readonly RekaClause[] = [
   ...doorClauses,
   {
     id: 'reka/refusals/no-key-is-refused',
-    ...documented,
+    ...losing('output'),
     text: 'A request without any credential is answered with 401, or with 403, which is noted elsewhere.',
     source: 'reka.md 1.2, 11 RK-M01 (logically forced: a credential is documented as required)',
-    breaks: 'Callers that forgot the key look for the fault elsewhere.',
+    breaks:
+      'Whoever guesses an id is let in to the output of others; callers that forgot the key look for the fault elsewhere.',
     check: unlessKeyless(
       each(free('status', 'no-key'), 'no request without a key was made', (answer) =>
         hasCode(answer, 401, 403),
@@ -84,14 +96,14 @@ export const refusalClauses: readonly RekaClause[] = [
     ...documented,
     text: 'The status of an unknown request is answered with 404.',
     source: 'reka.md 1.3, 3.2, 11 RK-M10',
-    breaks: 'Callers poll a lost request for ever.',
+    breaks: 'Callers poll a request that was never made on and on.',
     check: each(free('status', 'unknown-id'), noUnknown, (answer) => hasCode(answer, 404)),
   },
   unknown('result', 'Callers take any 2xx for a result.'),
   unknown('cancel', 'Callers believe that they stopped something.'),
   {
     id: 'reka/refusals/submit-without-input-is-refused',
-    ...documented,
+    ...losing('money'),
     text: 'A submission without `input` is refused with 400 or 422.',
     source: 'reka.md 2.1, 11 RK-M06',
     breaks: 'Callers pay for a job that was asked for nothing.',
@@ -99,7 +111,7 @@ export const refusalClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/refusals/input-that-is-no-object-is-refused',
-    ...documented,
+    ...losing('money'),
     ...needsFate,
     text: 'A submission whose `input` is no object is refused with 400 or 422.',
     source: 'reka.md 2.1, 11 RK-M06',
@@ -108,7 +120,7 @@ export const refusalClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/refusals/refused-submit-makes-no-request',
-    ...documented,
+    ...losing('money'),
     text: 'The refusal of a submission without a proper `input` tells no `request_id`.',
     source: 'reka.md 2.1, 11 RK-M06',
     breaks: 'A job runs, and is charged for, that its caller was told was refused.',

@@ -6,10 +6,10 @@ import type { Answer, RekaJob, RekaView } from '../read.ts'
 import { phaseOfEnvelope, resultKeys } from '../words.ts'
 import {
   demand,
-  documented,
   each,
   hasCode,
   inJob,
+  losing,
   named,
   noneDone,
   orNull,
@@ -62,7 +62,7 @@ export const resultClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/result/answers-on-its-link',
-    ...documented,
+    ...losing('output'),
     text: 'The `response_url` of a submission answers with a 2xx once the request has completed.',
     source: 'reka.md 2.2, 4',
     breaks: 'Every caller that follows the link: the output cannot be had.',

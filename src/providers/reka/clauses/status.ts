@@ -9,6 +9,7 @@ import {
   eachOffered,
   eachReply,
   hasCode,
+  losing,
   noneAsked,
   orNull,
   type RekaClause,
@@ -23,10 +24,10 @@ const neverWaiting = 'no status was caught while a request waited'
 export const statusClauses: readonly RekaClause[] = [
   {
     id: 'reka/status/is-answered',
-    ...documented,
+    ...losing('output'),
     text: 'The status of a request is answered with 200.',
     source: 'reka.md 3, 11 RK-M07',
-    breaks: 'Every caller: nothing can be followed.',
+    breaks: 'Every caller: nothing can be followed, and the output is lost.',
     check: eachReply(
       // The link and the flag that makes no sense have clauses of their own.
       (view) => view.statuses.filter(({ purpose }) => !['by-link', 'bad-flag'].includes(purpose)),
@@ -46,10 +47,10 @@ export const statusClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/status/tells-a-word',
-    ...documented,
+    ...losing('output'),
     text: 'A status tells its state as a string in `status`.',
     source: 'reka.md 3, 11 RK-M07',
-    breaks: 'Every caller that waits.',
+    breaks: 'Every caller that waits never learns that its output is there.',
     check: each(answered, noneAsked, (answer) =>
       demand(answer, typeof answer.body['status'] === 'string', 'a string `status`', answer.text),
     ),

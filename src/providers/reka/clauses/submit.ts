@@ -2,6 +2,7 @@
 import { askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
 import { lostAt, missingIn } from '../../../contract/lost-body.ts'
+import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { isWithdrawn } from '../model.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
@@ -13,6 +14,7 @@ import {
   eachReply,
   hasCode,
   inJob,
+  losing,
   needsFate,
   noneAccepted,
   type RekaClause,
@@ -35,15 +37,27 @@ const first = (view: RekaView, again: Answer): Answer | undefined =>
     .flatMap(({ submitted }) => submitted ?? [])
     .find((one) => one.exchange.index < again.exchange.index && keyOf(one) === keyOf(again))
 
+/** Requests of 2 MB, with the same made small, where it was: a cancel of nothing, and a submission where a model takes a picture. */
+function largePairs({
+  refusals,
+  job,
+}: RekaView): readonly { readonly large: Answer; readonly small: Answer | undefined }[] {
+  const asked = [...refusals, ...(job('cancelled')?.submits ?? [])]
+  return asked.filter(isLarge).map((large) => {
+    const purpose = large.purpose === 'large' ? 'with-body' : 'smaller'
+    return { large, small: asked.find((one) => one.purpose === purpose) }
+  })
+}
+
 const notReplayed = 'no idempotency key was used twice'
 
 export const submitClauses: readonly RekaClause[] = [
   {
     id: 'reka/submit/is-accepted',
-    ...documented,
+    ...losing('output'),
     text: 'A valid submission to a model that the host serves is answered with a 2xx and a JSON object.',
     source: 'reka.md 2.2, 11 RK-M03',
-    breaks: 'Every caller: nothing can be made.',
+    breaks: 'Every caller: no output can be made.',
     check: eachReply(judged, 'no submission was answered', (answer, view) =>
       isWithdrawn(view.model.id) && answer.code >= 400 && answer.code < 500
         ? skip('the host refuses Sora, whose end was announced', answer.exchange)
@@ -52,10 +66,11 @@ export const submitClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/submit/body-arrives',
-    ...documented,
+    ...losing('output'),
     text: 'Nothing that was sent is reported missing.',
     source: 'reka.md 1.3, 2.1',
-    breaks: 'Every caller: what it sends is lost on the way, and nothing that it can change helps.',
+    breaks:
+      'Every caller: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
     check: eachReply(submitted, 'no submission was answered', (answer) => {
       const reports = [answer.error?.['details'], answer.body['detail']].flatMap(missingIn)
       const lost = lostAt(reports, askedOf(answer.exchange))
@@ -64,20 +79,31 @@ export const submitClauses: readonly RekaClause[] = [
     }),
   },
   {
+    id: 'reka/submit/takes-two-megabytes',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: 'A request of 2 MB is answered as the same request without them.',
+    source: 'reka.md 2.1',
+    breaks: 'Callers that send a picture as a data URI are refused by the transit, often in HTML.',
+    check: eachReply(largePairs, 'no submission of 2 MB was answered', ({ large, small }) =>
+      takesLarge(large, small, (one, other) => one.code === other.code),
+    ),
+  },
+  {
     id: 'reka/submit/answers-202',
     ...documented,
     text: 'An accepted submission is answered with 202.',
     source: 'reka.md 2.2, 11 RK-M03',
-    breaks: 'Generated clients know no other code of success here.',
-    relay: 'SHOULD',
+    breaks: 'Clients generated from the pages know no other code of success here.',
     check: each(accepted, noneAccepted, (answer) => hasCode(answer, 202)),
   },
   {
     id: 'reka/submit/tells-five-strings',
-    ...documented,
+    ...losing('output'),
     text: 'An accepted submission tells `request_id`, `status`, `status_url`, `response_url` and `cancel_url`, all of them strings.',
     source: 'reka.md 2.2, 11 RK-M03',
-    breaks: 'Typed callers: none of the five is optional or nullable.',
+    breaks:
+      'Callers cannot follow what they paid for: no other page says where an output is. None of the five is optional or nullable.',
     check: each(accepted, noneAccepted, (answer) => {
       const missing = ['request_id', 'status', ...linkNames].filter(
         (name) => typeof answer.body[name] !== 'string' || answer.body[name] === '',
@@ -97,15 +123,21 @@ export const submitClauses: readonly RekaClause[] = [
   },
   {
     id: 'reka/submit/replay-answers-202',
-    ...documented,
+    ...losing('money'),
     text: 'A submission with an `Idempotency-Key` that was used before is answered with 202 again.',
     source: 'reka.md 2.1, 11 RK-M05',
-    breaks: 'Callers that send again because an answer was lost take a refusal for a failure.',
-    check: inJob('replayed', sent, notReplayed, (answer) => hasCode(answer, 202)),
+    breaks:
+      'Callers that send again because an answer was lost take a refusal for a failure, and pay for a second job.',
+    // A host whose first answer has another code breaks another promise.
+    check: inJob('replayed', sent, notReplayed, (answer, _job, view) =>
+      answer.ok && answer.code === first(view, answer)?.code
+        ? demand(answer, true, '202', answer.code)
+        : hasCode(answer, 202),
+    ),
   },
   {
     id: 'reka/submit/replay-keeps-the-id',
-    ...documented,
+    ...losing('money'),
     text: 'A submission with an `Idempotency-Key` that was used before tells the same `request_id`.',
     source: 'reka.md 2.1, 11 RK-M05',
     breaks: 'Whoever sends again after a lost answer pays for two jobs.',

@@ -56,6 +56,13 @@ export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> 
       'errors/types-fit-their-codes',
     ),
   },
+  'own-type': {
+    meaning: 'The refusal of a wrong key is told by another word than `authentication_error`.',
+    change: 'Tell it in `error.type` as the pages do.',
+    breaks: '',
+    clauses: named('refusals/wrong-key-is-an-authentication-error'),
+    falls: named('errors/types-fit-their-codes'),
+  },
   'wrong-input-runs': {
     meaning: 'A submission without input is not refused, or runs all the same.',
     change: 'Refuse it, and make no request of it.',

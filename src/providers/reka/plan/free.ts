@@ -1,6 +1,7 @@
 // Questions that cost nothing, asked before any submission, in the order of reka.md 12.
 import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
+import { largeFiller } from '../../../contract/two-megabytes.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { chatAsk, listAsk, modelsAsk, questionsAt, requestPaths, submitAsk } from '../ask.ts'
@@ -30,6 +31,8 @@ export function freeAsks(context: JourneyContext, spec: Spec): readonly Ask[] {
     ask.cancel({ purpose: 'unknown-id' }),
     { ...ask.cancel({ purpose: 'bare' }), tellsNoLength: true },
     { ...ask.cancel({ purpose: 'with-body' }), body: {} },
+    // 2 MB of which no host can make a job.
+    { ...ask.cancel({ purpose: 'large' }), body: largeFiller() },
     emptySubmit(context.model),
     ask.status(undefined, { purpose: 'wrong-key', credential: 'wrong' }),
     listAsk('', { purpose: 'wrong-key', credential: 'wrong' }),

@@ -1,5 +1,6 @@
 // The two other billable jobs: the happy submission once more under its idempotency key, and one cancelled at once.
 import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
+import { isForSize } from '../../../contract/two-megabytes.ts'
 import { parseJson } from '../../../core/json.ts'
 import { listAsk } from '../ask.ts'
 import type { RekaPlanner } from './planner.ts'
@@ -24,11 +25,21 @@ export function replayedJob(
   })
 }
 
-/** Cancelled by its link, and again by the path that we read. */
-export function cancelledJob({ job, submit, knocks, strangers }: RekaPlanner): JobPlan {
+/**
+ * Cancelled by its link, and again by the path that we read. Where the model starts from a picture it is one of 2 MB, and small
+ * where that is refused, which tells whether it was refused for its size.
+ */
+export function cancelledJob({ job, submit, largeSubmit, knocks, strangers }: RekaPlanner): JobPlan {
+  const [large, small] = [largeSubmit('cancelled'), submit('cancelled')]
   return job({
     label: 'cancelled',
-    knocks: knocks(submit('cancelled')),
+    knocks: knocks(small),
+    ...(large
+      ? {
+          submit: large,
+          instead: ({ reply }) => (isForSize(reply, []) ? { ...small, purpose: 'smaller' } : undefined),
+        }
+      : {}),
     // Strangers come first: a cancel of theirs that an open door takes does no harm here.
     arrived: (ask) => [
       ...strangers(ask.byPath.cancel()),

@@ -1,15 +1,18 @@
 // What the plans of Reka's jobs are made with: this run's inputs, its idempotency key, and the questions about a job.
 import { type Planner, plannerOf } from '../../../contract/planner.ts'
 import type { Ask, JourneyContext } from '../../../contract/provider.ts'
+import { largePicture } from '../../../contract/two-megabytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { submitAsk } from '../ask.ts'
-import { inputFor } from '../input.ts'
+import { inputFor, takesPicture } from '../input.ts'
 import { type JobQuestions, questionsAbout } from './paths.ts'
 
 export interface RekaPlanner extends Planner<JobQuestions> {
   /** Submits an input marked with `mark`, and `more` members beside it. */
   submit(mark: string, more?: JsonObject): Ask
+  /** The same with 2 MB in the place of the picture that the model starts from; undefined where it starts from none. */
+  largeSubmit(mark: string): Ask | undefined
   /** The same under the run's idempotency key. */
   keyedSubmit(mark: string): Ask
   /** Ids of the jobs that this run made with its idempotency key. */
@@ -33,6 +36,10 @@ export function rekaPlanner(context: JourneyContext, spec: Spec): RekaPlanner {
   return {
     ...planner,
     submit,
+    largeSubmit: (mark) =>
+      takesPicture(spec, model)
+        ? submitAsk(model, { input: inputFor(spec, model, `${nonce} ${mark}`, largePicture()) })
+        : undefined,
     keyedSubmit: (mark) => submitAsk(model, body(mark), { headers }),
     made: new Set(),
     lent: target.otherKey !== undefined,

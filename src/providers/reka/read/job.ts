@@ -12,6 +12,7 @@ import { sightingsOf, storyOf } from './story.ts'
 
 export interface RekaJob extends AnsweredJob<Answer> {
   /** Own answers only, here and below; what strangers were told stands in `strangers`. */
+  readonly submits: readonly Answer[]
   readonly statuses: readonly Answer[]
   readonly resultAnswers: readonly Answer[]
   readonly cancels: readonly Answer[]
@@ -29,7 +30,11 @@ export function jobOf(
 ): RekaJob | undefined {
   const submits = exchanges.filter(({ act }) => act === 'submit')
   // Strangers knock before it; what one of them was let in with is told of no owner's job.
-  const submit = submits.find((exchange) => !isStranger(exchange)) ?? submits.at(-1)
+  // One that was refused for its size was made again, small.
+  const submit =
+    submits.find(({ purpose }) => purpose === 'smaller') ??
+    submits.find((exchange) => !isStranger(exchange)) ??
+    submits.at(-1)
   if (!submit) return undefined
   const answers = exchanges.map(answerOf).filter((answer) => answer !== undefined)
   const own = (act: string) => answers.filter((answer) => answer.act === act && isOwn(answer))
@@ -48,6 +53,7 @@ export function jobOf(
       (exchange) => exchange === submit || !['list', 'submit'].includes(exchange.act),
     ),
     ...(submitted ? { submitted } : {}),
+    submits: own('submit'),
     statuses,
     resultAnswers: results,
     cancels: own('cancel'),

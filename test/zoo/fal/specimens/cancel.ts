@@ -98,7 +98,7 @@ export const cancelSpecimens: readonly FalSpecimen[] = [
     'cancel says nothing, official',
     'A cancel is accepted with an empty 204.',
     on('cancel', ({ code }) => (code === 202 ? { code: 204, body: undefined } : {})),
-    official,
+    { ...official, ...should, alsoFails: 'nobody can tell that it was taken' },
   ),
   defect(
     'cancel/too-late-changes-nothing',
@@ -109,7 +109,6 @@ export const cancelSpecimens: readonly FalSpecimen[] = [
       end(job)
       return { code: 400, body: { status: 'ALREADY_COMPLETED' } }
     }),
-    should,
   ),
   defect(
     'result/is-there-once-completed',
@@ -140,7 +139,7 @@ export const cancelSpecimens: readonly FalSpecimen[] = [
     on('cancel', ({ code }, { job }, relay) =>
       code === 202 && job ? { code: 200, body: relay.status(job, false) } : {},
     ),
-    official,
+    { ...official, ...should, alsoFails: 'nobody can tell that it was taken' },
   ),
   defect(
     'cancel/result-is-a-refusal-or-an-output',

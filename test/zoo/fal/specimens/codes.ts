@@ -89,7 +89,7 @@ export const codeSpecimens: readonly FalSpecimen[] = [
     '422 without detail',
     'A generic filter replaces the body of every failure.',
     on('result', ({ code }) => (code === 422 ? { body: { message: 'Unprocessable Entity' } } : {})),
-    official,
+    { ...official, ...should },
   ),
   defect(
     'errors/wrong-input-is-told-as-a-model-error',

@@ -3,7 +3,7 @@ import type { Specimen } from '../../specimen.ts'
 import { hookWords, isAny, specimenWords } from '../../words.ts'
 import type { Act, Body, FalAsk, Hooks, Relay } from '../hooks.ts'
 
-export { isBody, may, official, page, should, without } from '../../words.ts'
+export { gzipped, isBody, may, official, page, should, without } from '../../words.ts'
 
 export type FalSpecimen = Specimen<Hooks>
 type Rewrite = (body: Body, ask: FalAsk, relay: Relay) => unknown

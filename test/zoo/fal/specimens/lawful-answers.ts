@@ -1,11 +1,10 @@
 // Hosts whose answers differ in ways that the fact sheet allows: more, less, earlier, later, otherwise packed.
-import { gzipSync } from 'node:zlib'
 import { png } from '../../png.ts'
 import {
   type FalSpecimen,
+  gzipped,
   images,
   instead,
-  isBody,
   lawful,
   official,
   on,
@@ -72,11 +71,6 @@ export const lawfulAnswers: readonly FalSpecimen[] = [
     'no logs key',
     'A relay drops the key (R13).',
     rewrite('status', (body) => without(body, 'logs')),
-  ),
-  lawful(
-    'no queue position',
-    'A relay drops the position (R13).',
-    rewrite(['submit', 'status'], (body) => without(body, 'queue_position')),
   ),
   lawful(
     'bare images',
@@ -151,14 +145,7 @@ export const lawfulAnswers: readonly FalSpecimen[] = [
   lawful(
     'compressed',
     'Answers come as gzip to whoever takes it.',
-    on(['submit', 'status', 'result', 'cancel'], ({ body, headers }) =>
-      isBody(body)
-        ? {
-            headers: { ...headers, 'content-type': 'application/json', 'content-encoding': 'gzip' },
-            body: gzipSync(JSON.stringify(body)),
-          }
-        : {},
-    ),
+    on(['submit', 'status', 'result', 'cancel'], gzipped),
     official,
   ),
   lawful(

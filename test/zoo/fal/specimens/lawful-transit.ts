@@ -82,6 +82,13 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     viaHeader,
   ),
   defect(
+    'uploads/pass-the-proxy',
+    'one address, queue alone',
+    'The same proxy knows the queue and no other host of fal.',
+    { ...oneAddress, ...on('upload', () => ({ code: 412, body: { detail: 'Invalid request' } })) },
+    { ...viaHeader, ...should },
+  ),
+  defect(
     'replies/let-browsers-ask',
     'no browsers',
     'A relay for servers answers no preflight.',

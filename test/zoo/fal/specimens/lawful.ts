@@ -1,6 +1,6 @@
 // Hosts with nothing wrong: the healthy ones, and every peculiarity that the fact sheet allows.
 import type { Body, Relay } from '../hooks.ts'
-import { type FalSpecimen, instead, lawful, official, on, rewrite, without } from './kit.ts'
+import { defect, type FalSpecimen, instead, lawful, official, on, rewrite, without } from './kit.ts'
 
 const foreign = { linksTo: () => 'https://queue.fal.run' }
 
@@ -32,15 +32,16 @@ export const lawfulSpecimens: readonly FalSpecimen[] = [
     { prefix: '/a/b' },
     official,
   ),
-  lawful(
+  defect(
+    'urls/submit-gives-the-cancel-url',
     'no cancel_url',
     'One relay’s page has no cancel_url (13.2).',
     rewrite(['submit', 'status', 'result'], (body) => without(body, 'cancel_url')),
   ),
   lawful(
-    'response_url only',
+    'response_url only, but on submit',
     'The status page of a relay names response_url alone (R3).',
-    rewrite(['submit', 'status', 'result'], (body) => without(body, 'cancel_url', 'status_url')),
+    rewrite(['status', 'result'], (body) => without(body, 'cancel_url', 'status_url')),
   ),
   lawful(
     'cancel says OK',

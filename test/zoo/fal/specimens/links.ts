@@ -1,6 +1,6 @@
 // Relays that rewrite links badly, or not at all where they should.
 import type { Body, Relay } from '../hooks.ts'
-import { defect, type FalSpecimen, instead, official, rewrite, should } from './kit.ts'
+import { defect, type FalSpecimen, instead, official, rewrite, should, without } from './kit.ts'
 
 const told = ['submit', 'status', 'result'] as const
 
@@ -77,6 +77,12 @@ export const linkSpecimens: readonly FalSpecimen[] = [
     links(() => null),
   ),
   defect(
+    'urls/submit-gives-the-status-url',
+    'response_url only',
+    'A submission gives one link of three.',
+    rewrite(['submit', 'status', 'result'], (body) => without(body, 'cancel_url', 'status_url')),
+  ),
+  defect(
     'urls/submit-gives-the-cancel-url',
     'no cancel_url, official',
     'A submission gives no cancel_url.',
@@ -100,7 +106,7 @@ export const linkSpecimens: readonly FalSpecimen[] = [
     'links with the full model id',
     'Links keep what follows the app in the model id.',
     links((link) => link.replace('/flux-1/requests', '/flux-1/schnell/requests')),
-    official,
+    { ...official, ...should, alsoFails: 'the links lead nowhere' },
   ),
   defect(
     'urls/stay-the-same',

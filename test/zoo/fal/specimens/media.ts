@@ -2,7 +2,7 @@
 import { png } from '../../png.ts'
 import type { Answer } from '../../serve.ts'
 import { deadOrigin } from '../healthy.ts'
-import { defect, type FalSpecimen, images, may, page, should } from './kit.ts'
+import { defect, type FalSpecimen, images, lawful, may, page, should } from './kit.ts'
 
 const whole = (change: (answer: Answer) => Partial<Answer>) => ({
   media: (answer: Answer) => (answer.code === 200 ? { ...answer, ...change(answer) } : answer),
@@ -70,6 +70,9 @@ export const mediaSpecimens: readonly FalSpecimen[] = [
   ),
   defect('media/whole', 'media with a hole', 'A block of the file was lost on a disk and reads as zeros.', {
     picture: (...of) => png(...of).fill(0, 60, 64),
+  }),
+  lawful('media with more behind their end', 'A store pads its files with zeros.', {
+    picture: (...of) => Buffer.concat([png(...of), Buffer.alloc(64)]),
   }),
   defect(
     'media/alive-at-once',

@@ -89,14 +89,14 @@ export const resultSpecimens: readonly FalSpecimen[] = [
     'image_size ignored',
     'Images come in the usual size.',
     asking((input) => without(input, 'image_size')),
-    official,
+    { ...official, ...should },
   ),
   defect(
     'output/has-the-format-asked',
     'output_format ignored',
     'Another format comes than was asked for.',
     { ...images((image) => ({ ...image, content_type: 'image/gif' })), picture: gif },
-    official,
+    { ...official, ...should },
   ),
   defect(
     'output/bytes-are-what-they-claim',
@@ -109,6 +109,7 @@ export const resultSpecimens: readonly FalSpecimen[] = [
     'size is a lie',
     'The file object tells the asked size, the bytes have another.',
     { picture: () => gif(1, 1), ...images((image) => ({ ...image, content_type: 'image/gif' })) },
+    should,
   ),
   defect(
     'output/tells-its-prompt',

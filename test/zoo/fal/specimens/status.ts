@@ -54,6 +54,7 @@ export const statusSpecimens: readonly FalSpecimen[] = [
     'logs unasked',
     'Logs are told to everyone.',
     status((body, { job }, relay) => (job ? { ...body, logs: relay.status(job, true)['logs'] } : body)),
+    should,
   ),
   defect(
     'logs/entries-have-message-and-time',
@@ -108,6 +109,12 @@ export const statusSpecimens: readonly FalSpecimen[] = [
     'A waiting request tells no position.',
     queued((body) => without(body, 'queue_position')),
     official,
+  ),
+  defect(
+    'status/tells-the-queue-position',
+    'no queue position',
+    'A relay drops the position (R13).',
+    rewrite(['submit', 'status'], (body) => without(body, 'queue_position')),
   ),
   defect(
     'status/tells-the-queue-position',

@@ -99,6 +99,5 @@ export const storySpecimens: readonly FalSpecimen[] = [
       job.cancelledAt = Number.POSITIVE_INFINITY
       return { code: 200, body: act === 'status' ? relay.status(job, logs) : relay.output(job) }
     }),
-    should,
   ),
 ]

@@ -46,7 +46,7 @@ export const streamSpecimens: readonly FalSpecimen[] = [
     'stream buffered, official',
     'All events come in one piece at the end.',
     pieces(held),
-    official,
+    { ...official, ...should },
   ),
   defect(
     'stream/arrives-as-it-happens',

@@ -162,7 +162,7 @@ export const submitSpecimens: readonly FalSpecimen[] = [
         ? relay.honest({ ...ask, path: '/fal-ai/fast-sdxl' })
         : undefined,
     ),
-    official,
+    { ...official, ...should, alsoFails: 'nothing is found where it was submitted' },
   ),
   defect(
     'urls/path-without-sub-path-answers',

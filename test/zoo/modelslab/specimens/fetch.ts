@@ -180,19 +180,13 @@ export const fetchSpecimens: readonly LabSpecimen[] = [
     },
     should,
   ),
-  defect(
-    'status/one-outcome',
-    'change of mind',
-    'A finished job is later told as failed.',
-    {
-      ...rewrite('success', (body, _ask, { memory }) => {
-        const told = memory.has('done')
-        memory.set('done', { code: 200 })
-        return told ? { status: 'failed', id: '', message: 'Failed, Try Again', output: '' } : body
-      }),
-    },
-    { ...should },
-  ),
+  defect('status/one-outcome', 'change of mind', 'A finished job is later told as failed.', {
+    ...rewrite('success', (body, _ask, { memory }) => {
+      const told = memory.has('done')
+      memory.set('done', { code: 200 })
+      return told ? { status: 'failed', id: '', message: 'Failed, Try Again', output: '' } : body
+    }),
+  }),
   defect(
     'errors/unknown-id-is-refused',
     'patient with strangers',

@@ -4,12 +4,14 @@ import type { Specimen } from '../../specimen.ts'
 import { hookWords, isAny, isBody, specimenWords } from '../../words.ts'
 import type { Body, Hooks, Host, LabAsk } from '../hooks.ts'
 
-export { isBody, official, page, should, without } from '../../words.ts'
+export { gzipped, isBody, official, page, should, without } from '../../words.ts'
 
 export type LabSpecimen = Specimen<Hooks>
 
 export const { defect, lawful, unjudged } = specimenWords<Hooks>('modelslab', 'relay')
-const { where, rewriteWhere } = hookWords<LabAsk, Host>()
+const { where, rewriteWhere, instead, on } = hookWords<LabAsk, Host>()
+
+export { instead, on }
 
 /** What is answered about a job: taken submissions, and fetches by the job's owner. */
 export type Moment = 'queued' | 'running' | 'success'

@@ -1,7 +1,7 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
 import { error } from '../healthy.ts'
 import type { Hooks, LabAsk } from '../hooks.ts'
-import { defect, type LabSpecimen, lawful, page, unjudged } from './kit.ts'
+import { defect, gzipped, instead, type LabSpecimen, lawful, on, page, unjudged } from './kit.ts'
 
 const challenge = {
   code: 403,
@@ -52,6 +52,14 @@ export const otherReasons: readonly LabSpecimen[] = [
     'A proxy adds its own key where the caller sent none.',
     { caller: (caller, { act }) => (act === 'submit' && caller === 'nobody' ? 'owner' : caller) },
   ),
+  lawful(
+    'members are looked at before keys',
+    'Whatever the key, a submission that lacks a member is told so.',
+    instead('submit', ({ input }) =>
+      input['prompt'] === undefined ? error(400, 'prompt is required') : undefined,
+    ),
+  ),
+  lawful('compressed', 'Replies come as gzip to whoever takes it.', on(['submit', 'fetch'], gzipped)),
   unjudged('upstream down', 'Every request is answered with 502.', {
     before: () => ({ code: 502, ...page }),
   }),

@@ -91,9 +91,13 @@ export const strangerSpecimens: readonly LabSpecimen[] = [
     'A wrong key is told as unauthorized.',
     answersTo('wrong', 'fetch', { status: 'unauthorized', message: 'Invalid API key' }, 401),
   ),
-  defect('errors/bad-key-is-told-in-words', 'mute about keys', 'A refusal over the key has no text.', {
-    ...refusals((_answer, { caller }) => (caller === 'owner' ? {} : { body: { status: 'error' } })),
-  }),
+  defect(
+    'errors/bad-key-is-told-in-words',
+    'mute about keys',
+    'A refusal over the key has no text.',
+    refusals((_answer, { caller }) => (caller === 'owner' ? {} : { body: { status: 'error' } })),
+    should,
+  ),
   defect(
     'errors/bad-key-is-named',
     'blames the input',

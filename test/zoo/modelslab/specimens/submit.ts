@@ -4,11 +4,14 @@ import type { Body, LabAsk } from '../hooks.ts'
 import {
   at,
   defect,
+  instead,
   isBody,
   isInvalid,
   isSecond,
   type LabSpecimen,
+  lawful,
   official,
+  page,
   rewrite,
   should,
   without,
@@ -112,7 +115,6 @@ export const submitSpecimens: readonly LabSpecimen[] = [
     'upstream ids',
     'Fetches tell the id of the host that is resold.',
     rewrite('success', (body) => ({ ...body, id: 5 })),
-    should,
   ),
   defect('errors/missing-field-is-refused', 'takes anything', 'A submission without a prompt is queued.', {
     before: (ask, host) => (isInvalid(ask) ? { code: 200, body: host.queued(host.make(ask)) } : undefined),
@@ -121,9 +123,13 @@ export const submitSpecimens: readonly LabSpecimen[] = [
     after: (answer, ask) =>
       isInvalid(ask) ? { code: 200, body: { ...(answer.body as Body), status: 'success' } } : answer,
   }),
-  defect('errors/missing-field-is-told-in-words', 'refuses without a word', 'A refusal has no text.', {
-    after: (answer, ask) => (isInvalid(ask) ? { ...answer, body: { status: 'error' } } : answer),
-  }),
+  defect(
+    'errors/missing-field-is-told-in-words',
+    'refuses without a word',
+    'A refusal has no text.',
+    { after: (answer, ask) => (isInvalid(ask) ? { ...answer, body: { status: 'error' } } : answer) },
+    should,
+  ),
   defect(
     'errors/missing-field-is-told-in-words',
     'text under another name',
@@ -132,6 +138,7 @@ export const submitSpecimens: readonly LabSpecimen[] = [
       after: (answer, ask) =>
         isInvalid(ask) ? { ...answer, body: { status: 'error', detail: 'prompt is required' } } : answer,
     },
+    should,
   ),
   defect('errors/missing-field-makes-no-job', 'refusal with a name', 'A refusal tells an id.', {
     after: (answer, ask) =>
@@ -188,5 +195,27 @@ export const submitSpecimens: readonly LabSpecimen[] = [
       })),
     },
     should,
+  ),
+  defect(
+    'submit/takes-two-megabytes',
+    'large bodies refused',
+    'A body over 1 MB is refused with a page (client_max_body_size).',
+    instead('submit', ({ body }) => (body.length > 1 << 20 ? { code: 413, ...page } : undefined)),
+    { ...should, alsoFails: 'the SDKs read every reply as JSON, which the page is not' },
+  ),
+  defect(
+    'submit/takes-two-megabytes',
+    'pictures inside the input refused',
+    'A filter refuses long texts, as pictures in data URIs are.',
+    instead('submit', ({ body }) =>
+      body.includes('"data:image/') && body.length > 1 << 20 ? error(400, 'Bad request') : undefined,
+    ),
+    { ...should, lends: { model: 'realtime/img2img' } },
+  ),
+  lawful(
+    'pictures inside the input',
+    'A model that takes a picture takes one of 2 MB as a data URI.',
+    {},
+    { lends: { model: 'realtime/img2img' } },
   ),
 ]

@@ -4,7 +4,7 @@ import type { Specimen } from '../../specimen.ts'
 import { hookWords, isAny, specimenWords } from '../../words.ts'
 import type { Act, Body, Hooks, Host, RekaAsk } from '../hooks.ts'
 
-export { may, page, relay, should, without } from '../../words.ts'
+export { gzipped, may, page, relay, should, without } from '../../words.ts'
 
 export type RekaSpecimen = Specimen<Hooks>
 

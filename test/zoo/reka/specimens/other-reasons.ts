@@ -1,6 +1,6 @@
 // Hosts that refuse for another reason than the one that was asked about, and what must not be made of it.
 import type { Hooks, RekaAsk } from '../hooks.ts'
-import { defect, instead, lawful, on, page, type RekaSpecimen, relay, should, unjudged } from './kit.ts'
+import { defect, gzipped, instead, lawful, on, page, type RekaSpecimen, relay, unjudged } from './kit.ts'
 
 const challenge = {
   code: 403,
@@ -66,7 +66,6 @@ export const otherReasons: readonly RekaSpecimen[] = [
         ? { code: 411, headers: { 'content-type': 'text/html' }, body: '<h1>411 Length Required</h1>' }
         : undefined,
     ),
-    should,
   ),
   lawful(
     'unknown cancels are 422',
@@ -83,6 +82,7 @@ export const otherReasons: readonly RekaSpecimen[] = [
       caller === 'owner' && 'input' in sent ? host.refuse(400, 'validation_error', 'input') : undefined,
     ),
   ),
+  lawful('compressed', 'Answers come as gzip to whoever takes it.', on(owned, gzipped)),
   unjudged('upstream down', 'Every request is answered with 502.', {
     before: () => ({ code: 502, ...page }),
   }),

@@ -1,6 +1,17 @@
 // Hosts that tell the state of a job badly.
 import { wordOf } from '../job.ts'
-import { defect, impatient, instead, may, on, type RekaSpecimen, relay, rewrite, without } from './kit.ts'
+import {
+  defect,
+  impatient,
+  instead,
+  may,
+  on,
+  type RekaSpecimen,
+  relay,
+  rewrite,
+  should,
+  without,
+} from './kit.ts'
 
 export const statusSpecimens: readonly RekaSpecimen[] = [
   defect(
@@ -70,6 +81,7 @@ export const statusSpecimens: readonly RekaSpecimen[] = [
     'nameless status',
     'A status does not tell whose it is.',
     rewrite('status', (body) => without(body, 'request_id')),
+    should,
   ),
   defect(
     'status/tells-a-word',
@@ -90,31 +102,35 @@ export const statusSpecimens: readonly RekaSpecimen[] = [
     'position in words',
     'The position is a text.',
     rewrite('status', (body) => ({ ...body, queue_position: String(body['queue_position'] ?? '') })),
+    should,
   ),
   defect(
     'status/position-is-an-integer-or-null',
     'half a position',
     'The position is no whole number.',
     rewrite('status', (body) => ({ ...body, queue_position: 0.5 })),
+    should,
   ),
   defect(
     'status/logs-are-objects-or-null',
     'logs as text',
     'The logs are one text.',
     rewrite('status', (body) => ({ ...body, logs: 'started\n' })),
+    should,
   ),
   defect(
     'status/logs-are-objects-or-null',
     'logs as lines, relay',
     'A relay flattens log entries into lines.',
     rewrite('status', (body) => ({ ...body, logs: Array.isArray(body['logs']) ? ['started'] : null })),
-    relay,
+    { ...relay, ...should },
   ),
   defect(
     'status/metrics-are-an-object-or-null',
     'metrics as a number',
     'The metrics are the time alone.',
     rewrite('status', (body) => ({ ...body, metrics: 0.7 })),
+    should,
   ),
   defect(
     'logs/true-is-accepted',
@@ -143,6 +159,7 @@ export const statusSpecimens: readonly RekaSpecimen[] = [
     rewrite('status', (body, { query, job }, host) =>
       job && !query.has('with_logs') ? { ...body, logs: host.status(job, true, 'COMPLETED')['logs'] } : body,
     ),
+    should,
   ),
   defect(
     'status/knows-five-words',

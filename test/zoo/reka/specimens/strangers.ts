@@ -41,6 +41,7 @@ export const strangerSpecimens: readonly RekaSpecimen[] = [
     refusals((answer) =>
       answer.code === 401 ? { body: { error: { type: 'invalid_api_key', message: 'No such key' } } } : {},
     ),
+    should,
   ),
   defect(
     'refusals/wrong-key-submits-nothing',
@@ -67,6 +68,7 @@ export const strangerSpecimens: readonly RekaSpecimen[] = [
         ? { code: 200, body: { request_id: path.split('/').at(-2), status: 'IN_QUEUE' } }
         : undefined,
     ),
+    should,
   ),
   defect(
     'refusals/unknown-status-is-404',
@@ -75,7 +77,7 @@ export const strangerSpecimens: readonly RekaSpecimen[] = [
     instead('status', ({ caller, job }, host) =>
       caller === 'owner' && !job ? host.refuse(500, 'server_error') : undefined,
     ),
-    relay,
+    { ...relay, ...should },
   ),
   defect(
     'refusals/submit-without-input-is-refused',
@@ -177,7 +179,6 @@ export const strangerSpecimens: readonly RekaSpecimen[] = [
     on('result', ({ code, headers }) =>
       code === 404 ? { headers: { ...headers, 'content-type': 'text/html' }, body: '<html>404</html>' } : {},
     ),
-    should,
   ),
   defect(
     'security/strangers-cannot-read-the-status',

@@ -1,5 +1,17 @@
 // Hosts that take submissions badly, or forget whose they are.
-import { defect, instead, may, on, type RekaSpecimen, relay, rewrite, should, without } from './kit.ts'
+import {
+  defect,
+  instead,
+  lawful,
+  may,
+  on,
+  page,
+  type RekaSpecimen,
+  relay,
+  rewrite,
+  should,
+  without,
+} from './kit.ts'
 
 /** A submission with a key that was used before. */
 const seen = 'Idempotency-Key seen'
@@ -10,6 +22,7 @@ export const submitSpecimens: readonly RekaSpecimen[] = [
     'submit is 200',
     'A fal habit: an accepted submission is a 200.',
     on('submit', ({ code }) => (code === 202 ? { code: 200 } : {})),
+    should,
   ),
   defect(
     'submit/tells-five-strings',
@@ -111,5 +124,29 @@ export const submitSpecimens: readonly RekaSpecimen[] = [
     'A relay passes the links of its upstream on.',
     { linksTo: 'https://vision-agent.api.reka.ai' },
     { ...relay, ...may },
+  ),
+  defect(
+    'submit/takes-two-megabytes',
+    'large bodies refused',
+    'A body over 1 MB is refused with a page (client_max_body_size).',
+    { before: ({ body }) => (body.length > 1 << 20 ? { code: 413, ...page } : undefined) },
+    { ...relay, ...should },
+  ),
+  defect(
+    'submit/takes-two-megabytes',
+    'pictures inside the input refused',
+    'A filter refuses long texts, as pictures in data URIs are.',
+    instead('submit', ({ body }, host) =>
+      body.includes('"data:image/') && body.length > 1 << 20
+        ? host.refuse(400, 'validation_error', 'input')
+        : undefined,
+    ),
+    { ...relay, ...should, lends: { model: 'nano-banana/edit' } },
+  ),
+  lawful(
+    'pictures inside the input',
+    'A model that takes a picture takes one of 2 MB as a data URI.',
+    {},
+    { lends: { model: 'nano-banana/edit' } },
   ),
 ]
