@@ -172,8 +172,7 @@ export const streamClauses: readonly FalClause[] = [
     evidence: 'documented',
     text: 'The first event arrives well before the last one, as things happen.',
     source: 'fal.md 5, 13.3 R9, 16',
-    breaks:
-      '@fal-ai/client in streaming mode shows nothing until the end; buffers on the way are the usual cause.',
+    breaks: '@fal-ai/client in streaming mode shows nothing until the end, most often for a buffer.',
     check: promptly,
   },
   {
@@ -190,11 +189,8 @@ export const streamClauses: readonly FalClause[] = [
       )
       const silent = slow.find(({ answer }) => answer.comments === 0)
       if (silent) return fail(silent.answer.exchange, 'a comment line every 15 s', 'none')
-      return each(
-        () => slow,
-        'no stream lasted long enough',
-        ({ answer }) => demand(answer, true, '', ''),
-      )(view)
+      const kept = ({ answer }: (typeof slow)[number]) => demand(answer, true, '', '')
+      return each(() => slow, 'no stream lasted long enough', kept)(view)
     },
   },
 ]

@@ -14,6 +14,7 @@ import { resultClauses } from './result.ts'
 import { securityClauses } from './security.ts'
 import { statusClauses } from './status.ts'
 import { submitClauses } from './submit.ts'
+import { submittedInputClauses } from './submitted-input.ts'
 import { unobservableClauses } from './unobservable.ts'
 import { webhookClauses } from './webhook.ts'
 
@@ -40,6 +41,7 @@ const sectionOf = ({ id }: ModelslabClause): number => sections.indexOf(id.split
 export const modelslabClauses: readonly ModelslabClause[] = [
   ...[
     submitClauses,
+    submittedInputClauses,
     queuedClauses,
     idClauses,
     linkClauses,

@@ -179,16 +179,8 @@ function trackId(
 ): ModelslabClause {
   return {
     id,
-    ...(label === 'webhook-ok'
-      ? ({
-          ...{ level: 'MUST', loses: 'output' },
-          breaks: 'Receivers that file the outcome under a number of their own lose it.',
-        } as const)
-      : ({
-          level: 'SHOULD',
-          breaks:
-            'Receivers that keep books under a number of their own have to look the failure up by its id.',
-        } as const)),
+    ...(label === 'webhook-ok' ? ({ level: 'MUST', loses: 'output' } as const) : { level: 'SHOULD' }),
+    breaks: `Receivers that ${label === 'webhook-ok' ? 'file the outcome under a number of their own lose it' : 'keep books under a number of their own have to look the failure up'}.`,
     evidence: 'documented',
     text: `${subject} returns the \`track_id\` exactly as it was given.`,
     source: 'modelslab.md 6, 12, 13.8',

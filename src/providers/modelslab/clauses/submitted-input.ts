@@ -1,0 +1,65 @@
+// modelslab.md 3.1, 4.4: what becomes of the input that a submission carries.
+import { skip } from '../../../contract/finding.ts'
+import { lostAt } from '../../../contract/lost-body.ts'
+import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
+import { missingField } from '../input.ts'
+import type { Answer } from '../read.ts'
+import { demand, eachReply, inJobReply, type ModelslabClause, told } from './kit.ts'
+
+/** Members that a refusal calls required: `prompt is required`, or texts by field. That a key is, has clauses of its own. */
+function requiredIn({ word, message }: Answer): readonly (readonly string[])[] {
+  if (word !== 'error' || message === undefined) return []
+  const names = [...message.matchAll(/\b([a-z][\w]*)\b(?: field)? is required/gi)].map(
+    ([, name = '']) => name,
+  )
+  return names.filter((name) => name.toLowerCase() !== 'key').map((name) => [name])
+}
+
+export const submittedInputClauses: readonly ModelslabClause[] = [
+  {
+    id: 'modelslab/submit/body-arrives',
+    level: 'MUST',
+    loses: 'output',
+    evidence: 'documented',
+    text: 'No member that was sent is reported as required.',
+    source: 'modelslab.md 3.1, 4.4',
+    breaks:
+      'Every client: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
+    check: eachReply(
+      (view) => view.jobs.flatMap(({ submitted, asked }) => (submitted ? [{ ...submitted, asked }] : [])),
+      'no submission was answered',
+      ({ asked, ...answer }) => {
+        const lost = lostAt(requiredIn(answer), asked)
+        const what = `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`
+        return demand(answer, lost === undefined, 'an answer about the input that was sent', what)
+      },
+    ),
+  },
+  {
+    id: 'modelslab/submit/takes-two-megabytes',
+    level: 'SHOULD',
+    evidence: 'inferred',
+    text: 'An input of 2 MB is answered as the same input without them.',
+    source: 'modelslab.md 3.1',
+    breaks: 'Callers that send a picture as a data URI are refused by the transit, often in HTML.',
+    check: (view) =>
+      missingField(view.spec, view.model) === undefined
+        ? skip(`no member of ${view.model.id} is known to be required, so that none of 2 MB is sent`)
+        : inJobReply(
+            'invalid',
+            ({ submits }) => submits,
+            'no submission of 2 MB was answered',
+            (answer, { submits }) =>
+              isLarge(answer)
+                ? takesLarge(
+                    answer,
+                    submits.find(({ purpose }) => purpose === 'smaller'),
+                    (large, small) =>
+                      large.code === small.code &&
+                      large.word === small.word &&
+                      large.message === small.message,
+                  )
+                : undefined,
+          )(view),
+  },
+]
