@@ -70,6 +70,9 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
         )(bytes(which('happy', 'media', 'get'), picture(64, 64))(transcript)),
       ),
     'modelslab/submit/id-survives-javascript': set(which('happy', 'submit'), { id: 2 ** 60 }),
+    'modelslab/links/stay-the-same': body(which('happy', 'fetch'), (reply) =>
+      'future_links' in reply ? { ...reply, future_links: ['https://elsewhere.example/1.mp4'] } : reply,
+    ),
     'modelslab/submit/takes-two-megabytes': code(which('invalid', 'submit'), 413),
     'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
@@ -107,6 +110,9 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
         which('happy', 'media', 'get'),
         agedFile,
       )(set(which('happy', 'result', 'first'), { metrics: { inference_time: 99 } })(transcript)),
+    'reka/links/stay-the-same': set(which('replayed', 'submit'), {
+      status_url: 'https://elsewhere.example/status',
+    }),
     'reka/submit/takes-two-megabytes': code(which(undefined, 'cancel', 'large'), 413),
     'reka/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
