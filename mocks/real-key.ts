@@ -7,9 +7,12 @@ import type { RawRequest } from './address.ts'
 const ofFal = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(:|%(?:25)*3a|\\u003a)[\da-f]{16,}/gi
 /** The same from its first hyphen on, which costs a long body a twentieth of that. */
 const restOfFal = /-(?:[\da-f]{4}-){3}[\da-f]{12}(?::|%(?:25)*3a|\\u003a)[\da-f]{16,}/i
-/** What is called a key, in a header, an address, JSON or a form; a world that it names stands before it. */
+/**
+ * What is called a key, in a header, an address, JSON or a form; a world that it names stands before it. Blanks do not
+ * reach over a line: a key that ends in `key` stands above the boundary of its form, which would pass for one.
+ */
 const named =
-  /(?<!idempotency[-_])(?:key|bearer|authorization)(?:\\?["']?\s*(?:[:=]|%(?:25)*3[ad])\s*\\?["']?|"\r\n\r\n|\s+)(?:(?:key|bearer)\s+)?(?:world(?::|%3a)[^:"'&\s]{0,100}?(?::|%3a))?([\w-]{40,200})(?![\w-])/gi
+  /(?<!idempotency[-_])(?:key|bearer|authorization)(?:\\?["']?\s*(?:[:=]|%(?:25)*3[ad])\s*\\?["']?|"\r\n\r\n|[ \t]+)(?:(?:key|bearer)[ \t]+)?(?:world(?::|%3a)[^:"'&\s]{0,100}?(?::|%3a))?([\w-]{40,200})(?![\w-])/gi
 
 /** Keys made for a mock are words; those that vendors give out are drawn, so they are long and of many characters. */
 function looksReal(key: string): boolean {
