@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Ask } from '../../src/contract/provider.ts'
 import { openWalker, type Walker } from '../../src/contract/walk/walker.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
-import { type Clock, systemClock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, toy, toyKey } from './toy.ts'
 
@@ -231,18 +231,24 @@ test.each([
 
 test('pieces of a stream are recorded as they came, and an abort leaves what came before it', async () => {
   const leaving = new AbortController()
+  const clock = manualClock(0)
   const url = await serve(async (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     for (const piece of ['data: 1\n\n', 'data: 2\n\n']) {
       response.write(piece)
       await heard()
+      // Pieces of one millisecond are one entry, and a fast machine sends both in one.
+      clock.advance(5)
     }
     leaving.abort()
   })
-  const { reply, failure } = await walkerFor(url, {}, systemClock()).ask(get('/', { stream: true }), {
+  const { reply, failure } = await walkerFor(url, {}, clock).ask(get('/', { stream: true }), {
     signal: leaving.signal,
   })
-  expect(reply?.chunks.map(({ bytes }) => bytes)).toEqual([9, 9])
+  expect(reply?.chunks).toEqual([
+    { atMs: 0, bytes: 9 },
+    { atMs: 5, bytes: 9 },
+  ])
   expect(failure?.kind).toBe('aborted')
 })
 
