@@ -23,9 +23,17 @@ export function dimensionsOf(body: RecordedBody): Dimensions | undefined {
   }
 }
 
+/** Characters of a body that tell its kind; a number that base64 can be cut at. */
+const headLength = 1024
+
 /** MIME type told by the first bytes; undefined when they are of no kind we know. */
 export function realTypeOf(body: RecordedBody): string | undefined {
-  return typeOfBytes(bytesOf(body))
+  const { base64, text = '' } = body
+  return typeOfBytes(
+    base64 === undefined
+      ? Buffer.from(text.slice(0, headLength))
+      : Buffer.from(base64.slice(0, headLength), 'base64'),
+  )
 }
 
 /** The same of bare bytes; a dozen tell all but pages and SVG. */

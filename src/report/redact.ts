@@ -1,4 +1,5 @@
 // Replaces secrets in whatever leaves the process: by value in any encoding, by looks, and by declared name.
+import { isUtf8 } from 'node:buffer'
 import type { Exchange } from '../core/exchange.ts'
 import { hideValues } from '../core/hide-values.ts'
 import type { Report } from '../core/report.ts'
@@ -83,7 +84,7 @@ function insideBase64(
   byValue: (value: string) => string,
 ): string {
   const bytes = Buffer.from(packed, 'base64')
-  const readable = Buffer.from(bytes.toString('utf8')).equals(bytes)
+  const readable = isUtf8(bytes)
   const before = bytes.toString(readable ? 'utf8' : 'latin1')
   const after = readable ? text(before) : byValue(before)
   return after === before ? packed : Buffer.from(after, readable ? 'utf8' : 'latin1').toString('base64')

@@ -20,7 +20,7 @@ const named: Readonly<Record<string, string>> = {
 
 /** The text as it stands, in bytes. */
 export function bytesOf(text: string): Layer {
-  return layerOf(text, wide, utf8, (span) => span)
+  return layerOf(text, wide, utf8, (span) => span, utf8(text))
 }
 
 /** Layers below `first`, each with one escape less; none where nothing is escaped. At most `most` of them. */
@@ -60,11 +60,12 @@ function layerOf(
   pattern: RegExp,
   instead: (found: string) => string,
   above: Layer['spanOf'],
+  after = before.replace(pattern, instead),
 ): Layer {
   // The way back is seldom gone.
   const edits = once(() => editsOf(before, pattern, instead))
   return {
-    text: before.replace(pattern, instead),
+    text: after,
     spanOf: ({ start, end }) =>
       above({ start: origin(edits(), start, 'from'), end: origin(edits(), end - 1, 'to') }),
   }

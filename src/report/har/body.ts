@@ -1,7 +1,8 @@
 // A HAR body as a recorded one: text when it reads as text, base64 otherwise, and honest about what is missing.
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { RecordedBody } from '../../core/exchange.ts'
-import { isText, unfolded } from './coding.ts'
+import { unfolded } from './coding.ts'
 
 export interface HarBody {
   readonly mimeType: string
@@ -26,7 +27,7 @@ export function bodyOf({ mimeType, size, text, base64, coding }: HarBody): Recor
   if (head < bytes.length) return headOf(bytes.subarray(0, head), mimeType, base64, bytes)
   if (!base64) return { mimeType, ...digestOf(bytes), text, truncated: false }
   const isMedium = /^(?:image|audio|video|model)\//i.test(mimeType)
-  const reads = !isMedium && isText(bytes)
+  const reads = !isMedium && isUtf8(bytes)
   const kept = reads ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') }
   // Of large files some recorders keep the head only, and tell the whole size.
   if (!reads && size > bytes.length) return { mimeType, size, ...kept, truncated: true }

@@ -1,4 +1,5 @@
 // A recorded body that its recorder left in the encoding of the wire, as some proxies do, unfolded within bounds.
+import { isUtf8 } from 'node:buffer'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 
 /** Most bytes that a compressed body may unfold to; a larger one stays as it is. */
@@ -9,13 +10,9 @@ export function unfolded(bytes: Buffer, coding: string | undefined): Buffer {
   try {
     if (coding === 'gzip' && bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes, limit)
     if (coding === 'deflate' && bytes[0] === 0x78) return inflateSync(bytes, limit)
-    if (coding === 'br' && !isText(bytes)) return brotliDecompressSync(bytes, limit)
+    if (coding === 'br' && !isUtf8(bytes)) return brotliDecompressSync(bytes, limit)
   } catch {
     // It was not what the label says.
   }
   return bytes
-}
-
-export function isText(bytes: Buffer): boolean {
-  return Buffer.from(bytes.toString('utf8')).equals(bytes)
 }

@@ -65,9 +65,10 @@ export function bytesIn(content: JsonObject, mimeType: string): Buffer | undefin
  * host itself sent them so, and they stay.
  */
 export function inUtf8(packed: string, announced: number): string {
+  const mark = Buffer.from(packed.slice(0, 8), 'base64').subarray(0, 2).toString('hex')
+  if (mark !== 'fffe' && mark !== 'feff') return packed
   const bytes = Buffer.from(packed, 'base64')
-  const mark = bytes.subarray(0, 2).toString('hex')
-  if ((mark !== 'fffe' && mark !== 'feff') || announced === bytes.length) return packed
+  if (announced === bytes.length) return packed
   const text = new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes)
   return Buffer.from(text).toString('base64')
 }
