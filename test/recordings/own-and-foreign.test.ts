@@ -74,7 +74,8 @@ describe.each(providerIds)('%s', (id) => {
     expect(await changedIn(id, own, foreign)).toEqual([])
   })
 
-  test.each(recordingsOf(id))(
+  // Behind one address nobody but us knows which one was meant.
+  test.each(recordingsOf(id).filter(({ via }) => via === undefined))(
     'so does one of a walk with all powers and two accounts ($name)',
     async (recording) => {
       const own = await withAllPowers(id, recording)

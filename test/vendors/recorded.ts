@@ -27,7 +27,8 @@ export interface Recording {
 const others: Partial<Readonly<Record<ProviderId, readonly Recording[]>>> = {
   fal: [
     { name: 'film', model: 'fal-ai/kling-video/v2.1/master/text-to-video' },
-    { name: 'sound', model: 'fal-ai/minimax/speech-02-hd', via: 'x-fal-target-url' },
+    { name: 'sound', model: 'fal-ai/minimax/speech-02-hd' },
+    { name: 'proxied', via: 'x-fal-target-url' },
   ],
   modelslab: [
     { name: 'images', model: 'images/text2img', options: { 'modelslab.fetch-success': 'long' } },
