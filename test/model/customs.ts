@@ -37,7 +37,8 @@ export async function customsOf(id: ProviderId): Promise<Customs> {
 
 async function failingFate(id: ProviderId): Promise<string> {
   const { fates } = await realOf(id)
-  for (const fate of fates) {
+  // `output` wants the body that it answers with, and makes no job fail.
+  for (const fate of fates.filter((word) => word !== 'output')) {
     const real = await realOf(id)
     real.fate(fate)
     // Some fates refuse the submission.
