@@ -1,8 +1,26 @@
 // Whether something that was sent is reported missing: then the body was lost on the way.
+import type { Finding } from '../core/clause.ts'
 import { isJsonObject, type Json } from '../core/json.ts'
+import { type CommonAnswer, told } from './answer.ts'
+import { demand } from './checks.ts'
 
-/** The first of `paths` (member by member, from the body's top) at which something was sent. */
-export function lostAt(paths: readonly (readonly string[])[], sent: Json): string | undefined {
+/** Judges an answer that reports `missing` as missing of what was `sent`; paths go member by member from the body's top. */
+export function bodyArrives(
+  answer: CommonAnswer,
+  missing: readonly (readonly string[])[],
+  sent: Json,
+): Finding {
+  const lost = lostAt(missing, sent)
+  return demand(
+    answer,
+    lost === undefined,
+    'an answer about the input that was sent',
+    `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`,
+  )
+}
+
+/** The first of `paths` at which something was sent. */
+function lostAt(paths: readonly (readonly string[])[], sent: Json): string | undefined {
   const found = paths.find((path) => path.length > 0 && stands(sent, path))
   return found?.join('.')
 }

@@ -1,5 +1,5 @@
 // fal.md 3: what becomes of the input that a submission carries.
-import { lostAt, missingIn } from '../../../contract/lost-body.ts'
+import { bodyArrives, missingIn } from '../../../contract/lost-body.ts'
 import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob, inJobReply } from './kit.ts'
@@ -22,15 +22,9 @@ export const submittedInputClauses: readonly FalClause[] = [
     source: 'fal.md 3.1, 9.1',
     breaks:
       'Every client: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
-    check: each(judgedInputs, 'no input was judged', ({ answer, asked }) => {
-      const lost = lostAt(missingIn(answer.body['detail']), asked)
-      return demand(
-        answer,
-        lost === undefined,
-        'an answer about the input that was sent',
-        `the body was lost: \`${lost}\` was sent and is reported missing (${answer.code} ${answer.text})`,
-      )
-    }),
+    check: each(judgedInputs, 'no input was judged', ({ answer, asked }) =>
+      bodyArrives(answer, missingIn(answer.body['detail']), asked),
+    ),
   },
   {
     id: 'fal/submit/takes-two-megabytes',

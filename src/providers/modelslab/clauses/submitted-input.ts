@@ -1,10 +1,10 @@
 // modelslab.md 3.1, 4.4: what becomes of the input that a submission carries.
 import { skip } from '../../../contract/finding.ts'
-import { lostAt } from '../../../contract/lost-body.ts'
+import { bodyArrives } from '../../../contract/lost-body.ts'
 import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import { missingField } from '../input.ts'
 import type { Answer } from '../read.ts'
-import { demand, eachReply, inJobReply, type ModelslabClause, told } from './kit.ts'
+import { eachReply, inJobReply, type ModelslabClause } from './kit.ts'
 
 /** Members that a refusal calls required: `prompt is required`, or texts by field. That a key is, has clauses of its own. */
 function requiredIn({ word, message }: Answer): readonly (readonly string[])[] {
@@ -28,11 +28,7 @@ export const submittedInputClauses: readonly ModelslabClause[] = [
     check: eachReply(
       (view) => view.jobs.flatMap(({ submitted, asked }) => (submitted ? [{ ...submitted, asked }] : [])),
       'no submission was answered',
-      ({ asked, ...answer }) => {
-        const lost = lostAt(requiredIn(answer), asked)
-        const what = `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`
-        return demand(answer, lost === undefined, 'an answer about the input that was sent', what)
-      },
+      ({ asked, ...answer }) => bodyArrives(answer, requiredIn(answer), asked),
     ),
   },
   {

@@ -1,7 +1,7 @@
 // reka.md 2.1, 2.2: what a submission is answered, and what an idempotency key does.
 import { askedOf } from '../../../contract/answer.ts'
 import { skip } from '../../../contract/finding.ts'
-import { lostAt, missingIn } from '../../../contract/lost-body.ts'
+import { bodyArrives, missingIn } from '../../../contract/lost-body.ts'
 import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import { isWithdrawn } from '../model.ts'
@@ -73,9 +73,7 @@ export const submitClauses: readonly RekaClause[] = [
       'Every caller: what it sends is lost on the way, no output is what was asked for, and nothing that it can change helps.',
     check: eachReply(submitted, 'no submission was answered', (answer) => {
       const reports = [answer.error?.['details'], answer.body['detail']].flatMap(missingIn)
-      const lost = lostAt(reports, askedOf(answer.exchange))
-      const what = `the body was lost: \`${lost}\` was sent and is reported missing (${told(answer)})`
-      return demand(answer, lost === undefined, 'an answer about the input that was sent', what)
+      return bodyArrives(answer, reports, askedOf(answer.exchange))
     }),
   },
   {
