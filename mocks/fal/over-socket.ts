@@ -24,7 +24,10 @@ function answering(service: Service, request: MockRequest, line: Line): Promise<
   let before: Promise<void> = Promise.resolve()
   line.hear((message) => {
     const body = typeof message === 'string' ? Buffer.from(message) : message
-    before = before.then(() => answered(service, { ...request, method: 'POST', body }, line))
+    before = before
+      .then(() => answered(service, { ...request, method: 'POST', body }, line))
+      // Nobody waits for this promise: a failure of ours ends the conversation, not the process.
+      .catch(() => line.close())
   })
   return new Promise((resolve) => {
     if (line.closed.aborted) return resolve()
