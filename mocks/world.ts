@@ -76,7 +76,7 @@ export function createWorld(parts: WorldParts = {}): World {
   const ledger = parts.ledger ?? memoryLedger()
   const { name = defaultWorld, isTaken = () => false } = parts
   const seed = settings.seed ?? randomInt(2 ** 32)
-  const spec = onceFor(parts.readSpec ?? loadSpec)
+  const spec = parts.readSpec ? onceFor(parts.readSpec) : loadSpec
   const sharedOnce = parts.once ?? onceEach()
   const mark = markOf(name)
   const secret = secretsOf(settings.seed, name)

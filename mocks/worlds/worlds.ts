@@ -2,8 +2,8 @@
 import { createHash, randomInt } from 'node:crypto'
 import type { AdjustableClock } from '../../src/core/clock.ts'
 import { onceFor } from '../../src/core/once.ts'
-import { loadSpec } from '../../src/spec/load.ts'
 import type { RawRequest } from '../address.ts'
+import { present } from '../present.ts'
 import { onceEach } from '../shared.ts'
 import { vendorsOf } from '../vendors.ts'
 import { createWorld, type World, type WorldParts } from '../world.ts'
@@ -54,7 +54,8 @@ export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken
 const mostEnded = 100
 
 export function worldsOf({ clockOf, now = Date.now, warn: _warn, limits, ...parts }: WorldsParts): Worlds {
-  const shared = { ...parts, readSpec: onceFor(parts.readSpec ?? loadSpec), once: onceEach(), realNow: now }
+  const readSpec = parts.readSpec && onceFor(parts.readSpec)
+  const shared = { ...parts, ...present({ readSpec }), once: onceEach(), realNow: now }
   const known = places()
   const listeners: ((stage: Stage) => void)[] = []
   const ended: Ended[] = []
