@@ -1,7 +1,7 @@
 // The sides, the length and the rate of a film, from a job's parameters.
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { VideoSpec } from '../assets/asset.ts'
-import { filmFrame } from '../assets/video/film-frame.ts'
+import { filmFrame, linesOfThousands } from '../assets/video/film-frame.ts'
 import { aspect, whole } from './numbers.ts'
 
 const usualFrames = 25
@@ -50,11 +50,7 @@ function sizeOf(set: JsonObject): Size {
 function linesOf(value: Json | undefined): number | undefined {
   const [, lines, thousands] = /^(?:(\d{2,4})p?|(\d)k)$/i.exec(String(value)) ?? []
   if (lines !== undefined) return 2 * Math.round(whole(lines, 480, 64, 2160) / 2)
-  return thousands === undefined
-    ? undefined
-    : Number(thousands) === 2
-      ? 1440
-      : Math.min(2160, Number(thousands) * 540)
+  return thousands === undefined ? undefined : Math.min(2160, linesOfThousands(Number(thousands)))
 }
 
 function side(value: Json | undefined): number {

@@ -22,6 +22,11 @@ export function filmFrame({ width, height }: Size): Size {
   return { width: side(width), height: side(height) }
 }
 
+/** Lines of the shorter side by the thousands of the longer one, as in `4k`; `2k` means 1440 where films are asked for. */
+export function linesOfThousands(thousands: number): number {
+  return thousands === 2 ? 1440 : thousands * 540
+}
+
 /** Pictures in a second where the spec does not say. */
 const USUAL_FPS: Readonly<Record<VideoSpec['format'], number>> = { mp4: 24, gif: 4 }
 

@@ -1,5 +1,6 @@
 // How large a picture or a film is to be, from what the input says (fal.md 12).
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
+import { linesOfThousands } from '../../assets/video/film-frame.ts'
 
 export interface Size {
   readonly width: number
@@ -61,7 +62,7 @@ function sizeOf(value: unknown): Size | undefined {
 function linesOf(value: Json | undefined): number | undefined {
   const [, lines, thousands] = /^(?:true_)?(?:(\d{3,4})p?|(\d)k)$/i.exec(String(value)) ?? []
   if (lines !== undefined) return even(Math.min(4320, Math.max(144, Number(lines))))
-  return thousands === undefined ? undefined : Number(thousands) === 2 ? 1440 : Number(thousands) * 540
+  return thousands === undefined ? undefined : linesOfThousands(Number(thousands))
 }
 
 /** The side of a square of `2K`, `auto_4K`, `4MP` or `1080p`, in pixels. */

@@ -1,10 +1,9 @@
 // The two other billable jobs: one spelt as clients spell it, and one whose input lacks a member.
 import type { JobPlan } from '../../../contract/provider.ts'
 import { isForSize } from '../../../contract/two-megabytes.ts'
-import type { RecordedReply } from '../../../core/exchange.ts'
-import { isJsonObject, type JsonObject, parseJson } from '../../../core/json.ts'
 import { speaksOf } from '../body.ts'
 import { clientInput, invalidInput, largeInvalidInput, missingField, plainInput } from '../input.ts'
+import { answerOf } from '../read.ts'
 import { unknownNumber } from './free.ts'
 import { type ModelslabPlanner, named } from './planner.ts'
 
@@ -33,14 +32,11 @@ export function invalidJob(modelslab: ModelslabPlanner): readonly JobPlan[] {
       label: 'invalid',
       submit: modelslab.submit('invalid', largeInvalidInput),
       // A refusal that does not name what is missing may be for the size: the same is asked small.
-      instead: ({ reply }) =>
-        isForSize(reply, []) && !speaksOf(bodyOf(reply), missing) ? smaller : undefined,
+      instead: (refused) =>
+        isForSize(refused.reply, []) && !speaksOf(answerOf(refused)?.body ?? {}, missing)
+          ? smaller
+          : undefined,
       ended: () => [],
     }),
   ]
-}
-
-function bodyOf(reply: RecordedReply | undefined): JsonObject {
-  const json = parseJson(reply?.body.text ?? '')
-  return isJsonObject(json) ? json : {}
 }
