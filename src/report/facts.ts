@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { factLinks, retold } from '../contract/fact-links.ts'
 import type { ClauseCard } from '../core/clause.ts'
+import { onceFor } from '../core/once.ts'
 import { packageRoot } from '../core/package-root.ts'
 import { providerIds } from '../core/provider.ts'
 import type { Report } from '../core/report.ts'
@@ -27,12 +28,10 @@ export function citedFacts({ judgements }: Report): readonly CitedFact[] {
   const places = new Set(
     open.flatMap(({ clause }) => factLinks(clause.source, providerIds).map(({ place }) => place)),
   )
-  const sheets = new Map<string, string>()
+  const sheet = onceFor(sheetOf)
   return [...places].flatMap((place) => {
     const [file = '', anchor = ''] = place.split('#')
-    const sheet = sheets.get(file) ?? sheetOf(file)
-    sheets.set(file, sheet)
-    const text = sectionOf(sheet, anchor)
+    const text = sectionOf(sheet(file), anchor)
     return text === '' ? [] : [{ place, text }]
   })
 }

@@ -28,8 +28,6 @@ export function keptHeaders(message: JsonObject, side: 'request' | 'reply', isOu
 const headerPairs = (message: JsonObject): readonly Pair[] =>
   pairsOf(message['headers']).map(({ name, value }) => ({ name: name.trim().toLowerCase(), value }))
 
-export const headersOf = (message: JsonObject): HeaderMap => keptHeaders(message, 'request').headers
-
 /** Headers whose value is a number; some recorders write it as one. */
 const numeric = /^(?:content-length|age|retry-after|max-forwards|dnt|upgrade-insecure-requests)$/
 

@@ -1,9 +1,8 @@
 // What a recorder kept of the body that was sent.
-import type { Part, RecordedBody } from '../../core/exchange.ts'
+import type { HeaderMap, Part, RecordedBody } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import { bodyOf } from './body.ts'
 import { isRuin, numberAt, textAt } from './fields.ts'
-import { headersOf } from './headers.ts'
 import { pairsOf } from './pairs.ts'
 import { isJsonInPart, plainText } from './recorded-text.ts'
 
@@ -16,16 +15,16 @@ const lost: readonly Part[] = ['request body']
 
 /**
  * A POST whose body is nowhere was sent with one that was not kept, unless its length is told to be 0; and where more was
- * sent than was kept, only the head is known.
+ * sent than was kept, only the head is known. `headers` are those of the request that can be read.
  */
-export function keptBody(request: JsonObject, method: string): KeptBody {
+export function keptBody(request: JsonObject, method: string, headers: HeaderMap): KeptBody {
   const data = request['postData']
-  const announced = headersOf(request)['content-length']
+  const announced = headers['content-length']
   const size = Math.max(numberAt(request, 'bodySize'), Number(announced ?? 0) || 0)
   const isEmpty = size === 0 && (announced === '0' || request['bodySize'] === 0)
   const expected = isJsonObject(data) || size > 0 || (method === 'POST' && !isEmpty)
   if (!isJsonObject(data)) return { lost: expected ? lost : [] }
-  const mimeType = textAt(data, 'mimeType') || (headersOf(request)['content-type'] ?? '')
+  const mimeType = textAt(data, 'mimeType') || (headers['content-type'] ?? '')
   const told = plainText(textAt(data, 'text'), textAt(data, 'encoding'), mimeType)
   const kept = isRuin(told.text) ? { text: textOf(data, mimeType), base64: false } : told
   if (kept.text === '') return { lost: isEmpty && textAt(data, 'text') === '' ? [] : lost }
