@@ -40,13 +40,20 @@ export function createMock(given: WorldsParts = {}): Mock {
     found?.vendor.bodyLimit?.(found.request) ?? world.settings.bodyLimit
   return {
     ...{ worlds, world, vendors },
-    answer: (raw) => answer(worlds, door, raw, ({ vendor, request }) => vendor.answer(request)),
+    answer: (raw) => answer(worlds, door, raw, whole),
     bodyLimit: (raw) => limitOf(address(raw, vendors, world.settings.publicUrl)),
-    tooLarge: (raw) => answer(worlds, door, raw, (found) => found.vendor.tooLarge(limitOf(found))),
+    tooLarge: (raw) =>
+      answer(worlds, door, raw, { isUnread: true, of: (found) => found.vendor.tooLarge(limitOf(found)) }),
   }
 }
 
-type Respond = (found: Addressed) => Answer
+interface Respond {
+  readonly of: (found: Addressed) => Answer
+  /** Its body was over the limit, and may have named a world. */
+  readonly isUnread: boolean
+}
+
+const whole: Respond = { isUnread: false, of: ({ vendor, request }) => vendor.answer(request) }
 
 function answer(worlds: Worlds, door: Door, raw: RawRequest, respond: Respond): Answer {
   if (raw.method === 'OPTIONS') return preflight(raw)
@@ -66,7 +73,7 @@ function answerIn(worlds: Worlds, door: Door, given: RawRequest, respond: Respon
   if (!addressed) return json(404, { detail: `No vendor served here owns ${request.url}` })
   const underWay = { world, addressed, raw, told, started: world.clock.now() }
   const isPublic = addressed.vendor.isPublic?.(addressed.request) ?? false
-  const refused = door.refusal(given, raw, by !== undefined || isPublic)
+  const refused = door.refusal(given, raw, by !== undefined || isPublic || respond.isUnread)
   if (refused) return finish(underWay, { reply: refused })
   if (world.faults.idle && saysNothing(request)) return untroubled(underWay, answerOf(addressed, respond))
   return heard(underWay, request, respond)
@@ -116,7 +123,7 @@ function warnProcess(text: string): void {
 /** Our own failure becomes the vendor's 500: a client must never see our stack. */
 function answerOf(addressed: Addressed, respond: Respond): Answer {
   try {
-    const reply = respond(addressed)
+    const reply = respond.of(addressed)
     return reply instanceof Promise ? reply.catch(() => addressed.vendor.failure()) : reply
   } catch {
     return addressed.vendor.failure()

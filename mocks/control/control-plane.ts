@@ -14,7 +14,9 @@ import type { Mock } from '../mock.ts'
 import { mockContract } from '../mock-contract.ts'
 import { prefersHtml, sendFrontPage } from './front-page.ts'
 import { handlers, routes } from './handlers.ts'
-import { type Operation, operationsOf, readBody, readPath, readQuery } from './operations.ts'
+import type { Names } from './one-world.ts'
+import { type Operation, operationsOf } from './operations.ts'
+import { readCall } from './read-call.ts'
 
 /** Before anything walks over it. */
 function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void {
@@ -22,23 +24,23 @@ function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void 
     throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
 }
 
-/** The mock as the world of a request sees it. */
-export type MockOf = (request: Request) => Mock
+/** The worlds that a request names beside what its route says. Throws UsageError for a name that cannot be one. */
+export type NamesIn = (request: Request) => Names
 
 /**
  * Answers whatever the contract names, for all worlds of a mock. Bad input is answered with 4xx and `{error}` saying what
  * to send.
  */
-export function controlPlane(mockOf: MockOf): Router {
+export function controlPlane(mock: Mock, namesIn: NamesIn): Router {
   const router = Router()
   router.use(jsonBody({ strict: false, verify: refuseDeep }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
-    if (prefersHtml(request)) sendFrontPage(mockOf(request), request, response)
+    if (prefersHtml(request)) sendFrontPage(mock, request, response)
     else next()
   })
   // The contract is read when first asked for, so that starting costs nothing.
-  const named = once(() => routerOf(mockOf))
+  const named = once(() => routerOf(mock, namesIn))
   router.use((request, response, next) => named()(request, response, next))
   router.use((request, response) => {
     const error = `the control plane has no ${request.method} /__mock${request.path}`
@@ -48,23 +50,21 @@ export function controlPlane(mockOf: MockOf): Router {
   return router
 }
 
-function routerOf(mockOf: MockOf): Router {
+function routerOf(mock: Mock, namesIn: NamesIn): Router {
   const router = Router()
   for (const operation of operationsOf(mockContract().document))
-    router[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), hosted(mockOf, operation))
+    router[operation.method](operation.path.replace(/\{(\w+)\}/g, ':$1'), hosted(mock, namesIn, operation))
   return router
 }
 
-function hosted(mockOf: MockOf, operation: Operation): RequestHandler {
+function hosted(mock: Mock, namesIn: NamesIn, operation: Operation): RequestHandler {
   const handler = handlers[operation.id]
   return async (request: Request, response: Response) => {
     const gone = new AbortController()
     response.once('close', () => gone.abort())
+    const { params: inPath, query, body } = request
     const told = await handler({
-      mock: mockOf(request),
-      inPath: readPath(operation, request.params),
-      query: readQuery(operation, request.query),
-      body: readBody(operation, request.body),
+      ...readCall(operation, { mock, said: namesIn(request), inPath, query, body }),
       signal: gone.signal,
       port: request.socket.localPort,
     })

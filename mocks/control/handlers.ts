@@ -7,7 +7,7 @@ import { moveClock, showClock } from './clock.ts'
 import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
 import { knownFaults, listFaults, shownFault } from './faults.ts'
-import { stageIn, waitIn, wantedIn } from './filter.ts'
+import { waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
 import { listModels } from './models.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
@@ -16,6 +16,7 @@ import { endWorld, listWorlds } from './worlds.ts'
 
 /** A request to the control plane, already found to fit the contract. */
 export interface Call {
+  /** As the one world that the request is about sees it. */
   readonly mock: Mock
   readonly inPath: Values
   readonly query: Values
@@ -56,18 +57,16 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   async listJobs({ mock, query, signal }) {
     const jobs = { wanted: wantedIn(query, mock.vendors), since: Number(query['since'] ?? 0) }
     const ms = waitIn(query)
-    const { world } = stageIn(query, mock)
+    const { world } = mock
     return { body: ms > 0 ? await jobsAwaited(world, jobs, ms, signal) : listJobs(world, jobs) }
   },
   changeJob: ({ mock, inPath }) => changeJob(mock.world, String(inPath['id']), inPath['change'] as never),
   async listExchanges({ mock, query, signal }) {
     const { since = 0, format } = query
     const asked = { wanted: wantedIn(query, mock.vendors), since: Number(since), asHar: format === 'har' }
-    return { body: await exchangesAwaited(stageIn(query, mock).world, asked, waitIn(query), signal) }
+    return { body: await exchangesAwaited(mock.world, asked, waitIn(query), signal) }
   },
-  listBills: ({ mock, query }) => ({
-    body: listBills(stageIn(query, mock).world, wantedIn(query, mock.vendors)),
-  }),
+  listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
   listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),
   endWorld: ({ mock, inPath }) => endWorld(mock.worlds, String(inPath['name'])),

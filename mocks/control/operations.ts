@@ -1,4 +1,6 @@
 // The routes of the control plane, as its contract names them: there is no second list.
+import { cut } from '../../src/core/cut.ts'
+import { UsageError } from '../../src/core/errors.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import type { components, operations } from '../../src/generated/mock.ts'
@@ -15,8 +17,14 @@ export interface Operation {
   /** Schemas of its query by name, as JSON pointers into the contract. */
   readonly query: ReadonlyMap<string, string>
   readonly inPath: ReadonlyMap<string, string>
-  /** Name of the body's schema; absent where none is read. */
-  readonly body?: keyof components['schemas']
+  /** Absent where none is taken. */
+  readonly body?: Body
+}
+
+interface Body {
+  /** Name of its schema. */
+  readonly schema: keyof components['schemas']
+  readonly isNeeded: boolean
 }
 
 export function operationsOf(document: JsonObject): readonly Operation[] {
@@ -29,7 +37,7 @@ export function operationsOf(document: JsonObject): readonly Operation[] {
 
 /** `POST jobs/{id}/{change}`, for people. */
 export function routeOf({ method, path }: Operation): string {
-  return `${method.toUpperCase()} ${path.slice(1)}`
+  return `${method.toUpperCase()} ${path.slice(1) || '/'}`
 }
 
 function operationOf(document: JsonObject, path: string, method: string, operation: JsonObject): Operation {
@@ -41,15 +49,22 @@ function operationOf(document: JsonObject, path: string, method: string, operati
   })
   const schemasIn = (where: string) =>
     new Map(parameters.filter((one) => one.where === where).map(({ name, schema }) => [name, schema]))
-  const body = /"requestBody":.*?"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(operation))?.[1]
+  const body = bodyOf(document, operation)
   return {
     id: operation['operationId'] as OperationId,
     method: method as Operation['method'],
     path,
     query: schemasIn('query'),
     inPath: schemasIn('path'),
-    ...(operation['requestBody'] === undefined ? {} : { body: body as keyof components['schemas'] }),
+    ...(body === undefined ? {} : { body }),
   }
+}
+
+function bodyOf(document: JsonObject, operation: JsonObject): Body | undefined {
+  if (operation['requestBody'] === undefined) return undefined
+  const [, { required, content }] = followed(document, '', operation['requestBody'])
+  const schema = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(content))?.[1]
+  return { schema: schema as Body['schema'], isNeeded: required === true }
 }
 
 /** Where a node really stands, and the node. */
@@ -79,9 +94,15 @@ export function readPath(operation: Operation, given: Readonly<Record<string, un
   return valuesBy(operation.inPath, given)
 }
 
-/** The body, validated. Throws UsageError naming the member that does not fit. */
-export function readBody({ body: schema }: Operation, body: unknown): unknown {
-  return schema === undefined ? undefined : readOrder(schema, body)
+/** The body, validated. Throws UsageError naming the member that does not fit, and for a body where none is taken. */
+export function readBody(operation: Operation, given: unknown): unknown {
+  const { body } = operation
+  if (body) return given === undefined && !body.isNeeded ? undefined : readOrder(body.schema, given)
+  const isNothing = given === undefined || (isJsonObject(given) && Object.keys(given).length === 0)
+  if (isNothing) return undefined
+  throw new UsageError(
+    `${routeOf(operation)} takes no body; received ${cut(JSON.stringify(given), 100)}. Nothing was done`,
+  )
 }
 
 function valuesBy(schemas: ReadonlyMap<string, string>, given: Readonly<Record<string, unknown>>): Values {

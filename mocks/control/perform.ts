@@ -3,7 +3,8 @@ import { UsageError } from '../../src/core/errors.ts'
 import type { Mock } from '../mock.ts'
 import { mockContract } from '../mock-contract.ts'
 import { handlers } from './handlers.ts'
-import { type OperationId, operationsOf, readBody, readPath, readQuery } from './operations.ts'
+import { type OperationId, operationsOf } from './operations.ts'
+import { readCall } from './read-call.ts'
 
 export interface Performed {
   readonly query?: object
@@ -15,11 +16,9 @@ export interface Performed {
 export async function perform(mock: Mock, id: OperationId, { query, inPath, body }: Performed = {}) {
   const operation = operationsOf(mockContract().document).find((one) => one.id === id)
   if (!operation) throw new UsageError(`the control plane has no operation ${id}`)
+  const said = { hand: mock.world.name }
   const told = await handlers[id]({
-    mock,
-    inPath: readPath(operation, inPath ?? {}),
-    query: readQuery(operation, given(query ?? {})),
-    body: readBody(operation, body),
+    ...readCall(operation, { mock, said, inPath: inPath ?? {}, query: given(query ?? {}), body }),
     signal: new AbortController().signal,
     port: undefined,
   })

@@ -20,9 +20,13 @@ export interface Belonging {
   readonly by: Carrier | undefined
   /** `t7 by credential`, and after a comma what spoke against it. */
   readonly told: string
+  /** Each that named one. */
+  readonly said: Said
   /** The request without what named the world in its address or input. */
   readonly request: RawRequest
 }
+
+export type Said = Readonly<Partial<Record<Carrier, string | undefined>>>
 
 /** The world of a job's id or a file's address, for those that are known. */
 export type WorldOfId = (id: string) => string | undefined
@@ -33,7 +37,7 @@ export type WorldOfId = (id: string) => string | undefined
  */
 export function belongingOf(raw: RawRequest, worldOfId: WorldOfId | undefined): Belonging {
   const request = withoutWord(withoutPrefix(raw))
-  const said: Readonly<Record<Carrier, string | undefined>> = {
+  const said: Said = {
     job: worldOfId && worldOfJob(request, worldOfId),
     header: inHeader(raw),
     credential: inCredential(raw),
@@ -41,11 +45,11 @@ export function belongingOf(raw: RawRequest, worldOfId: WorldOfId | undefined): 
     word: inWord(raw),
   }
   const by = carriers.find((carrier) => said[carrier] !== undefined)
-  if (by === undefined) return { world: defaultWorld, by, told: defaultWorld, request }
+  if (by === undefined) return { world: defaultWorld, by, told: defaultWorld, said, request }
   const world = checkName(said[by] as string)
   const against = carriers.filter((carrier) => said[carrier] !== undefined && said[carrier] !== world)
   const told = [`${world} by ${by}`, ...against.map((carrier) => `not ${said[carrier]} by ${carrier}`)]
-  return { world, by, told: told.join(', '), request }
+  return { world, by, told: told.join(', '), said, request }
 }
 
 function worldOfJob(request: RawRequest, worldOfId: WorldOfId): string | undefined {

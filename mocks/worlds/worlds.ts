@@ -25,6 +25,8 @@ export interface Worlds {
   readonly home: Stage
   /** How a request comes to its world. Throws UsageError for a name that cannot be one. */
   belonging(raw: RawRequest): Belonging
+  /** The world whose job has the id. */
+  ofJob(id: string): string | undefined
   /** The world of that name, made if there is none yet. */
   of(name: string): Stage
   /** All that there are, the default one first. */
@@ -49,6 +51,8 @@ export interface WorldsParts extends Omit<WorldParts, 'name' | 'once' | 'isTaken
   /** Of all named worlds together; 1,000 worlds, an hour, 1 GiB unless given. */
   readonly limits?: Partial<WorldLimits>
 }
+
+const nothing = {}
 
 /** Reports of worlds that ended. */
 const mostEnded = 100
@@ -85,8 +89,9 @@ export function worldsOf({ clockOf, now = Date.now, warn: _warn, limits, ...part
     home,
     belonging: (raw) =>
       named.size === 0 && namesNone(raw)
-        ? { world: defaultWorld, by: undefined, told: defaultWorld, request: raw }
+        ? { world: defaultWorld, by: undefined, told: defaultWorld, said: nothing, request: raw }
         : belongingOf(raw, named.size === 0 ? undefined : known.worldOf),
+    ofJob: known.jobOf,
     of: (name) => (name === defaultWorld ? home : named.call(name, make)),
     list: () => [home, ...named.list()],
     ended: () => ended,

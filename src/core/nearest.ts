@@ -42,7 +42,7 @@ export function unknownWord({ refusal, word, known, hint }: Unknown): UsageError
   const names = [...new Set(known)]
   // Where nothing is near and there is no other place to look, even a long list is better than none.
   const whole = names.length <= short || (near.length === 0 && hint === undefined)
-  const listed = whole ? `${meant === '' ? ';' : ''} known: ${names.join(', ')}` : ''
+  const listed = whole ? `${meant === '' ? ';' : ''} known: ${names.join(', ') || 'none'}` : ''
   const more = hint === undefined ? '' : `${listed !== '' || meant === '' ? ';' : ''} ${hint}`
   return new UsageError(`${refusal} ${JSON.stringify(word)}${meant}${listed}${more}`)
 }

@@ -332,6 +332,11 @@ export interface components {
          * @example 5s
          */
         Span: number | string;
+        /**
+         * @description An object without members; no body at all says the same.
+         * @example {}
+         */
+        Nothing: Record<string, unknown>;
         Refusal: {
             /** @description What happened, what was received, what to do next. */
             error: string;
@@ -846,14 +851,21 @@ export interface components {
         model: string;
         /** @description Only what asked this. */
         act: components["schemas"]["Act"];
-        /** @description Of this world in place of the request's own. */
+        /** @description Of this world, which there must be. */
         world: string;
         /** @description Of this job alone. */
         job: string;
         /** @description Answer when one matches, at the latest after this span of real time (10 minutes at the most). */
         wait: components["schemas"]["Span"];
     };
-    requestBodies: never;
+    requestBodies: {
+        /** @description The address says it all. */
+        Nothing: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -1031,7 +1043,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description No rule is left. */
             204: {
@@ -1096,7 +1108,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description No rule is left. */
             204: {
@@ -1139,7 +1151,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description It befalls nothing any more. */
             204: {
@@ -1160,7 +1172,7 @@ export interface operations {
                 model?: components["parameters"]["model"];
                 /** @description Of this job alone. */
                 job?: components["parameters"]["job"];
-                /** @description Of this world in place of the request's own. */
+                /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
                 /** @description The phase that they are in. */
                 status?: components["schemas"]["Phase"];
@@ -1199,7 +1211,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description The job as it is then. */
             200: {
@@ -1233,7 +1245,7 @@ export interface operations {
                 model?: components["parameters"]["model"];
                 /** @description Of this job alone. */
                 job?: components["parameters"]["job"];
-                /** @description Of this world in place of the request's own. */
+                /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
                 /** @description Code of the answer. */
                 status?: number;
@@ -1271,7 +1283,7 @@ export interface operations {
                 model?: components["parameters"]["model"];
                 /** @description Of this job alone. */
                 job?: components["parameters"]["job"];
-                /** @description Of this world in place of the request's own. */
+                /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
             };
             header?: never;
@@ -1344,7 +1356,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description It is over. */
             200: {
@@ -1365,7 +1377,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["Nothing"];
         responses: {
             /** @description Everything is forgotten. */
             200: {

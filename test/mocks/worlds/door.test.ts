@@ -37,6 +37,17 @@ test.each(submissions)(
   },
 )
 
+test.each(submissions)(
+  'with strict worlds, %s with a body over the limit is told of that: it may have named a world',
+  async (path, headers, body) => {
+    const { agent } = stage({ strictWorlds: true, bodyLimit: 200 })
+    const long = { ...body, prompt: 'a'.repeat(300) }
+    const refused = await agent.post(path).set(headers).send(long)
+    expect(JSON.stringify(refused.body)).toContain('larger than 200 bytes')
+    expect(JSON.stringify(refused.body)).not.toContain('world')
+  },
+)
+
 test('with strict worlds the keys of webhooks are still everybody’s, and a job’s own links lead home', async () => {
   const { mock, agent } = stage(strict)
   await agent.get('/.well-known/jwks.json').expect(200)
