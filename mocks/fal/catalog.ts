@@ -8,6 +8,7 @@ import type { ModelKind } from '../../src/spec/models.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 import { kindOfId } from './any-model.ts'
 import type { DocumentedModel } from './documents.ts'
+import { misspeltFields } from './misspelt.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import type { OutputShape } from './output/shape.ts'
 import type { PublishedModel, PublishedModels } from './published-models.ts'
@@ -56,6 +57,8 @@ export function catalogOf(parts: CatalogParts): Catalog {
       ]),
   )
   const apps = once(() => new Set([...kinds().keys()].map((id) => modelIdOf(id)?.app)))
+  // Looked through only where an input has a field that its model has not.
+  const everyField = once(() => new Set([...named.values(), ...allPublished(parts)].flatMap(inputFieldsOf)))
   return {
     find(id) {
       const known = made.get(id.full)
@@ -63,7 +66,7 @@ export function catalogOf(parts: CatalogParts): Catalog {
       const facts = named.get(id.full) ?? ofPublished(parts, id.full)
       // Ids without end may be asked for where any is served, so those are not kept.
       if (!facts) return parts.anyModel ? openEndpoint(id) : undefined
-      const endpoint = endpointOf(id, facts)
+      const endpoint = endpointOf(id, facts, (name) => everyField().has(name))
       made.set(id.full, endpoint)
       return endpoint
     },
@@ -86,8 +89,14 @@ type Listed = readonly (readonly [string, Facts])[]
 
 function ofPublished({ published }: CatalogParts, id: string): Facts | undefined {
   if (!published || !Object.hasOwn(published.models, id)) return undefined
-  const { spec, models } = published
-  const { kind, input, output: name } = models[id] as PublishedModel
+  return factsOf(published.spec, published.models[id] as PublishedModel)
+}
+
+function allPublished({ published }: CatalogParts): readonly Facts[] {
+  return published ? Object.values(published.models).map((model) => factsOf(published.spec, model)) : []
+}
+
+function factsOf(spec: Spec, { kind, input, output: name }: PublishedModel): Facts {
   return { kind, spec, input, output: { spec, name } }
 }
 
@@ -105,18 +114,20 @@ function ofDocuments({ documented }: CatalogParts): Listed {
   ])
 }
 
-function endpointOf(id: ModelId, { kind, spec, input, output }: Facts): Endpoint {
-  const { schemas, document } = spec
+function endpointOf(id: ModelId, facts: Facts, isKnownElsewhere: (name: string) => boolean): Endpoint {
+  const { kind, spec, input, output } = facts
+  const { schemas } = spec
+  const fields = inputFieldsOf(facts)
   return {
-    ...{ id, kind, output, fields: fieldsOf(document, input) },
-    check: (value) => schemas.check(input, value),
+    ...{ id, kind, output, fields },
+    check: (value) => [...schemas.check(input, value), ...misspeltFields(value, fields, isKnownElsewhere)],
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }
 }
 
-function fieldsOf(document: JsonObject, schema: string): readonly string[] {
-  const input = objectOf(componentOf(document, 'schemas', schema) ?? null)
-  return Object.keys(objectOf(input['properties'] ?? null))
+function inputFieldsOf({ spec, input }: Facts): readonly string[] {
+  const schema = objectOf(componentOf(spec.document, 'schemas', input) ?? null)
+  return Object.keys(objectOf(schema['properties'] ?? null))
 }
 
 /** A model of which nothing is known but its name: every object is good input. */

@@ -48,7 +48,10 @@ const table: Readonly<Record<string, (violation: Violation) => ErrorWords>> = {
     params['format'] === 'uri'
       ? { type: 'url_parsing', msg: 'Input should be a valid URL' }
       : { type: 'value_error', msg: `Input should be a valid ${params['format']}` },
-  additionalProperties: () => ({ type: 'extra_forbidden', msg: 'Extra inputs are not permitted' }),
+  additionalProperties: ({ params: { meant } }) => ({
+    type: 'extra_forbidden',
+    msg: `Extra inputs are not permitted${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  }),
 }
 
 /** Words for any violation; those of schema words that fal has none for are Pydantic's general one. */
