@@ -1,10 +1,12 @@
 // Adds up what vitest and the package proof counted, as the plain last line of CI: "N passed, N failed".
 import { existsSync, readFileSync } from 'node:fs'
 
-const [results, packageLog, testsExit] = process.argv.slice(2)
-const counted = existsSync(results)
-  ? JSON.parse(readFileSync(results, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 0 }
+const [testsExit, packageLog, ...results] = process.argv.slice(2)
+const counts = results.map((file) =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 },
+)
+const sumOf = (count) => counts.reduce((sum, one) => sum + one[count], 0)
+const counted = { numPassedTests: sumOf('numPassedTests'), numFailedTests: sumOf('numFailedTests') }
 const last = /(\d+) passed, (\d+) failed\s*$/.exec(
   existsSync(packageLog) ? readFileSync(packageLog, 'utf8') : '',
 )

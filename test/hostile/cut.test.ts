@@ -10,7 +10,6 @@ import { providerIds } from '../../src/core/provider.ts'
 import type { Transcript } from '../../src/core/transcript.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { noSecrets } from '../contract/toy.ts'
-import { covering } from '../covering.ts'
 import { recorded } from '../vendors/recorded.ts'
 
 const body = '{"status":"IN_QUEUE","queue_position":1}'
@@ -103,22 +102,13 @@ function live({ exchanges, ...facts }: Transcript): Transcript {
   return { ...facts, exchanges: asked.map((exchange, index) => ({ ...exchange, index })) }
 }
 
-/** Where in a reply it breaks off: which act's, and between which kinds of bytes. */
-function tornIn({ act, reply }: Exchange, at: number): readonly string[] {
-  const { text, base64 } = reply?.body ?? {}
-  if (base64 !== undefined) return [`${act} ${at < 32 ? at : `from ${at >> 6}`}`]
-  if (text === undefined || at > text.length) return []
-  const kind = (letter = '') => (/[a-z]/i.test(letter) ? 'a' : /\d/.test(letter) ? '0' : letter)
-  return [`${act} ${kind(text[at - 1])}${kind(text[at])}`]
-}
-
 test.each(providerIds)(
   'a journey of %s whose replies are cut is judged without a fault of ours, and never found whole',
   async (id) => {
     const provider = await loadProvider(id)
     const whole = live(await recorded(id, { name: 'cheapest' }))
     const places = Array.from({ length: Math.max(mediaHead, longestText(whole)) }, (_, at) => at)
-    for (const at of covering(places, (at) => whole.exchanges.flatMap((one) => tornIn(one, at)))) {
+    for (const at of places) {
       const cut = cutAt(whole, at)
       if (!cut.exchanges.some(({ failure }) => failure?.kind === 'truncated')) break
       const judgements = judge(provider, cut)

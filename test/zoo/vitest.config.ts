@@ -5,7 +5,6 @@ import { MatrixReporter } from './reporter.ts'
 export default defineConfig({
   test: {
     include: ['test/zoo/**/*.test.ts'],
-    env: { EVERY: '1' },
     hookTimeout: 3_600_000,
     reporters: [new MatrixReporter()],
   },

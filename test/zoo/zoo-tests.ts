@@ -1,23 +1,18 @@
-// One test for each specimen of a zoo that is looked at. They run at once, a few at a time, before the first test looks.
+// One test for each specimen of a zoo. They run at once, a few at a time, before the first test looks.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { loadProvider } from '../../src/providers/registry.ts'
-import { covering } from '../covering.ts'
 import { type Outcome, runZoo } from './run.ts'
 import type { Specimen, Zoo } from './specimen.ts'
 
-/**
- * Of those that break the same promise the first, and all that are lawful; with `EVERY=1` all. Specimens that a `-t`
- * pattern leaves out are not run.
- */
+/** Specimens that a `-t` pattern leaves out are not run. */
 export function zooTests<Plant>(zoo: Zoo<Plant>): void {
-  const looked = covering(zoo.specimens, ({ name, breaks }) => [breaks ?? name])
   const outcomes = new Map<string, Outcome>()
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the first parameter's pattern.
   beforeAll(async ({}, { tasks }) => {
     const wanted = new Set(tasks.filter(({ mode }) => mode === 'run').map(({ name }) => name))
-    const specimens = looked.filter((specimen) => wanted.has(titleOf(specimen)))
+    const specimens = zoo.specimens.filter((specimen) => wanted.has(titleOf(specimen)))
     const provider = await loadProvider(zoo.provider)
     for (const outcome of await runZoo(zoo, provider, specimens)) outcomes.set(outcome.name, outcome)
   })
@@ -42,7 +37,7 @@ export function zooTests<Plant>(zoo: Zoo<Plant>): void {
     expect(imports.filter((line) => /mocks\/|src\/(?!core\/)/.test(line))).toEqual([])
   })
 
-  for (const specimen of looked) {
+  for (const specimen of zoo.specimens) {
     test(titleOf(specimen), ({ task }) => {
       const outcome = outcomes.get(specimen.name)
       if (outcome) task.meta.outcome = outcome

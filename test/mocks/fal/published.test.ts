@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { publishedModels } from '../../../mocks/fal/published-models.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
-import { covering } from '../../covering.ts'
 import { stage } from './stage.ts'
 
 const { spec, models } = publishedModels(loadSpec('fal.models'))
@@ -31,27 +30,10 @@ function sampleOf(key: string, schema: Json | undefined, depth: number): Json {
   return type === 'string' ? (/url/.test(key) ? 'https://v3b.fal.media/files/b/a/b.png' : 'a cat') : {}
 }
 
-/** What a type demands, each with how it is written. */
-function membersOf(name: string): readonly string[] {
-  const { properties = {}, required = [] } = schemas[name] as { properties?: JsonObject; required?: string[] }
-  return required.map((key) => `${key}: ${shapeOf((properties as JsonObject)[key])}`)
-}
-
-function shapeOf(schema: Json | undefined): string {
-  if (!isJsonObject(schema)) return ''
-  const { $ref, anyOf, type, items } = schema
-  if (Array.isArray(anyOf)) return shapeOf(anyOf[0])
-  return typeof $ref === 'string' ? 'object' : `${type} ${items === undefined ? '' : shapeOf(items)}`
-}
-
 test('each of its models takes the smallest input and answers every key that its type demands', async () => {
   const { finish } = stage()
   const wrong: string[] = []
-  const looked = covering(Object.entries(models), ([, { input, output }]) => [
-    ...membersOf(input).map((member) => `takes ${member}`),
-    ...membersOf(output).map((member) => `answers ${member}`),
-  ])
-  for (const [id, { input, output }] of looked) {
+  for (const [id, { input, output }] of Object.entries(models)) {
     const { status, body } = await finish(id, { ...small, ...inputFor(input) })
     const broken = status === 200 ? spec.schemas.check(output, body) : [{ message: JSON.stringify(body) }]
     if (broken.length > 0) wrong.push(`${id} ${status} ${JSON.stringify(broken).slice(0, 200)}`)
