@@ -17,20 +17,26 @@ export interface Bill {
   readonly units: number
   /** `header`: as the vendor's own header told it with the result; `job`: one per job. */
   readonly unitsFrom: 'header' | 'job'
-  /** The first job that the same credential submitted with the same input to the same model. */
+  /** The first of a row of jobs that look alike: same credential, model and input, each soon after the one before it. */
   readonly retryOf?: string
-  /** The last fault that befell those before it, which may have made the client submit again. */
+  /** The last fault that befell those before it since the one before it was submitted: what may have made the client do it again. */
   readonly fault?: Befallen
 }
 
 export interface BillBook {
   /** A result told its caller what it cost. */
   note(provider: ProviderId, jobId: string, units: number): void
-  /** Of all jobs, oldest first. `phaseOf` says where each stands, `faultBefore` what befell jobs before one was submitted. */
-  list(phaseOf: (entry: JobEntry) => Phase, faultBefore?: Histories['before']): readonly Bill[]
+  /** Of all jobs, oldest first. `phaseOf` says where each stands. */
+  list(phaseOf: (entry: JobEntry) => Phase): readonly Bill[]
 }
 
-export function billBook(ledger: Ledger): BillBook {
+/**
+ * ms of the world's clock in which a client may still submit again for what went wrong: patience ends after 5 to 60 minutes
+ * in the clients that have any, and queues of their own try again within that. Whoever orders the same a day later wants it.
+ */
+const plausibleMs = 3_600_000
+
+export function billBook(ledger: Ledger, histories: Pick<Histories, 'between'>): BillBook {
   const told = new Map<string, number>()
   ledger.watch((change) => {
     if (change.kind === 'cleared') told.clear()
@@ -38,19 +44,36 @@ export function billBook(ledger: Ledger): BillBook {
   })
   return {
     note: (provider, id, units) => void told.set(keyOf({ provider, id }), units),
-    list(phaseOf, faultBefore = () => undefined) {
-      const alike = new Map<string, Job[]>()
+    list(phaseOf) {
+      const rows = new Map<string, Job[]>()
       return ledger.list().map((entry) => {
-        const likeness = likenessOf(entry.job)
-        const earlier = alike.get(likeness) ?? []
-        const [first] = earlier
-        const bill = billOf(entry.job, phaseOf(entry), told.get(keyOf(entry.job)))
-        const fault = first && faultBefore(entry.job, earlier)
-        alike.set(likeness, [...earlier, entry.job])
-        return { ...bill, ...(first ? { retryOf: first.id } : {}), ...(fault ? { fault } : {}) }
+        const { job } = entry
+        const likeness = likenessOf(job)
+        const row = rows.get(likeness) ?? []
+        const cause = causeOf(job, row, histories)
+        const isRetry = cause !== undefined || isSoon(job, row.at(-1)?.submittedAt)
+        const [first] = isRetry ? row : []
+        if (first) row.push(job)
+        else rows.set(likeness, [job])
+        return {
+          ...billOf(job, phaseOf(entry), told.get(keyOf(job))),
+          ...(first ? { retryOf: first.id } : {}),
+          ...(cause ? { fault: cause } : {}),
+        }
       })
     },
   }
+}
+
+function causeOf(job: Job, row: readonly Job[], histories: Pick<Histories, 'between'>): Befallen | undefined {
+  const mishap = row.length === 0 ? undefined : histories.between(row, job)
+  if (!mishap || !isSoon(job, mishap.at)) return undefined
+  const { at: _, ...cause } = mishap
+  return cause
+}
+
+function isSoon({ submittedAt }: Job, after: number | undefined): boolean {
+  return after !== undefined && submittedAt - after <= plausibleMs
 }
 
 /** What failed or was cancelled costs nothing, whatever was told. */

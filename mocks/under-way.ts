@@ -1,6 +1,7 @@
 // An exchange under way, and its end: written down, counted, and told to whoever listens.
 import { channel } from 'node:diagnostics_channel'
 import type { ProviderId } from '../src/core/provider.ts'
+import type { Asked } from './acts.ts'
 import type { Addressed, RawRequest } from './address.ts'
 import type { Outcome } from './faults/befall.ts'
 import type { Trouble } from './faults/trouble.ts'
@@ -44,8 +45,10 @@ export function finish(underWay: UnderWay, outcome: Outcome): Reply {
       ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: said },
       ...(request.host === undefined ? {} : { host: request.host }),
     } satisfies Answered)
-  if (said?.resultOf !== undefined && !failure && isAsSaid(reply, said))
+  if (said?.resultOf !== undefined && !failure && isAsSaid(reply, said)) {
     world.collected.note(vendor.id, said.resultOf)
+    world.faults.histories.reached({ provider: vendor.id, id: said.resultOf })
+  }
   const asked = vendor.actOf(request, said)
   const repeats = world.faults.repeats.of(raw)
   const entry = {
@@ -67,10 +70,27 @@ export function finish(underWay: UnderWay, outcome: Outcome): Reply {
       ? { ...entry, ...troublesOf(failure, { ...trouble, ...present({ repeats, unheard }) }) }
       : entry,
   )
-  if (taken) world.faults.note(taken, index, vendor.id, asked, trouble?.fault !== undefined)
+  if (taken) world.faults.note(taken, index, trouble?.fault !== undefined)
+  remember(world, vendor.id, asked, index, trouble?.fault, started)
   if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
   const hint = unheard ?? (trouble?.fault && inWords(trouble.fault))
   return hint === undefined ? reply : { ...reply, hint }
+}
+
+/** For the bills: of which exchange a job came, and what befell those that were about it. */
+function remember(
+  { faults }: World,
+  provider: ProviderId,
+  { act, job: id }: Asked,
+  exchange: number,
+  fault: Trouble['fault'],
+  at: number,
+): void {
+  if (id === undefined || (act !== 'submit' && !fault)) return
+  if (act === 'submit') faults.histories.began({ provider, id }, exchange)
+  if (!fault) return
+  const { rule, name } = fault
+  faults.histories.befell({ provider, id }, { exchange, rule, ...present({ name }), at })
 }
 
 /** For the log, which would else tell a code that nobody heard. */

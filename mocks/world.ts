@@ -102,7 +102,7 @@ export function createWorld(parts: WorldParts = {}): World {
     ),
     outbox: deliveries,
     stampTime: stampTime(clock, parts.realNow ?? Date.now),
-    bills: billBook(ledger),
+    bills: billBook(ledger, faults.histories),
     collected: collectedOf(ledger),
     random: seededRandom(seed),
     spec,

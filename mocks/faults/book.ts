@@ -1,7 +1,5 @@
 // The faults of one world: which rule befalls an exchange, and what is remembered of it. Of those that fit, the first befalls it.
 import { once } from '../../src/core/once.ts'
-import type { ProviderId } from '../../src/core/provider.ts'
-import type { Asked } from '../acts.ts'
 import type { Job } from '../job.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Random } from '../random.ts'
@@ -41,7 +39,7 @@ export interface FaultBook {
   /** Runs a submission: the first job that comes of it has the rules that came with it. */
   during<Value>(facts: Facts, spoken: Spoken | undefined, run: () => Value): Value
   /** Writes the index of an exchange into the ledgers of those it concerned; `hit` where the rule changed anything. */
-  note(taken: Taken, index: number, provider: ProviderId, asked: Asked, hit: boolean): void
+  note(taken: Taken, index: number, hit: boolean): void
   /** What befell whom, for the bills. */
   readonly histories: Histories
   /** Jobs whose webhook is to come before the answer to their submission. */
@@ -74,28 +72,24 @@ export function faultBook({ ledger, random, usual }: FaultBookParts): FaultBook 
   const begin = () => {
     for (const order of usual) standing.add(order)
   }
-  const clear = () => {
-    standing.clear()
-    forgetJobs(memory)
-  }
   begin()
   follow(ledger, memory)
   return {
     get idle() {
       return standing.none
     },
-    ...{ add: standing.add, list: standing.all, lift: standing.lift, clear },
+    ...{ add: standing.add, list: standing.all, lift: standing.lift, clear: standing.clear },
     restart() {
-      clear()
+      standing.restart()
+      forgetJobs(memory)
       begin()
     },
     neverFired: () => standing.all().filter(({ tally }) => tally.fired.length + tally.webhooks.length === 0),
     take: (facts, spoken) => take(memory, ledger, random, facts, spoken),
     during: (facts, spoken, run) => during(memory, facts, spoken, run),
-    note({ rule, yielding }, index, provider, asked, hit) {
+    note({ rule, yielding }, index, hit) {
       if (rule) keep(hit ? rule.tally.fired : rule.tally.missed, index)
       for (const loser of yielding) keep(loser.tally.yielded, index)
-      remember(memory, hit ? rule : undefined, index, provider, asked)
     },
     ...{ histories: memory.histories, hasty: memory.hasty, repeats: repeats() },
   }
@@ -142,20 +136,6 @@ function during<Value>(memory: Memory, facts: Facts, spoken: Spoken | undefined,
   } finally {
     memory.begun = undefined
   }
-}
-
-function remember(
-  { histories }: Memory,
-  rule: Standing | undefined,
-  exchange: number,
-  provider: ProviderId,
-  { act, job }: Asked,
-): void {
-  if (job === undefined) return
-  if (act === 'submit') histories.began(provider, job, exchange)
-  if (!rule) return
-  const name = rule.name === undefined ? {} : { name: rule.name }
-  histories.befell(provider, job, { exchange, rule: rule.rule, ...name })
 }
 
 /** What is remembered of jobs lives as long as they do. */

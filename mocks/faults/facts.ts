@@ -5,6 +5,7 @@ import { once } from '../../src/core/once.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Act } from '../acts.ts'
 import type { Addressed, RawRequest } from '../address.ts'
+import { fieldsOf, formParts } from '../form-parts.ts'
 import type { Job } from '../job.ts'
 import type { Ledger } from '../ledger.ts'
 import { keysIn } from './keys.ts'
@@ -32,9 +33,9 @@ export function factsOf({ vendor, request }: Addressed, raw: RawRequest, ledger:
     ...{ provider: vendor.id, act },
     ...(id === undefined ? {} : { job: id }),
     ...(known === undefined ? {} : { model: known }),
-    input: once(() => (act === 'submit' ? inputIn(request.body) : (job?.input ?? {}))),
+    input: once(() => (act === 'submit' ? inputIn(request) : (job?.input ?? {}))),
     keys: once(() => keysIn(raw)),
-    digest: once(() => digestOf(request.body)),
+    digest: once(() => digestOf(withoutBoundary(request))),
   }
 }
 
@@ -48,8 +49,19 @@ export function digestOf(body: Uint8Array): string {
   return createHash('sha256').update(body).digest('base64url').slice(0, 22)
 }
 
+type Sent = Pick<RawRequest, 'headers' | 'body'>
+
+/** A form in parts is drawn a boundary each time that it is sent. */
+function withoutBoundary(sent: Sent): Uint8Array {
+  const form = formParts(sent)
+  return form ? Buffer.from(JSON.stringify(form.parts)) : sent.body
+}
+
 /** The members beside a nested `input` count too: vendors differ in where they have it. */
-function inputIn(body: Uint8Array): Json {
+function inputIn(sent: Sent): Json {
+  const form = formParts(sent)
+  if (form) return fieldsOf(form)
+  const { body } = sent
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
   const read = parseJson(text)
   if (!isJsonObject(read)) return Object.fromEntries(new URLSearchParams(text))

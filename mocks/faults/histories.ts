@@ -1,5 +1,4 @@
 // What befell each job's exchanges, and in which exchange each was submitted: so that a bill can say what made it.
-import type { ProviderId } from '../../src/core/provider.ts'
 import type { Job } from '../job.ts'
 
 export interface Befallen {
@@ -9,14 +8,21 @@ export interface Befallen {
   readonly name?: string
 }
 
+/** What befell one, and when by the world's clock (ms since the epoch). */
+export interface Mishap extends Befallen {
+  readonly at: number
+}
+
 type Owner = Pick<Job, 'provider' | 'id'>
 
 export interface Histories {
-  befell(provider: ProviderId, job: string, what: Befallen): void
+  befell(job: Owner, what: Mishap): void
   /** The job came of the submission of that index. */
-  began(provider: ProviderId, job: string, exchange: number): void
-  /** The last that befell any of `jobs` before `later` was submitted; undefined where nothing did. */
-  before(later: Owner, jobs: readonly Owner[]): Befallen | undefined
+  began(job: Owner, exchange: number): void
+  /** Its result reached the client whole, so that nothing that was before made the client do anything else. */
+  reached(job: Owner): void
+  /** The last that befell any of `jobs` (oldest first) after the newest of them was submitted, and before `later` was. */
+  between(jobs: readonly Owner[], later: Owner): Mishap | undefined
   forget(job: Owner): void
   clear(): void
 }
@@ -25,27 +31,27 @@ export interface Histories {
 const mostOfAJob = 100
 
 export function histories(): Histories {
-  const fallen = new Map<string, Befallen[]>()
+  const fallen = new Map<string, readonly Mishap[]>()
   const begun = new Map<string, number>()
-  const keyOf = (provider: ProviderId, id: string) => `${provider} ${id}`
   return {
-    befell(provider, job, what) {
-      const key = keyOf(provider, job)
+    befell(job, what) {
+      const key = keyOf(job)
       fallen.set(key, [...(fallen.get(key) ?? []), what].slice(-mostOfAJob))
     },
-    began: (provider, job, exchange) => void begun.set(keyOf(provider, job), exchange),
-    before(later, jobs) {
-      const until = begun.get(keyOf(later.provider, later.id))
-      // No rule stood when it was submitted.
-      if (until === undefined) return undefined
-      const earlier = jobs
-        .flatMap(({ provider, id }) => fallen.get(keyOf(provider, id)) ?? [])
-        .filter(({ exchange }) => exchange < until)
-      return earlier.toSorted((one, other) => other.exchange - one.exchange)[0]
+    began: (job, exchange) => void begun.set(keyOf(job), exchange),
+    reached: (job) => void (fallen.size > 0 && fallen.delete(keyOf(job))),
+    between(jobs, later) {
+      const [newest] = jobs.slice(-1)
+      if (!newest || fallen.size === 0) return undefined
+      const [from = 0, until] = [begun.get(keyOf(newest)), begun.get(keyOf(later))]
+      return jobs
+        .flatMap((job) => fallen.get(keyOf(job)) ?? [])
+        .filter(({ exchange }) => exchange >= from && (until === undefined || exchange < until))
+        .toSorted((one, other) => other.exchange - one.exchange)[0]
     },
-    forget({ provider, id }) {
-      fallen.delete(keyOf(provider, id))
-      begun.delete(keyOf(provider, id))
+    forget(job) {
+      fallen.delete(keyOf(job))
+      begun.delete(keyOf(job))
     },
     clear() {
       fallen.clear()
@@ -53,3 +59,5 @@ export function histories(): Histories {
     },
   }
 }
+
+const keyOf = ({ provider, id }: Owner) => `${provider} ${id}`

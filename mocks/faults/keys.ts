@@ -2,23 +2,28 @@
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import type { RawRequest } from '../address.ts'
 import { ownKey, worldOfKey } from '../credential.ts'
+import { fieldsOf, formParts } from '../form-parts.ts'
 
 /** Each as it was sent, without its scheme; one that names a world also without that. */
-export function keysIn({ headers, url, body }: RawRequest): readonly string[] {
+export function keysIn(raw: RawRequest): readonly string[] {
+  const { headers, url } = raw
   const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
   const given = [
     headers['authorization']?.replace(/^\s*\S+\s+/, '').trim(),
     headers['x-api-key'],
     headers['key'],
     query.get('key') ?? undefined,
-    inBody(body),
+    inBody(raw),
   ].filter((key) => key !== undefined)
   return given.flatMap((key) => (worldOfKey(key) === undefined ? [key] : [key, ownKey(key)]))
 }
 
-function inBody(body: Uint8Array): string | undefined {
+function inBody(raw: RawRequest): string | undefined {
+  const { body } = raw
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (!bytes.includes('key')) return undefined
+  const form = formParts(raw)
+  if (form) return fieldsOf(form)['key']
   const text = bytes.toString('utf8')
   const read = parseJson(text)
   const key = isJsonObject(read) ? read['key'] : new URLSearchParams(text).get('key')

@@ -12,7 +12,10 @@ export interface Rules {
   find(key: string): Standing | undefined
   /** False where no rule has the number. */
   lift(rule: number): boolean
+  /** Numbers go on, so that what is written of the rules before stays true. */
   clear(): void
+  /** Numbers begin anew. */
+  restart(): void
 }
 
 /** Rules that came with requests; the oldest give way. */
@@ -26,6 +29,10 @@ export function rules(): Rules {
     ...fault,
     ...{ rule: ++count, tally: freshTally() },
   })
+  const clear = () => {
+    ordered = []
+    heard.clear()
+  }
   return {
     get none() {
       return ordered.length === 0 && heard.size === 0
@@ -49,9 +56,9 @@ export function rules(): Rules {
       for (const [key, { rule }] of heard) if (rule === number) heard.delete(key)
       return ordered.length + heard.size < before
     },
-    clear() {
-      ordered = []
-      heard.clear()
+    clear,
+    restart() {
+      clear()
       count = 0
     },
   }

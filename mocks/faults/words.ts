@@ -2,7 +2,7 @@
 import { parseJson } from '../../src/core/json.ts'
 import { nearestTo } from '../../src/core/nearest.ts'
 import type { RawRequest } from '../address.ts'
-import { inputWithWords, withoutWords } from '../input-words.ts'
+import { inputOf } from '../input-words.ts'
 import { readFault } from './read-fault.ts'
 import type { Fault } from './rule.ts'
 
@@ -29,8 +29,8 @@ export interface Spoken {
 /** Said for a request that is to be spared. */
 const spared = 'healthy'
 
-/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`. */
-const word = /\[\[(?:(fault|fate):(.{1,500}?)|healthy)\]\]/
+/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`. It ends at the first brackets that close it. */
+const word = /\[\[(?:(fault|fate):((?:(?!\]\]).){1,500})|healthy)\]\]/
 /** What somebody may have meant for one. */
 const wordLike = /\[\[\s*([A-Za-z-]{3,12})\s*(?::[^[\]\r\n]{0,500})?\]\]/g
 const known = ['fault:NAME', 'fate:NAME', 'world:NAME', spared]
@@ -38,11 +38,11 @@ const known = ['fault:NAME', 'fate:NAME', 'world:NAME', spared]
 /** What a request says of its own trouble; undefined where it says nothing. Throws UsageError for a fault that there is not. */
 export function spokenIn(raw: RawRequest): Spoken | undefined {
   const header = raw.headers[faultHeader]
-  const text = inputWithWords(raw)
-  if (header === undefined && text === undefined) return undefined
-  const words = [...(text ?? '').matchAll(new RegExp(word, 'g'))]
-  const left = words.length === 0 ? text : withoutWords(text ?? '', word.source)
-  const unheard = left === undefined ? undefined : unheardIn(left)
+  const input = inputOf(raw)
+  if (header === undefined && input === undefined) return undefined
+  const words = [...(input?.text ?? '').matchAll(new RegExp(word, 'g'))]
+  const left = words.length === 0 ? input : input?.without(word.source)
+  const unheard = left === undefined ? undefined : unheardIn(left.text)
   if (header === undefined && words.length === 0 && unheard === undefined) return undefined
   const said = words.map(([, kind = spared, name = '']) => ({ kind, name: plainly(name) }))
   const inHeader = header === undefined ? [] : textsIn(header)
@@ -54,7 +54,7 @@ export function spokenIn(raw: RawRequest): Spoken | undefined {
   return {
     ...{ faults, healthy: inHeader.includes(spared) || said.some(({ kind }) => kind === spared) },
     ...(fate === undefined ? {} : { fate }),
-    ...(words.length === 0 || left === undefined ? {} : { body: Buffer.from(left) }),
+    ...(words.length === 0 || left === undefined ? {} : { body: left.body }),
     ...(unheard === undefined ? {} : { unheard }),
   }
 }

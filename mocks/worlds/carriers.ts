@@ -2,7 +2,7 @@
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import type { RawRequest } from '../address.ts'
 import { worldOfKey } from '../credential.ts'
-import { inputWithWords, withoutWords } from '../input-words.ts'
+import { inputOf } from '../input-words.ts'
 
 export const carriers = ['job', 'header', 'credential', 'path', 'word'] as const
 /** In the order in which they count. */
@@ -69,15 +69,13 @@ export function withoutPrefix(raw: RawRequest): RawRequest {
 const word = /\[\[world:([^\]\r\n]{0,100})\]\]/
 
 export function inWord(raw: RawRequest): string | undefined {
-  const text = inputWithWords(raw)
-  return text === undefined ? undefined : word.exec(text)?.[1]
+  return word.exec(inputOf(raw)?.text ?? '')?.[1]
 }
 
 /** The same request as if the word had not been in its input, which the model is not to see. */
 export function withoutWord(raw: RawRequest): RawRequest {
-  const text = inputWithWords(raw)
-  if (text === undefined || !word.test(text)) return raw
-  return { ...raw, body: Buffer.from(withoutWords(text, word.source)) }
+  const input = inputOf(raw)
+  return input && word.test(input.text) ? { ...raw, body: input.without(word.source).body } : raw
 }
 
 /** The body as text where it speaks of a world at all; a look that costs next to nothing. */

@@ -233,8 +233,9 @@ export interface paths {
         };
         /**
          * What each job would have cost, and which look like one another
-         * @description A submission looks like the retry of an earlier one when the same credential sent the same input to the same model.
-         *     A test of "my client pays once" asks for one bill without `retryOf`, and none with it.
+         * @description A submission looks like the retry of an earlier one when the same credential sent the same input to the same model
+         *     within an hour of the world's clock, or after a fault befell the earlier one within that time. A fault explains the
+         *     next submission alone, and none once the result has reached the client whole. A test of "my client pays once" asks for one bill without `retryOf`, and none with it.
          */
         get: operations["listBills"];
         put?: never;
@@ -710,9 +711,9 @@ export interface components {
              * @enum {string}
              */
             unitsFrom?: "header" | "job";
-            /** @description The earlier job that this one looks like a retry of. */
+            /** @description The first of the row of jobs that this one looks like a retry of. */
             retryOf?: string;
-            /** @description The last fault that befell those before it, which may have made the client submit again. */
+            /** @description The last fault that befell those before it, since the one just before it was submitted: what may have made the client submit again. */
             fault?: {
                 /** @description Index of the exchange that it befell. */
                 exchange: number;

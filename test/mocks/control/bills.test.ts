@@ -30,6 +30,66 @@ test('a client that pays once has one bill, and one that sends twice has a retry
   expect(units).toBe(3)
 })
 
+const again = { prompt: 'a cat', seed: 7 }
+type Bill = Readonly<Record<'retryOf' | 'fault', unknown>>
+const shown = (all: readonly Bill[]) =>
+  all.map(({ retryOf, fault }) => [retryOf !== undefined, (fault as { name?: string })?.name])
+
+test('a fault explains the next submission, and not those that come after it', async () => {
+  const { agent, bills } = billed()
+  await agent.post('/__mock/faults').send({ fault: 'lost-submit' }).expect(201)
+  const send = () => agent.post(model).set('authorization', 'Key a').send(again)
+  await expect(send()).rejects.toThrow()
+  for (let turn = 0; turn < 3; turn++) await send().expect(200)
+  const before = (await bills()).bills
+  expect(shown(before)).toEqual([
+    [false, undefined],
+    [true, 'lost-submit'],
+    [true, undefined],
+    [true, undefined],
+  ])
+  await agent.delete('/__mock/faults').expect(204)
+  expect((await bills()).bills).toEqual(before)
+})
+
+test.each([
+  [59, 5, [true, 'lost-poll']],
+  [0, 61, [false, undefined]],
+  [600, 59, [true, 'lost-poll']],
+  [600, 61, [false, undefined]],
+])(
+  'a poll is lost after %i minutes, and the client submits again %i later: %j',
+  async (before, after, told) => {
+    const { clock, agent, submit, bills } = billed()
+    const { status_url } = await submit(again)
+    clock.advance(before * 60_000)
+    await agent.post('/__mock/faults').send({ fault: 'lost-poll' }).expect(201)
+    const poll = () => agent.get(new URL(status_url).pathname).set('authorization', 'Key a')
+    await expect(poll()).rejects.toThrow()
+    clock.advance(after * 60_000)
+    await submit(again)
+    expect(shown((await bills()).bills)).toEqual([[false, undefined], told])
+  },
+)
+
+test('what went wrong before the result came made nobody submit again', async () => {
+  const { clock, agent, submit, bills } = billed()
+  await agent.post('/__mock/faults').send({ fault: 'bad-gateway-poll' }).expect(201)
+  const { status_url, response_url } = await submit(again)
+  clock.advance(10_000)
+  for (const [url, code] of [
+    [status_url, 502],
+    [status_url, 200],
+    [response_url, 200],
+  ])
+    await agent.get(new URL(url).pathname).set('authorization', 'Key a').expect(code)
+  await submit(again)
+  expect(shown((await bills()).bills)).toEqual([
+    [false, undefined],
+    [true, undefined],
+  ])
+})
+
 test('another input, another key or another vendor is no retry', async () => {
   const { agent, submit, bills } = billed()
   await submit({ prompt: 'a cat' })

@@ -129,6 +129,50 @@ test('a form holds such words too', async () => {
   expect(world.ledger.list().map(({ job }) => job.input)).toMatchObject([{ prompt: 'a cat' }])
 })
 
+test('a form in parts holds them in its fields, and not in its files; sent again it is the same', async () => {
+  const { mock } = stage([
+    'throttled@submit:9',
+    { match: { input: { prompt: 'a dog' } }, do: { status: 418 } },
+  ])
+  const file = Buffer.from([0xff, 0xd8, ...Buffer.from('[[fate:failed]] [[world:t9]]'), 0, 0xfe])
+  const send = async (prompt: string) => {
+    const form = new FormData()
+    form.set('key', 'k')
+    form.set('negative_prompt', new Blob([file]), 'a.jpg')
+    form.set('prompt', prompt)
+    // Node draws another boundary each time.
+    const sent = new Request('http://mock.test/', { method: 'POST', body: form })
+    const headers = { host: 'mock.test', 'content-type': sent.headers.get('content-type') ?? '' }
+    const body = new Uint8Array(await sent.arrayBuffer())
+    return mock.answer({ method: 'POST', url: '/api/v6/realtime/text2img', headers, body, scheme: 'http' })
+  }
+  const prompt = 'ein Kätzchen [[fault:lost-submit]] [[world:t7]]'
+  const replies = [await send(prompt), await send(prompt), await send('a dog')]
+  expect(replies.map(({ wire, status }) => wire ?? status)).toEqual(['reset', 200, 418])
+  const { world } = mock.worlds.of('t7')
+  const inputs = world.ledger
+    .list()
+    .map(({ job }) => job.input as { prompt: string; negative_prompt: string })
+  expect(inputs.map((input) => [input.prompt, input.negative_prompt])).toEqual(
+    Array(2).fill(['ein Kätzchen', file.toString('base64')]),
+  )
+  expect(world.faults.list()[0]?.tally).toMatchObject({ matched: 2, fired: [0] })
+  expect(mock.worlds.list().map((one) => one.world.name)).toEqual(['default', 't7'])
+})
+
+test('a word ends at the first brackets that close it, and one without a name is none', async () => {
+  const { submit, world, exchanges } = stage()
+  await submit({ prompt: 'a {[[fate:]]} and [[slot]]' })
+  await submit({ prompt: '[[fault:]] text ]]' })
+  await submit({ prompt: 'a cat [[fate:slow]] text ]]' })
+  expect(world.ledger.list().map(({ job }) => [job.input, job.fate?.name])).toEqual([
+    [{ prompt: 'a {[[fate:]]} and [[slot]]' }, undefined],
+    [{ prompt: '[[fault:]] text ]]' }, undefined],
+    [{ prompt: 'a cat text ]]' }, 'slow'],
+  ])
+  expect(exchanges()[1]?.unheard).toContain('did you mean [[fault:NAME]]?')
+})
+
 test('what is refused or misspelt is in the record, in the words of where it stood', async () => {
   const { submit, exchanges } = stage()
   const refused = await submit({ prompt: 'a cat [[fate:nsfv]]' })
