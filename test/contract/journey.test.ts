@@ -5,18 +5,12 @@ import { journey, preventsJudging } from '../../src/contract/journey.ts'
 import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
 import { adjustableClock, manualClock } from '../../src/core/adjustable-clock.ts'
-import { type Clock, systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/clock.ts'
 import type { Target } from '../../src/core/target.ts'
 import { noSecrets, type ToyFaults, type ToyServer, toy, toyKey, toyServer, toyTarget } from './toy.ts'
 
 const open: ToyServer[] = []
 afterEach(() => Promise.all(open.splice(0).map((server) => server.close())))
-
-/** Waits for the deadline of a run for ever, and for everything else not at all. */
-const later =
-  ({ until }: Clock): Clock['until'] =>
-  (at, signal) =>
-    at > 60_000 ? new Promise((resolve) => signal?.addEventListener('abort', () => resolve())) : until(at)
 
 async function walked(faults: ToyFaults = {}, more: Partial<Target> = {}) {
   const server = await toyServer(faults)
@@ -137,20 +131,6 @@ test('a job that is under way when the run is out of time is given up, and not b
   expect(server.cancelled).toContain('job-000')
   const ends = judge(toy, transcript).find(({ clause }) => clause.id === 'toy/status/ends')
   expect(ends?.finding).toMatchObject({ verdict: 'unproven', reason: expect.stringMatching(/^out of time/) })
-})
-
-test('requests have an end too, however patient the clock', async () => {
-  const server = await toyServer({ neverEnds: true })
-  open.push(server)
-  const limits: unknown[] = []
-  const clock: Clock = { now: () => 0, until: () => new Promise((resolve) => setImmediate(resolve)) }
-  const { stop, transcript } = await journey(toy, toyTarget(server, { capabilities: [] }), {
-    ...{ secrets: noSecrets, clock: { ...clock, until: later(clock) } },
-    progress: (event) => event.kind === 'limits' && limits.push(event.requests),
-  })
-  expect(stop?.text).toBe('out of time: the run had 3000 requests')
-  expect(limits).toEqual([3000])
-  expect(transcript.exchanges.length).toBeLessThan(3010)
 })
 
 test('a clock that was told to move and stands still is found out at its first step', async () => {

@@ -3,17 +3,18 @@ export const everyFiles: readonly string[] = [
   // Hosts and recordings that mean harm, each met by a process of its own.
   'test/hostile/**',
   'test/zoo/**',
-  // Relays of other makes, browsers, shells, Prism, CI templates, a runner inside the runner.
+  // Relays of other makes, browsers, shells, Prism, CI templates, the commands of the docs, a runner inside the runner.
   'test/relays/**',
   'test/browser/**',
-  'test/report/html-real.test.ts',
-  'test/cli/{complete,spawned,next,proxy}.test.ts',
+  'test/report/{html,html-real}.test.ts',
+  'test/cli/{complete,mock,next,proxy,spawned}.test.ts',
   'test/clients/by-name.test.ts',
   'test/clients/trouble/**',
   'test/mocks/assets/programs.test.ts',
   'test/recordings/playwright.test.ts',
   'test/{referee,verify/referee}.test.ts',
   'test/ci/{action,gitlab}.test.ts',
+  'test/{docs,readme,snippets}.test.ts',
   'test/vitest/suite.test.ts',
   // Every change to a record, every reading, every model, every delay.
   'test/contract.delays.test.ts',
