@@ -11,7 +11,7 @@ export interface TlsFiles {
   readonly key: string
   /** File with the authority's certificate, for `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE` or `curl --cacert`. */
   readonly caFile: string
-  /** It was made now: whoever trusted another one must trust this. */
+  /** The file was written now: whoever trusts a copy of it needs the new one. */
   readonly isNew: boolean
 }
 
@@ -30,8 +30,10 @@ const leastMs = 7 * day
 const slackMs = 3_600_000
 
 /**
- * Certificates for `hosts` (names and IP addresses) in `folder`. The authority there is used again while it lasts and may sign for the hosts, so that a client need trust it
- * only once; an old one without constraints or identifiers, or whose key others can read, is renewed.
+ * Certificates for `hosts` (names and IP addresses) in `folder`. The authority there is used again while it lasts, so that a
+ * client need trust it only once. One that may not sign for a host is written anew under its name and key, for what it
+ * could sign and the host: mocks that serve what it signed before are trusted as they were. An old one without constraints
+ * or identifiers, or whose key others can read, is replaced.
  */
 export async function throwAwayTls(
   folder: string,
@@ -42,33 +44,39 @@ export async function throwAwayTls(
   const keyFile = join(folder, 'ca-key.pem')
   const from = new Date(now - slackMs)
   const wanted = [...permitted, ...hosts]
-  const known = await usableAuthority(caFile, keyFile, wanted, now)
-  const authority = known ?? (await newAuthority(wanted, { from, to: new Date(now + lifeMs) }))
-  if (!known) {
+  const known = await soundAuthority(caFile, keyFile, now)
+  const isEnough = known !== undefined && treesOf(wanted).every((tree) => known.trees.includes(tree))
+  const trees = [...(known?.trees ?? []), ...wanted]
+  const term = { from, to: known?.to ?? new Date(now + lifeMs) }
+  const authority = isEnough ? known.signed : await newAuthority(trees, term, known?.signed)
+  if (!isEnough) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     // Nothing here belongs into a repository.
     writeFileSync(join(folder, '.gitignore'), '*\n')
     keep(keyFile, authority.key, 0o600)
     keep(caFile, authority.cert, 0o644)
   }
-  return { ...(await newServer(authority, hosts, from)), caFile, isNew: !known }
+  return { ...(await newServer(authority, hosts, from)), caFile, isNew: !isEnough }
+}
+
+interface Sound {
+  readonly signed: Signed
+  /** The names and addresses that it may sign for. */
+  readonly trees: readonly string[]
+  /** Until when. */
+  readonly to: Date
 }
 
 /** Undefined when there is none that can still serve. */
-async function usableAuthority(
-  caFile: string,
-  keyFile: string,
-  hosts: readonly string[],
-  now: number,
-): Promise<Signed | undefined> {
+async function soundAuthority(caFile: string, keyFile: string, now: number): Promise<Sound | undefined> {
   if (!existsSync(caFile) || !existsSync(keyFile) || isOpenToOthers(keyFile)) return undefined
-  const known = { cert: readFileSync(caFile, 'utf8'), key: readFileSync(keyFile, 'utf8') }
+  const signed = { cert: readFileSync(caFile, 'utf8'), key: readFileSync(keyFile, 'utf8') }
   try {
-    const cert = new X509Certificate(known.cert)
+    const cert = new X509Certificate(signed.cert)
     const lasts = Date.parse(cert.validTo) > now + leastMs && Date.parse(cert.validFrom) <= now
-    const trees =
-      lasts && cert.checkPrivateKey(createPrivateKey(known.key)) ? await permittedBy(known.cert) : []
-    return trees && treesOf(hosts).every((tree) => trees.includes(tree)) ? known : undefined
+    if (!lasts || !cert.checkPrivateKey(createPrivateKey(signed.key))) return undefined
+    const trees = await permittedBy(signed.cert)
+    return trees && { signed, trees, to: new Date(cert.validTo) }
   } catch {
     return undefined
   }

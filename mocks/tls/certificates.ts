@@ -20,14 +20,20 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 /**
  * An authority that signs servers for `hosts` (names with what is below them, IP addresses) and loopback, and for
  * nothing else (RFC 5280, 4.2.1.10). It bears the identifiers and usages that strict verifiers ask for (4.2.1.1 to 3).
+ * With the name and the key of an `earlier` one it vouches for what that has signed, too.
  */
-export async function newAuthority(hosts: readonly string[], { from, to }: Term): Promise<Signed> {
+export async function newAuthority(
+  hosts: readonly string[],
+  { from, to }: Term,
+  earlier?: Signed,
+): Promise<Signed> {
   const x509 = await import('@peculiar/x509')
-  const keys = await newKeys()
+  const keys = earlier ? await keysOf(earlier) : await newKeys()
+  const ownName = `CN=relayproof throw-away CA ${Buffer.from(crypto.getRandomValues(new Uint8Array(4))).toString('hex')}`
   const usages = x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
     // Each authority has a name of its own, so that a verifier that trusts an old one never takes it for this one.
-    name: `CN=relayproof throw-away CA ${Buffer.from(crypto.getRandomValues(new Uint8Array(4))).toString('hex')}`,
+    name: earlier ? new x509.X509Certificate(earlier.cert).subject : ownName,
     notBefore: from,
     notAfter: to,
     signingAlgorithm: algorithm,
@@ -39,7 +45,7 @@ export async function newAuthority(hosts: readonly string[], { from, to }: Term)
       new x509.Extension(constraintsId, true, await nameConstraints(hosts)),
     ],
   })
-  return { cert: cert.toString('pem'), key: await pemOf(keys.privateKey) }
+  return { cert: cert.toString('pem'), key: earlier?.key ?? (await pemOf(keys.privateKey)) }
 }
 
 /** A server's certificate for `hosts`, signed by the authority, whose life it does not outlast. */
@@ -97,6 +103,12 @@ export function treesOf(hosts: readonly string[]): readonly string[] {
   return [...new Set(['localhost', '127.0.0.0/8', '::1/128', ...own])].filter(
     (tree) => !tree.startsWith('127.0.0.1/'),
   )
+}
+
+async function keysOf({ cert, key }: Signed): Promise<webcrypto.CryptoKeyPair> {
+  const { X509Certificate } = await import('@peculiar/x509')
+  const publicKey = await new X509Certificate(cert).publicKey.export(algorithm, ['verify'])
+  return { publicKey, privateKey: await signingKey(key) }
 }
 
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {

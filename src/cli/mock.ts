@@ -112,7 +112,7 @@ async function tlsOf(mock: Mock, flags: MockFlags): Promise<Tls | undefined> {
   // Whichever vendors are served today, the authority need be trusted only once.
   const permitted = createMock().vendors.flatMap((vendor) => vendor.hosts)
   const files = await throwAwayTls(resolve(flags.tlsDir), tlsNames(mock, flags), { permitted })
-  const made = files.isNew ? ', made anew for 30 days' : ''
+  const made = files.isNew ? ', written anew,' : ''
   stderr().line(
     `trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile} CURL_CA_BUNDLE=${files.caFile}`,
   )

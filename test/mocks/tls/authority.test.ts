@@ -157,11 +157,23 @@ test('an authority of old that was not bound to names is renewed, and one whose 
   expect((await throwAwayTls(own, ['localhost'])).isNew).toBe(true)
 })
 
-test('names that come up later need a new authority unless they were foreseen', async () => {
+test('names that come up later are added to the authority, which goes on vouching for what it signed', async () => {
   const own = fresh()
-  await throwAwayTls(own, ['localhost'], { permitted: ['queue.fal.run'] })
-  expect(
-    (await throwAwayTls(own, ['localhost', 'queue.fal.run'], { permitted: ['queue.fal.run'] })).isNew,
-  ).toBe(false)
-  expect((await throwAwayTls(own, ['localhost', 'mock.example.org'])).isNew).toBe(true)
+  const first = await throwAwayTls(own, ['localhost', 'first.example.org'], { permitted: ['queue.fal.run'] })
+  const before = readFileSync(first.caFile, 'utf8')
+  const foreseen = await throwAwayTls(own, ['queue.fal.run'], { permitted: ['queue.fal.run'] })
+  expect(foreseen.isNew).toBe(false)
+  const second = await throwAwayTls(own, ['localhost', 'second.example.org'])
+  expect(second.isNew).toBe(true)
+  const after = readFileSync(second.caFile, 'utf8')
+  expect(new X509Certificate(after).validTo).toBe(new X509Certificate(before).validTo)
+  for (const [files, name] of [
+    [first, 'first.example.org'],
+    [second, 'second.example.org'],
+  ] as const) {
+    const running = await listen(createMock(), { port: 0, host: '127.0.0.1', tls: files })
+    expect([name, await statusOf(running.port, name, after)]).toEqual([name, 404])
+    await running.close()
+    expect(verdictOfOpenssl(second.caFile, files.cert) ?? ': OK').toMatch(/: OK/)
+  }
 })
