@@ -5,6 +5,7 @@ import { type Door, doorOf, turnedAway } from './door.ts'
 import { fateAsked, fateHeader } from './fate-asked.ts'
 import { befall } from './faults/befall.ts'
 import { pass } from './faults/effects/delay.ts'
+import { faultReader } from './faults/read-fault.ts'
 import { faultHeader, spokenIn } from './faults/words.ts'
 import { type Answer, json, type Reply, whenReady } from './http.ts'
 import { present } from './present.ts'
@@ -88,7 +89,7 @@ function saysNothing({ headers, body }: RawRequest): boolean {
 function heard(underWay: UnderWay, request: RawRequest, respond: Respond): Answer {
   const { world, addressed, raw } = underWay
   try {
-    const spoken = spokenIn(request)
+    const spoken = spokenIn(request, faultReader(world.settings.providers))
     const fate = fateAsked(addressed.vendor, addressed.request, spoken)
     if (!spoken && !fate && world.faults.idle) return untroubled(underWay, answerOf(addressed, respond))
     const asking = {

@@ -69,6 +69,11 @@ function demand({ keyword, params, message }: Violation): string {
       return `is at most ${params['limit']}`
     case 'exclusiveMinimum':
       return `is above ${params['limit']}`
+    case 'const':
+      return `is ${JSON.stringify(params['allowedValue'])}, or left out`
+    case 'minProperties':
+    case 'minItems':
+      return 'names at least one'
     case 'pattern':
       return Array.isArray(params['examples'])
         ? `is of a form such as ${params['examples'].join(' or ')}`

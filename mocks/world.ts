@@ -9,6 +9,7 @@ import { type BillBook, billBook } from './bills.ts'
 import { type Collected, collectedOf } from './collected.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type FaultBook, faultBook } from './faults/book.ts'
+import { faultReader } from './faults/read-fault.ts'
 import { faultyOutbox } from './faults/webhooks.ts'
 import { type Journal, ringJournal } from './journal.ts'
 import { type Ledger, memoryLedger } from './ledger.ts'
@@ -81,7 +82,10 @@ export function createWorld(parts: WorldParts = {}): World {
   const mark = markOf(name)
   const secret = secretsOf(settings.seed, name)
   const progress = progressOf(ledger, clock, settings.workers)
-  const faults = faultBook({ ledger, random: seededRandom(seed ^ chanceOfFaults), usual: settings.faults })
+  const faults = faultBook({
+    ...{ ledger, random: seededRandom(seed ^ chanceOfFaults) },
+    ...{ read: faultReader(settings.providers), usual: settings.faults },
+  })
   const plain = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
   const deliveries = faultyOutbox(plain, { faults, ledger, clock, settings })
   keepTold(deliveries, ledger, progress)

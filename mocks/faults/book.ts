@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger.ts'
 import type { Random } from '../random.ts'
 import type { Facts } from './facts.ts'
 import { type Histories, histories } from './histories.ts'
+import type { FaultReader } from './read-fault.ts'
 import { type Repeats, repeats } from './repeats.ts'
 import type { Standing } from './rule.ts'
 import { type Rules, rules } from './rules.ts'
@@ -51,6 +52,7 @@ export interface FaultBook {
 export interface FaultBookParts {
   readonly ledger: Ledger
   readonly random: Random
+  readonly read: FaultReader
   /** Orders that stand from the beginning. */
   readonly usual: readonly unknown[]
 }
@@ -66,8 +68,13 @@ interface Memory {
 }
 
 /** Throws UsageError for a usual order that makes no sense. */
-export function faultBook({ ledger, random, usual }: FaultBookParts): FaultBook {
-  const memory: Memory = { standing: rules(), healthy: new Set(), histories: histories(), hasty: new Set() }
+export function faultBook({ ledger, random, read, usual }: FaultBookParts): FaultBook {
+  const memory: Memory = {
+    standing: rules(read),
+    healthy: new Set(),
+    histories: histories(),
+    hasty: new Set(),
+  }
   const { standing } = memory
   const begin = () => {
     for (const order of usual) standing.add(order)

@@ -2,35 +2,46 @@
 import { UsageError } from '../../src/core/errors.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
-import { isProviderId, providerIds } from '../../src/core/provider.ts'
+import { type ProviderId, providerIds } from '../../src/core/provider.ts'
 import { mockContract, readOrder } from '../mock-contract.ts'
 import { presets } from './presets.ts'
 import type { Fault, FaultOrder, When } from './rule.ts'
 import { checkSense, usualSide } from './sense.ts'
 
+/** Reads a rule for a mock that serves these vendors. */
+export type FaultReader = (order: unknown) => Fault
+
+/** All that can be ordered of a mock that serves the vendors `served`; see `readFault`. */
+export const faultReader =
+  (served: readonly ProviderId[]): FaultReader =>
+  (order) =>
+    readFault(order, served)
+
 /**
  * A rule as JSON (`{ match, when, side, do }`), a name of the table (`lost-submit`), or a name with another act and turn
  * (`lost-poll@result:2`), alone or as the rule's `fault`. Throws UsageError naming what makes no sense, and what is near.
  */
-export function readFault(order: unknown): Fault {
-  if (typeof order === 'string') return fromText(order.trim())
+export function readFault(order: unknown, served: readonly ProviderId[] = providerIds): Fault {
+  if (typeof order === 'string') return fromText(order.trim(), served)
   const given = readOrder('FaultOrder', order)
-  const named = given.fault === undefined ? undefined : fromName(given.fault)
+  const named = given.fault === undefined ? undefined : fromName(given.fault, served)
   if (!named && !given.do)
     throw new UsageError(`"do" is missing: say what happens, or name a "fault"; ${hint}`)
-  return ruleOf(given, named)
+  return ruleOf(given, named, served)
 }
+
+type Served = readonly ProviderId[]
 
 const hint = '`relayproof mock --help faults` and GET /__mock/faults/known tell them all'
 
-function fromText(text: string): Fault {
-  if (!text.startsWith('{')) return fromName(text)
+function fromText(text: string, served: Served): Fault {
+  if (!text.startsWith('{')) return fromName(text, served)
   const order = parseJson(text)
-  if (isJsonObject(order)) return readFault(order)
+  if (isJsonObject(order)) return readFault(order, served)
   throw new UsageError(`a fault is a name or a rule as JSON; this is no JSON: ${text.slice(0, 200)}`)
 }
 
-function ruleOf(given: FaultOrder, named: Fault | undefined): Fault {
+function ruleOf(given: FaultOrder, named: Fault | undefined, served: Served): Fault {
   const what = { ...named?.do, ...given.do }
   const side = given.side ?? named?.side ?? usualSide(what)
   const fault: Fault = {
@@ -39,25 +50,23 @@ function ruleOf(given: FaultOrder, named: Fault | undefined): Fault {
     when: given.when ?? named?.when ?? 'always',
     ...{ side, do: what },
   }
-  const { provider } = fault.match
-  if (provider !== undefined && !isProviderId(provider))
-    throw unknownWord({ refusal: '"match.provider" does not know', word: provider, known: providerIds })
-  checkSense(fault)
+  checkSense(fault, served)
   return fault
 }
 
 /** `NAME[@act[:turn]]`. */
-function fromName(text: string): Fault {
+function fromName(text: string, served: Served): Fault {
   const [, name = text, act, turn] = /^([^@]*)(?:@([^:]*)(?::(.*))?)?$/.exec(text) ?? []
   const preset = Object.hasOwn(presets, name) ? presets[name] : undefined
   if (!preset)
     throw unknownWord({ refusal: 'there is no fault called', word: name, known: Object.keys(presets), hint })
   const { rule } = preset
-  const fault = ruleOf(rule, undefined)
+  // As it stands it may be of a vendor's act that is not served, and still become another.
+  const fault = ruleOf(rule, undefined, act === undefined ? served : providerIds)
   if (act === undefined) return { name, ...fault }
   const match = { ...fault.match, act: actOf(act) }
   const other = { name, ...fault, match, when: turn === undefined ? fault.when : turnOf(turn, text) }
-  checkSense(other)
+  checkSense(other, served)
   return other
 }
 

@@ -1,5 +1,5 @@
 // The rules that stand in a world, in the order in which they are tried: those that came with requests, then those ordered.
-import { readFault } from './read-fault.ts'
+import type { FaultReader } from './read-fault.ts'
 import { type Fault, freshTally, type Standing } from './rule.ts'
 
 export interface Rules {
@@ -21,7 +21,7 @@ export interface Rules {
 /** Rules that came with requests; the oldest give way. */
 const mostHeard = 1_000
 
-export function rules(): Rules {
+export function rules(read: FaultReader): Rules {
   let ordered: readonly Standing[] = []
   const heard = new Map<string, Standing>()
   let count = 0
@@ -39,7 +39,7 @@ export function rules(): Rules {
     },
     all: () => [...heard.values(), ...ordered],
     add(order) {
-      const rule = stand({ ...readFault(order), by: 'order' })
+      const rule = stand({ ...read(order), by: 'order' })
       ordered = [...ordered, rule]
       return rule
     },

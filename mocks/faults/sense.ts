@@ -1,16 +1,16 @@
 // Whether a rule can do what it says: what its contract cannot tell, for it hangs on several members at once.
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { UsageError } from '../../src/core/errors.ts'
-import type { Do, Fault, Side } from './rule.ts'
-
-type Effect = keyof Do
+import { unknownWord } from '../../src/core/nearest.ts'
+import { isProviderId, type ProviderId, providerIds, providerNames } from '../../src/core/provider.ts'
+import { vendorActs } from '../vendor-acts.ts'
+import { checkEffects, type Effect } from './acting.ts'
+import type { Do, Fault, Match, Side, When } from './rule.ts'
 
 /** What there is to be done to the vendor's own reply, and so needs one. */
 const changing: readonly Effect[] = ['flatten', 'set', 'delete', 'null', 'half', 'cut', 'stream']
 /** What answers in the vendor's place. */
 const answering: readonly Effect[] = ['status', 'body', 'redirect', 'reset', 'hold']
-const webhookOnly: readonly Effect[] = ['copies', 'late', 'early', 'outOfOrder', 'lost']
-const webhookToo: readonly Effect[] = ['set', 'delete', 'null']
 
 /** Before, where the vendor's reply is not needed. */
 export function usualSide(what: Do): Side {
@@ -18,25 +18,49 @@ export function usualSide(what: Do): Side {
   return answering.some(has) && !changing.some(has) ? 'before' : 'after'
 }
 
-/** Throws UsageError naming the members that do not go together. */
-export function checkSense({ match, when, side, do: what }: Fault): void {
+/** Throws UsageError naming the members that do not go together, or can never come to pass among the vendors `served`. */
+export function checkSense(fault: Fault, served: readonly ProviderId[]): void {
+  const { match, when, side, do: what } = fault
   for (const [name, value] of Object.entries(what.headers ?? {})) checkHeader(name, value)
-  const effects = Object.keys(what) as Effect[]
-  if (match.act === 'webhook') {
-    const stranger = effects.find((effect) => ![...webhookOnly, ...webhookToo].includes(effect))
-    if (stranger !== undefined)
-      throw new UsageError(
-        `"do.${stranger}" does not happen to a webhook; what does: ${[...webhookOnly, ...webhookToo].join(', ')}`,
-      )
-  } else {
-    const stranger = effects.find((effect) => webhookOnly.includes(effect))
-    if (stranger !== undefined)
-      throw new UsageError(`"do.${stranger}" happens to webhooks alone; say "match": {"act": "webhook"}`)
-    if (side === 'before' && !effects.some((effect) => answering.includes(effect)))
-      throw new UsageError(
-        `"side" before means that the vendor never answers, so "do" says what comes instead: ${answering.join(', ')}; received ${JSON.stringify(what)}`,
-      )
+  checkMatch(match, served)
+  if (match.act !== 'webhook' && side === 'before' && !answering.some((effect) => what[effect] !== undefined))
+    throw new UsageError(
+      `"side" before means that the vendor never answers, so "do" says what comes instead: ${answering.join(', ')}; received ${JSON.stringify(what)}`,
+    )
+  checkEffects(fault, served)
+  checkWhen(when)
+}
+
+/** Of a match that no exchange can fit. */
+function checkMatch({ provider, act, job, model, input, key }: Match, served: readonly ProviderId[]): void {
+  if (provider !== undefined && !isProviderId(provider))
+    throw unknownWord({ refusal: '"match.provider" does not know', word: provider, known: providerIds })
+  if (provider !== undefined && !served.includes(provider))
+    throw new UsageError(
+      `"match.provider": this mock does not serve ${provider}, so nothing would fit; served: ${served.join(', ')}`,
+    )
+  const vendors = provider === undefined ? served : [provider]
+  if (act !== undefined && !vendors.some((id) => vendorActs[id].acts.includes(act))) {
+    const names = vendors.map((id) => providerNames[id]).join(' and ')
+    const known = [...new Set(vendors.flatMap((id) => vendorActs[id].acts))]
+    throw new UsageError(
+      `"match.act": nothing that is asked of ${names} is ${act}, so nothing would fit; there is ${known.join(', ')}`,
+    )
   }
+  if (act === 'submit' && typeof job === 'string')
+    throw new UsageError(
+      `"match.job": a submission has no id before it is answered; a number tells which one it is, such as 3; received ${JSON.stringify(job)}`,
+    )
+  const ofJob = Object.entries({ job, model, input }).find(([, value]) => value !== undefined)
+  if (act === 'upload' && ofJob)
+    throw new UsageError(
+      `"match.${ofJob[0]}": an upload is of no job, so nothing would fit; say provider and key`,
+    )
+  if (act === 'webhook' && key !== undefined)
+    throw new UsageError('"match.key": a webhook is sent without a key, so nothing would fit')
+}
+
+function checkWhen(when: When): void {
   if (typeof when === 'string') return
   const ways = [when.nth, when.share, when.from ?? when.times].filter((way) => way !== undefined)
   if (ways.length !== 1)

@@ -3,7 +3,7 @@ import { parseJson } from '../../src/core/json.ts'
 import { nearestTo } from '../../src/core/nearest.ts'
 import type { RawRequest } from '../address.ts'
 import { inputOf } from '../input-words.ts'
-import { readFault } from './read-fault.ts'
+import type { FaultReader } from './read-fault.ts'
 import type { Fault } from './rule.ts'
 
 export const faultHeader = 'x-mock-fault'
@@ -36,7 +36,7 @@ const wordLike = /\[\[\s*([A-Za-z-]{3,12})\s*(?::[^[\]\r\n]{0,500})?\]\]/g
 const known = ['fault:NAME', 'fate:NAME', 'world:NAME', spared]
 
 /** What a request says of its own trouble; undefined where it says nothing. Throws UsageError for a fault that there is not. */
-export function spokenIn(raw: RawRequest): Spoken | undefined {
+export function spokenIn(raw: RawRequest, read: FaultReader): Spoken | undefined {
   const header = raw.headers[faultHeader]
   const input = inputOf(raw)
   if (header === undefined && input === undefined) return undefined
@@ -47,8 +47,8 @@ export function spokenIn(raw: RawRequest): Spoken | undefined {
   const said = words.map(([, kind = spared, name = '']) => ({ kind, name: plainly(name) }))
   const inHeader = header === undefined ? [] : textsIn(header)
   const faults = [
-    ...inHeader.filter((one) => one !== spared).map((one) => spokenFault(one, 'header')),
-    ...said.filter(({ kind }) => kind === 'fault').map(({ name }) => spokenFault(name, 'word')),
+    ...inHeader.filter((one) => one !== spared).map((one) => spokenFault(one, 'header', read)),
+    ...said.filter(({ kind }) => kind === 'fault').map(({ name }) => spokenFault(name, 'word', read)),
   ]
   const fate = said.find(({ kind }) => kind === 'fate')?.name
   return {
@@ -59,8 +59,8 @@ export function spokenIn(raw: RawRequest): Spoken | undefined {
   }
 }
 
-function spokenFault(text: string, by: SpokenFault['by']): SpokenFault {
-  return { text, by, fault: readFault(text) }
+function spokenFault(text: string, by: SpokenFault['by'], read: FaultReader): SpokenFault {
+  return { text, by, fault: read(text) }
 }
 
 /** A prompt may hold a template of its own between such brackets, so the slip is told and no more. */

@@ -1,6 +1,7 @@
 // What each vendor's requests ask, as the record tells it: act, job and model, in one vocabulary.
 import { expect, test } from 'vitest'
 import { createMock } from '../../mocks/index.ts'
+import { vendorActs } from '../../mocks/vendor-acts.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 
 /** A mock on a clock that stands; `ask` gives the reply's JSON, and the record is told without its ids. */
@@ -15,7 +16,15 @@ function stage() {
     const reply = await mock.answer(request)
     return typeof reply.body === 'string' && reply.body.startsWith('{') ? JSON.parse(reply.body) : {}
   }
-  return { clock, ask, asked: () => mock.world.journal.since(0).map(({ asked }) => asked) }
+  const asked = () =>
+    mock.world.journal
+      .since(0, (entry) => {
+        // Rules of faults are held against the list.
+        expect(vendorActs[entry.vendor].acts).toContain(entry.asked.act)
+        return true
+      })
+      .map((exchange) => exchange.asked)
+  return { clock, ask, asked }
 }
 
 test('fal', async () => {

@@ -35,14 +35,14 @@ test('effects apply in the one order, however they are written', async () => {
     {
       match: { act: 'submit' },
       side: 'after',
-      do: { cut: 3, half: true, delay: 0, set: { a: 1 }, status: 500 },
+      do: { cut: 3, half: true, delay: 1, set: { a: 1 }, status: 500 },
     },
   ])
   await submit()
   const [, half, set] = exchanges()[0]?.fault?.did.toReversed() ?? []
   expect([set, half]).toEqual(['set', expect.stringMatching(/^half of/)])
   expect(exchanges()[0]?.fault?.did[0]).toBe('status 500')
-  expect(exchanges()[0]?.fault?.did[1]).toBe('delay 0 ms')
+  expect(exchanges()[0]?.fault?.did[1]).toBe('delay 1 ms')
   expect(exchanges()[0]?.fault?.did.at(-1)).toMatch(/^cut after 3/)
 })
 
@@ -105,7 +105,7 @@ test('a rule that finds nothing to change has befallen nothing, and is told as s
   const { ask, world, exchanges } = stage([
     'null-links',
     { match: { act: 'result' }, do: { set: { 'none.deep': 1 }, delete: ['images.9'], null: ['none'] } },
-    { match: { act: 'status' }, do: { stream: { crlf: true } } },
+    { match: { act: 'status' }, do: { gzip: 'asked' } },
   ])
   const submitted = await ask('POST', '/api/v6/realtime/text2img', { key: 'k', prompt: 'a cat' })
   const { id } = jsonOf(submitted) as { readonly id: number }

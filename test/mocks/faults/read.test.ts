@@ -59,6 +59,68 @@ test.each([
   expect(() => readFault(order)).toThrow(words)
 })
 
+/** What would stand there for ever and never act. */
+test.each([
+  [{ do: { reset: false } }, /"do.reset" is true, or left out; received false/],
+  [{ do: { set: {} } }, /"do.set" names at least one; received \{\}/],
+  [{ do: { delete: [] } }, /"do.delete" names at least one/],
+  [{ do: { headers: {} } }, /"do.headers" names at least one/],
+  [
+    { match: { act: 'status' }, do: { stream: { after: 1, end: 'cut' } } },
+    /the answer to status is JSON; it happens to stream, submit, other/,
+  ],
+  [
+    { match: { act: 'submit', provider: 'modelslab' }, do: { stream: { crlf: true } } },
+    /"do.stream" cannot act/,
+  ],
+  [{ do: { body: 'x', stream: { crlf: true } } }, /is a text of your own; .*without a body of your own/],
+  ['deaf-stream@result', /"do.stream" cannot act: the answer to result is JSON/],
+  [
+    { match: { act: 'media' }, do: { set: { a: 1 } } },
+    /"do.set" cannot act: the answer to media is a file; what acts there: .*half/,
+  ],
+  [
+    { match: { act: 'stream' }, do: { half: true } },
+    /the answer to stream is a stream of events; .*set, delete, null, stream/,
+  ],
+  [{ match: { act: 'stream' }, do: { cut: '50%' } }, /"do.cut" cannot act/],
+  [{ side: 'before', do: { status: 502, set: { a: 1 } } }, /the answer is without a body/],
+  [{ do: { body: 'no JSON', delete: ['a'] } }, /is a text of your own/],
+  [
+    { do: { reset: true, status: 500 } },
+    /"do.status" cannot act beside "do.reset", for nothing of the answer reaches/,
+  ],
+  [{ fault: 'silent-submit', do: { reset: true } }, /beside "do.reset"/],
+  [{ match: { act: 'webhook' }, do: { lost: true, copies: 2 } }, /"do.copies" cannot act beside "do.lost"/],
+  [{ do: { status: 204, body: 'x' } }, /"do.body" cannot act beside "do.status" 204/],
+  [{ do: { redirect: 'elsewhere', flatten: true } }, /beside the code 307/],
+  [{ do: { http10: true, wrongLength: 3 } }, /"do.wrongLength" cannot act/],
+  [{ do: { delay: '0s' } }, /"do.delay" of 0 ms does nothing/],
+  [{ do: { wrongLength: 0 } }, /is the right length/],
+  [
+    { match: { act: 'submit', job: 'x' }, do: { reset: true } },
+    /a submission has no id before it is answered/,
+  ],
+  [{ match: { act: 'upload', job: 1 }, do: { reset: true } }, /"match.job": an upload is of no job/],
+  [{ match: { act: 'webhook', key: 'k' }, do: { lost: true } }, /a webhook is sent without a key/],
+  [
+    { match: { act: 'stream', provider: 'reka' }, do: { reset: true } },
+    /nothing that is asked of Reka is stream.*there is submit/,
+  ],
+])('%j can do nothing, and is refused', (order, words) => {
+  expect(() => readFault(order)).toThrow(words)
+})
+
+test('a mock refuses what none of its vendors has', () => {
+  const reka = { providers: ['reka'] as const }
+  expect(() => createMock({ settings: { ...reka, faults: ['deaf-stream'] } })).toThrow(
+    /nothing that is asked of Reka/,
+  )
+  const { faults } = createMock({ settings: reka }).world
+  expect(() => faults.add({ match: { provider: 'fal' }, do: { reset: true } })).toThrow(/does not serve fal/)
+  expect(faults.add('deaf-stream@submit').match).toEqual({ act: 'submit' })
+})
+
 test('createMock refuses it before anything starts', () => {
   expect(() => createMock({ settings: { faults: ['lost-pol'] } })).toThrow(/did you mean lost-poll\?/)
   expect(() => createMock({ settings: { faults: [{ do: { status: 99 } }] } })).toThrow(
