@@ -1,22 +1,7 @@
 // Whom a request is for: by the vendor's own name in the Host header, by that name in the path, or by native path.
 import type { MockRequest } from './http.ts'
+import type { RawRequest } from './raw-request.ts'
 import type { Vendor } from './vendor.ts'
-
-export interface RawRequest {
-  readonly method: string
-  /** As on the request line: path and query. */
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-  /** `http` or `https`, as the client came. */
-  readonly scheme: string
-  /** The origin that the client called, where a trusted proxy in between tells it. */
-  readonly calledAt?: string
-  /** The client asks for a web socket, and whoever hands this over can open one. */
-  readonly upgrade?: 'websocket'
-  /** A prefix that was taken off the address (`/__world/t7`), with which its links begin. */
-  readonly mount?: string
-}
 
 export interface Addressed {
   readonly vendor: Vendor

@@ -1,6 +1,7 @@
 // Whom a mock lets in: it turns away requests of no world and real keys where it was told to, and forgets real keys always.
-import type { RawRequest } from './address.ts'
+
 import { json, type Reply } from './http.ts'
+import type { RawRequest } from './raw-request.ts'
 import { requestWithStandIns } from './real-key.ts'
 import type { MockSettings } from './settings.ts'
 import { carriersInWords } from './worlds/carriers.ts'

@@ -1,5 +1,5 @@
 // A form in parts (multipart/form-data), taken apart and put together again byte by byte, so that its fields can be read and changed.
-import type { RawRequest } from './address.ts'
+import type { RawRequest } from './raw-request.ts'
 
 export interface Part {
   /** Of a field; undefined for a file, whose bytes are nobody's words. */

@@ -1,6 +1,7 @@
 // Words of ours in the input of a submission, for clients that can set nothing else: `[[world:t7]]`, `[[healthy]]`.
-import type { RawRequest } from './address.ts'
+
 import { type FormParts, formParts, type Part, textOfField, withText } from './form-parts.ts'
+import type { RawRequest } from './raw-request.ts'
 
 /** An input that may hold such words. */
 export interface Input {

@@ -4,20 +4,11 @@ import type { AddressInfo, Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { UsageError } from '../src/core/errors.ts'
 import { answerDirectly, expressApp } from './app.ts'
+import type { ListenOptions } from './listen-options.ts'
 import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
 import { type OnUpgrade, type SecureServer, secureServer } from './tls/secure-server.ts'
 import { UpgradableMessage, type Upgrades, upgrades } from './upgrade.ts'
-
-export interface ListenOptions {
-  /** 0 for any free port. */
-  readonly port: number
-  readonly host: string
-  /** PEM texts; https instead of http when given. */
-  readonly tls?: { readonly cert: string; readonly key: string }
-  /** Told in one line of every exchange, once it is over, and of every webhook that will not arrive. */
-  readonly onExchange?: (line: string) => void
-}
 
 export interface RunningMock {
   /** Origin to point a client at, without trailing slash. */

@@ -1,7 +1,7 @@
 // Keys that look like one that a vendor gave out: such a key has lost its way, and a stand-in is all that a mock sees of it.
 import { createHash } from 'node:crypto'
 import { parseJson } from '../src/core/json.ts'
-import type { RawRequest } from './address.ts'
+import type { RawRequest } from './raw-request.ts'
 
 /** A UUID, a colon and a secret, as fal's keys are (fal.md 2), in whatever encoding: found wherever it stands. */
 const ofFal = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(:|%(?:25)*3a|\\u003a)[\da-f]{16,}/gi

@@ -2,11 +2,12 @@
 import { channel } from 'node:diagnostics_channel'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Asked } from './acts.ts'
-import type { Addressed, RawRequest } from './address.ts'
+import type { Addressed } from './address.ts'
 import type { Outcome } from './faults/befall.ts'
 import type { Trouble } from './faults/trouble.ts'
 import type { Reply } from './http.ts'
 import { present } from './present.ts'
+import type { RawRequest } from './raw-request.ts'
 import type { World } from './world.ts'
 
 /** Tells every answer of every mock in this process as an `Answered`, in Node's own way; costs nothing unheard. */

@@ -3,7 +3,6 @@ import type { ProviderId } from '../src/core/provider.ts'
 import type { ReadAct } from './acts.ts'
 import type { FateOptions } from './fate-options.ts'
 import type { Answer, MockRequest } from './http.ts'
-import type { World } from './world.ts'
 
 /** A piece of code a user may paste, printed by `relayproof mock`. */
 export interface Snippet {
@@ -46,6 +45,3 @@ export interface Vendor {
   models(): readonly ServedModel[]
   snippets(base: string): readonly Snippet[]
 }
-
-/** Makes a vendor's mock that lives in the given world. */
-export type VendorFactory = (world: World) => Vendor

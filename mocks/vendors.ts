@@ -3,8 +3,11 @@ import type { ProviderId } from '../src/core/provider.ts'
 import { falMock } from './fal/mock.ts'
 import { modelslabMock } from './modelslab/mock.ts'
 import { rekaMock } from './reka/mock.ts'
-import type { Vendor, VendorFactory } from './vendor.ts'
+import type { Vendor } from './vendor.ts'
 import type { World } from './world.ts'
+
+/** Makes a vendor's mock that lives in the given world. */
+type VendorFactory = (world: World) => Vendor
 
 const factories: Readonly<Record<ProviderId, VendorFactory>> = {
   // fal comes last: model ids have no prefix of their own, so it owns every path that nobody else does.

@@ -58,6 +58,32 @@ test('one provider never imports another, nor one mocked vendor another', () => 
   expect(mixed).toEqual([])
 })
 
+test('no file imports itself by way of others, for a type neither', () => {
+  const files = ['src', 'mocks'].flatMap(filesIn)
+  const imports = new Map(files.map((file) => [file, importsOf(file)]))
+  expect(circlesIn(imports)).toEqual([])
+})
+
+test('a circle of imports is told by its files', () => {
+  const imports = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: [] }
+  expect(circlesIn(new Map(Object.entries(imports)))).toEqual(['a → b → c → a'])
+})
+
+/** The circles that a walk from each file runs into, by the files that they lead over. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]): void => {
+    const met = way.indexOf(file)
+    if (met !== -1) circles.push([...way.slice(met), file].join(' → '))
+    if (met !== -1 || done.has(file)) return
+    for (const imported of imports.get(file) ?? []) walk(imported, [...way, file])
+    done.add(file)
+  }
+  for (const file of imports.keys()) walk(file, [])
+  return circles
+}
+
 test('no file outgrows 200 lines', () => {
   const long = ['src', 'mocks']
     .flatMap(filesIn)

@@ -1,7 +1,7 @@
 // The control plane of each world: a request's own, found as for any other request.
 import { type Request, Router } from 'express'
-import type { RawRequest } from '../address.ts'
 import type { Mock } from '../mock.ts'
+import type { RawRequest } from '../raw-request.ts'
 import { controlPlane } from './control-plane.ts'
 import { guard } from './guard.ts'
 

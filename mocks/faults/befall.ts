@@ -1,7 +1,8 @@
 // One exchange under the rules of its world: the vendor is asked or not, and its reply fares as the rule says.
 import type { WireFailure } from '../../src/core/exchange.ts'
-import type { Addressed, RawRequest } from '../address.ts'
+import type { Addressed } from '../address.ts'
 import { type Answer, type Reply, whenReady } from '../http.ts'
+import type { RawRequest } from '../raw-request.ts'
 import type { World } from '../world.ts'
 import type { Taken } from './book.ts'
 import { change } from './effects/change.ts'

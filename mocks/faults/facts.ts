@@ -4,10 +4,11 @@ import { isJsonObject, type Json, parseJson } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Act } from '../acts.ts'
-import type { Addressed, RawRequest } from '../address.ts'
+import type { Addressed } from '../address.ts'
 import { fieldsOf, formParts } from '../form-parts.ts'
 import type { Job } from '../job.ts'
 import type { Ledger } from '../ledger.ts'
+import type { RawRequest } from '../raw-request.ts'
 import { keysIn } from './keys.ts'
 
 export interface Facts {

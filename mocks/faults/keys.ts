@@ -1,8 +1,8 @@
 // The credentials that a request was sent with, wherever a vendor reads them.
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
-import type { RawRequest } from '../address.ts'
 import { ownKey, worldOfKey } from '../credential.ts'
 import { fieldsOf, formParts } from '../form-parts.ts'
+import type { RawRequest } from '../raw-request.ts'
 
 /** Each as it was sent, without its scheme; one that names a world also without that. */
 export function keysIn(raw: RawRequest): readonly string[] {

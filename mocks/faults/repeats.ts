@@ -1,5 +1,5 @@
 // Tells a request that repeats a lost one at once: a client's own transport did that, not the client.
-import type { RawRequest } from '../address.ts'
+import type { RawRequest } from '../raw-request.ts'
 import { digestOf } from './facts.ts'
 
 export interface Repeats {

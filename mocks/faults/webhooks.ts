@@ -1,10 +1,14 @@
 // Faults of webhooks: decided when one is ordered, which is at its submission; each rule must stand by then.
+
+import type { Clock } from '../../src/core/clock.ts'
 import { parseJson } from '../../src/core/json.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { JobEntry } from '../job.ts'
+import type { Ledger } from '../ledger.ts'
+import type { MockSettings } from '../settings.ts'
 import type { Delivery } from '../webhooks/delivery.ts'
 import type { Outbox } from '../webhooks/outbox.ts'
-import type { World } from '../world.ts'
+import type { FaultBook } from './book.ts'
 import { msOf } from './effects/delay.ts'
 import { changedMembers } from './effects/members.ts'
 import { factsOfWebhook } from './facts.ts'
@@ -15,7 +19,13 @@ interface Held {
   readonly jobId: string
   isOver: boolean
 }
-type Place = Pick<World, 'faults' | 'ledger' | 'clock' | 'settings'>
+/** What of a world it looks at. */
+interface Place {
+  readonly faults: FaultBook
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly settings: MockSettings
+}
 
 /** One that waits for the next falls due this long after its own time (ms) where none comes. */
 const longestWaitMs = 60_000
@@ -70,7 +80,7 @@ function ruleFor({ faults, ledger, settings }: Place, { jobId }: Delivery): Stan
 }
 
 function entryOf(
-  ledger: World['ledger'],
+  ledger: Place['ledger'],
   providers: readonly ProviderId[],
   id: string,
 ): JobEntry | undefined {

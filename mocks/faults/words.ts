@@ -1,8 +1,8 @@
 // The words by which a request asks for its own trouble, for clients that can set nothing else: in a header, or in the prompt.
 import { parseJson } from '../../src/core/json.ts'
 import { nearestTo } from '../../src/core/nearest.ts'
-import type { RawRequest } from '../address.ts'
 import { inputOf } from '../input-words.ts'
+import type { RawRequest } from '../raw-request.ts'
 import type { FaultReader } from './read-fault.ts'
 import type { Fault } from './rule.ts'
 

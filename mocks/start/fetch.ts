@@ -1,7 +1,8 @@
 // The mock as a `fetch`: a request goes to it without a socket, for MSW, for edge code, and wherever a fetch can be passed in.
-import type { RawRequest } from '../address.ts'
+
 import type { Answer, BodyStream, Reply } from '../http.ts'
 import type { Mock } from '../mock.ts'
+import type { RawRequest } from '../raw-request.ts'
 import { reasonOf } from '../reason.ts'
 
 /** As `fetch`, but that no redirect is followed. A path alone is the mock's own. */

@@ -6,9 +6,7 @@ import type { WorldExchange } from '../journal.ts'
 import type { Mock } from '../mock.ts'
 import { type Ordered, readOrder } from '../mock-contract.ts'
 import type { Ended } from '../worlds/worlds.ts'
-
-/** A span of time: ms as a number, or as on the command line: `500ms`, `2s`, `24h`. */
-export type Span = number | string
+import type { Span } from './span.ts'
 
 export type FaultOrder = Ordered<'FaultOrder'>
 export type WorldJob = Ordered<'Job'>

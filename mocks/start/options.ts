@@ -4,12 +4,12 @@ import { UsageError } from '../../src/core/errors.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import type { Fate } from '../fate.ts'
 import { readFateText } from '../fate-words.ts'
-import type { ListenOptions } from '../listen.ts'
+import type { ListenOptions } from '../listen-options.ts'
 import { mockContract, readOrder } from '../mock-contract.ts'
 import type { Naming } from '../naming.ts'
 import { defaultSettings, type MockSettings } from '../settings.ts'
 import type { WorldsParts } from '../worlds/worlds.ts'
-import type { Span } from './hand.ts'
+import type { Span } from './span.ts'
 
 type Same = Partial<Omit<MockSettings, 'delays' | 'urlTtlMs' | 'fate'>>
 

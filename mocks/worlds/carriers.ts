@@ -1,8 +1,8 @@
 // What can carry a world's name into the mock: one reader per carrier, each undefined where it says nothing.
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
-import type { RawRequest } from '../address.ts'
 import { worldOfKey } from '../credential.ts'
 import { inputOf } from '../input-words.ts'
+import type { RawRequest } from '../raw-request.ts'
 
 export const carriers = ['job', 'header', 'credential', 'path', 'word'] as const
 /** In the order in which they count. */

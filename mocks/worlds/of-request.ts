@@ -1,5 +1,5 @@
 // Which world a request belongs to. Nothing else decides it, and nothing sees a request before this does.
-import type { RawRequest } from '../address.ts'
+import type { RawRequest } from '../raw-request.ts'
 import {
   type Carrier,
   carriers,

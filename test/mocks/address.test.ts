@@ -1,7 +1,8 @@
 // Whom a request is for, and where its links begin.
 import { expect, test } from 'vitest'
-import { address, inOriginForm, type RawRequest } from '../../mocks/address.ts'
+import { address, inOriginForm } from '../../mocks/address.ts'
 import { json } from '../../mocks/http.ts'
+import type { RawRequest } from '../../mocks/raw-request.ts'
 import type { Vendor } from '../../mocks/vendor.ts'
 
 function vendor(hosts: readonly string[], prefix: string): Vendor {

@@ -1,16 +1,24 @@
 // The output of one frame: a job's, with its pictures inside, as bytes where the model's type has bytes (fal.md 11).
+import type { Endpoint } from '../catalog.ts'
 import { bytesOf, type Studio } from '../files.ts'
 import type { FalEntry } from '../job.ts'
 import { pictureSpec } from '../output/images.ts'
 import { outputOf } from '../output/output.ts'
 import type { Service } from '../service.ts'
-import type { Session } from './session.ts'
+
+/** What of a session makes its frames. */
+interface Framing {
+  readonly endpoint: Endpoint
+  /** ms that a frame takes. */
+  readonly frameMs: number
+  readonly mediaBase: string
+}
 
 /** A file of a session that is still open has no address yet, so pictures are never told by one. */
 export async function frameOutput(
   service: Service,
   { job, events }: FalEntry,
-  { endpoint, mediaBase, frameMs }: Session,
+  { endpoint, mediaBase, frameMs }: Framing,
 ): Promise<unknown> {
   const input = { ...endpoint.filled(job.input), sync_mode: true }
   const frame = { job: { ...job, input }, events }

@@ -1,6 +1,6 @@
 // How a request finds its world: what can name it, what counts first, and what is told of it.
 import { expect, test } from 'vitest'
-import type { RawRequest } from '../../../mocks/address.ts'
+import type { RawRequest } from '../../../mocks/raw-request.ts'
 import { belongingOf } from '../../../mocks/worlds/of-request.ts'
 
 function raw(over: Partial<RawRequest> & { readonly text?: string } = {}): RawRequest {

@@ -1,14 +1,6 @@
-// What looks, in what is told of a job, as if it were of another one (modelslab.md 3.2, 4.2, 4.3).
-import {
-  ageSign,
-  contentSigns,
-  linksToldAgain,
-  namesSign,
-  pictureSize,
-  type Sign,
-  timeSign,
-  type Wish,
-} from '../../../contract/signs.ts'
+// What is told of a job that could be of another one: its link, words and wishes (modelslab.md 3.2, 4.2, 4.3).
+import { type Output, signsIn } from '../../../contract/job-signs.ts'
+import { linksToldAgain, pictureSize, type Sign } from '../../../contract/signs.ts'
 import type { Sighting } from '../../../contract/story.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
@@ -30,23 +22,23 @@ export function signsOf(job: Read): readonly Sign[] {
   const { id, submit, submitted, fetches, asked, successes, media, story } = job
   // An outcome of the submission itself came before anything else could be told.
   const [success] = successes.filter(({ exchange }) => exchange !== submit)
-  return [
-    ...namesSign(id, linksToldAgain(['fetch_result'], submitted?.body, fetches)),
-    ...(success ? outcomeSigns(success, asked, media) : []),
-    ...timeSign(success ? [success.exchange] : [], story),
-    ...ageSign(submit, media),
-  ]
+  const links = linksToldAgain(['fetch_result'], submitted?.body, fetches)
+  return signsIn({ id, submit, links, output: success && outputTold(success, asked, media), media, story })
 }
 
 /** `meta` repeats what was asked, where it is told (modelslab.md 4.1). */
-function outcomeSigns({ body, exchange, outcome }: Answer, asked: JsonObject, media: readonly Exchange[]) {
+function outputTold(success: Answer, asked: JsonObject, media: readonly Exchange[]): Output {
+  const { body, exchange, outcome } = success
   const meta = isJsonObject(body['meta']) ? body['meta'] : {}
-  const wishes: readonly Wish[] = [
-    { what: 'seed', asked: asked['seed'], told: meta['seed'] },
-    { what: 'samples', asked: asked['samples'], told: new Set(outcome).size },
-    { what: 'size', asked: sizeIn(asked), told: pictureSize(media) },
-  ]
-  return contentSigns(exchange, { asked: asked['prompt'], told: meta['prompt'] }, wishes)
+  return {
+    exchange,
+    wording: { asked: asked['prompt'], told: meta['prompt'] },
+    wishes: [
+      { what: 'seed', asked: asked['seed'], told: meta['seed'] },
+      { what: 'samples', asked: asked['samples'], told: new Set(outcome).size },
+      { what: 'size', asked: sizeIn(asked), told: pictureSize(media) },
+    ],
+  }
 }
 
 function sizeIn({ width, height }: JsonObject): string | undefined {

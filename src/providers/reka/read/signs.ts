@@ -1,17 +1,7 @@
-// What looks, in what is told of a request, as if it were of another one (reka.md 2.2, 3, 4).
+// What is told of a request that could be of another one: its links, words, wishes and measures (reka.md 2.2, 3, 4).
 import { askedOf } from '../../../contract/answer.ts'
-import {
-  ageSign,
-  contentSigns,
-  firstPicture,
-  type LinkTold,
-  linksToldAgain,
-  measuresSign,
-  namesSign,
-  type Sign,
-  timeSign,
-  type Wish,
-} from '../../../contract/signs.ts'
+import { countWish, type Output, signsIn } from '../../../contract/job-signs.ts'
+import { firstPicture, linksToldAgain, type Sign } from '../../../contract/signs.ts'
 import type { Sighting } from '../../../contract/story.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../../core/json.ts'
@@ -30,46 +20,39 @@ export interface Read {
   readonly story: readonly Sighting[]
 }
 
-export function signsOf(job: Read): readonly Sign[] {
-  const { id, submit, outputs, media, story, statuses } = job
-  const [output] = outputs
-  const metrics = statuses.findLast(({ ok, body }) => ok && isJsonObject(body['metrics']))?.body['metrics']
-  return [
-    ...namesSign(id, linksTold(job)),
-    ...(output ? outputSigns(output, submit, media) : []),
-    ...timeSign(
-      outputs.map(({ exchange }) => exchange),
-      story,
-    ),
-    ...ageSign(submit, media),
-    ...(output ? measuresSign(objectOf(metrics), objectOf(output.body['metrics']), output.exchange) : []),
-  ]
-}
-
-const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {})
-
-/** Links that later answers tell although none is promised there, beside those of the submission. */
-function linksTold({ submitted, statuses, results }: Read): readonly LinkTold[] {
+export function signsOf({ submitted, statuses, results, outputs, ...job }: Read): readonly Sign[] {
+  // Later answers tell links although none is promised there.
   const told = [...statuses, ...results].filter(({ ok }) => ok)
-  return linksToldAgain(linkNames, submitted?.body, told)
+  const [first] = outputs
+  return signsIn({
+    ...job,
+    links: linksToldAgain(linkNames, submitted?.body, told),
+    output: first && outputTold(first, job, statuses),
+  })
 }
 
 /** Outputs are shaped as on fal, where they tell of their input at all (reka.md 4.1). */
-function outputSigns({ body, exchange }: Answer, submit: Exchange, media: readonly Exchange[]) {
+function outputTold(
+  { body, exchange }: Answer,
+  { submit, media }: Pick<Read, 'submit' | 'media'>,
+  statuses: readonly Answer[],
+): Output {
   const [asked, output] = [objectOf(askedOf(submit)['input']), objectOf(body['output'])]
-  const { images, seed } = output
-  const wishes: readonly Wish[] = [
-    { what: 'seed', asked: asked['seed'], told: seed },
-    {
-      what: 'num_images',
-      asked: asked['num_images'],
-      told: Array.isArray(images) ? images.length : undefined,
-    },
-    { what: 'aspect_ratio', asked: ratioIn(asked['aspect_ratio']), told: ratioOf(media) },
-  ]
   const words = (from: JsonObject) => from['prompt'] ?? from['text']
-  return contentSigns(exchange, { asked: words(asked), told: words(output) }, wishes)
+  const measured = statuses.findLast(({ ok, body }) => ok && isJsonObject(body['metrics']))
+  return {
+    exchange,
+    wording: { asked: words(asked), told: words(output) },
+    wishes: [
+      { what: 'seed', asked: asked['seed'], told: output['seed'] },
+      countWish('num_images', asked['num_images'], output['images']),
+      { what: 'aspect_ratio', asked: ratioIn(asked['aspect_ratio']), told: ratioOf(media) },
+    ],
+    measures: { status: objectOf(measured?.body['metrics']), result: objectOf(body['metrics']) },
+  }
 }
+
+const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {})
 
 function ratioIn(wish: unknown): string | undefined {
   const [, width, height] = /^(\d+):(\d+)$/.exec(String(wish)) ?? []

@@ -1,0 +1,17 @@
+// A request as it came in, before anybody knows whose it is.
+
+export interface RawRequest {
+  readonly method: string
+  /** As on the request line: path and query. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** `http` or `https`, as the client came. */
+  readonly scheme: string
+  /** The origin that the client called, where a trusted proxy in between tells it. */
+  readonly calledAt?: string
+  /** The client asks for a web socket, and whoever hands this over can open one. */
+  readonly upgrade?: 'websocket'
+  /** A prefix that was taken off the address (`/__world/t7`), with which its links begin. */
+  readonly mount?: string
+}
