@@ -169,7 +169,7 @@ export interface Provider<View extends CommonView = CommonView> {
   /** Public pages by section of the fact sheet that the clauses cite. */
   readonly pages: SourcePages
   readonly clauses: readonly Clause<View>[]
-  /** Ids of the clauses that look at no job, so that they cost nothing when they are judged alone. */
+  /** Ids of the clauses that look at no job, so that they cost nothing when they are judged alone; the registry knows them. */
   readonly freeClauses?: readonly string[]
   deviations(view: View): readonly Deviation[]
   /** Further faults found in a record that break several promises at once. */

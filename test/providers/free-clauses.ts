@@ -21,24 +21,22 @@ const able: Host = { target: { capabilities, budget: 1000 } }
 const live: Host = { target: { profile: 'relay' } }
 
 /** Models and switches that show what the cheapest model of a vendor does not. */
-const hosts: Readonly<Record<ProviderId, readonly Host[]>> = {
+const others: Partial<Readonly<Record<ProviderId, readonly Host[]>>> = {
   fal: [
-    ...[able, live, { target: { model: 'fal-ai/veo3/fast' } }],
+    { target: { model: 'fal-ai/veo3/fast' } },
     { path: '/api/fal/proxy', target: { via: 'x-fal-target-url' } },
   ],
   modelslab: [
-    able,
-    live,
     { target: { model: 'images/text2img' }, options: { 'modelslab.fetch-success': 'long' } },
     { target: { model: 'video/text2video_ultra' } },
   ],
-  reka: [able, live, { target: { model: 'nano-banana/edit' } }],
+  reka: [{ target: { model: 'nano-banana/edit' } }],
 }
 
 /** Found anew. */
 export async function freeClausesOf(id: ProviderId): Promise<readonly string[]> {
   const records: Transcript[] = []
-  for (const host of hosts[id]) records.push(await recordOf(id, host))
+  for (const host of [able, live, ...(others[id] ?? [])]) records.push(await recordOf(id, host))
   return deriveFreeClauses(await loadProvider(id), records)
 }
 
@@ -58,13 +56,17 @@ async function recordOf(id: ProviderId, { path = '', target, options = {} }: Hos
   }
 }
 
-/** The module that holds them. */
-export function freeClausesModule(id: ProviderId, ids: readonly string[]): string {
+/** The module that holds those of all vendors. */
+export function freeClausesModule(all: readonly (readonly [ProviderId, readonly string[]])[]): string {
   return [
-    `// The clauses of ${id} that look at no job, found in records of our mock. Made by: npm run generate:free-clauses`,
-    `export const ${id}FreeClauses: readonly string[] = [`,
-    ...ids.toSorted().map((name) => `  '${name}',`),
-    ']',
+    '// The clauses that look at no job, found in records of our mock. Made by: npm run generate:free-clauses',
+    'export const freeClauses: Readonly<Record<string, readonly string[]>> = {',
+    ...all.flatMap(([id, names]) => [
+      `  ${id}: [`,
+      ...names.toSorted().map((name) => `    '${name}',`),
+      '  ],',
+    ]),
+    '}',
     '',
   ].join('\n')
 }

@@ -33,11 +33,16 @@ export interface Asking {
   media(job: JobSoFar): Promise<readonly string[]>
 }
 
-export async function asking(id: ProviderId, settings: Partial<MockSettings> = {}): Promise<Asking> {
+/** Where `webhookUrl` is told, the job is the first whose submission names it. */
+export async function asking(
+  id: ProviderId,
+  settings: Partial<MockSettings> = {},
+  webhookUrl?: string,
+): Promise<Asking> {
   const provider = await loadProvider(id)
   const clock = manualClock()
-  const mock = createMock({ clock, settings: { seed: 7, ...settings } })
-  const planOf = (nonce: string) => firstPlan(provider, nonce)
+  const mock = createMock({ clock, clockOf: () => manualClock(), settings: { seed: 7, ...settings } })
+  const planOf = (nonce: string) => firstPlan(provider, nonce, webhookUrl)
   const plan = planOf('manners')
   const { poll } = plan
   const ask = async (given: Ask, key = 'good-key'): Promise<Heard> => {
@@ -65,15 +70,23 @@ export async function asking(id: ProviderId, settings: Partial<MockSettings> = {
   }
 }
 
-function firstPlan(provider: Provider, nonce: string): JobPlan & Required<Pick<JobPlan, 'poll'>> {
-  const [plan] = provider.jobs({
+function firstPlan(
+  provider: Provider,
+  nonce: string,
+  webhookUrl: string | undefined,
+): JobPlan & Required<Pick<JobPlan, 'poll'>> {
+  const plans = provider.jobs({
     target: {
       ...{ provider: provider.id, baseUrl: base, profile: 'official', budget: 9, timeoutMs: 1 },
-      capabilities: ['fate', 'time'],
+      capabilities: webhookUrl === undefined ? ['fate', 'time'] : ['webhook'],
     },
     model: provider.models()[0] ?? '',
     nonce,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
+  const isHooked = ({ submit: { to, body = '' } }: JobPlan) =>
+    `${decodeURIComponent(to)} ${JSON.stringify(body)}`.includes(webhookUrl ?? '')
+  const plan = plans.find(isHooked)
   if (!plan?.poll) throw new Error(`${provider.id} plans no job that is followed`)
   return { ...plan, poll: plan.poll }
 }

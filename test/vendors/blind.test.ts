@@ -5,6 +5,7 @@ import { type ProviderId, providerIds } from '../../src/core/provider.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { type Blindness, blindnessOf } from './blind/blind.ts'
 import { reasons } from './blind/reasons.ts'
+import { toldShortly } from './blind/told.ts'
 import { recorded } from './recorded.ts'
 
 const found = new Map(providerIds.map((id) => [id, once(() => blindnessAt(id))]))
@@ -16,7 +17,8 @@ async function blindnessAt(id: ProviderId): Promise<Blindness> {
 test.each(providerIds)(
   'a change to the record of %s is noticed by a clause, or blind/reasons.ts says why not',
   async (id) => {
-    expect((await found.get(id)?.())?.fresh).toEqual([])
+    const { fresh = [] } = (await found.get(id)?.()) ?? {}
+    expect(toldShortly(fresh), 'read each against the fact sheet').toEqual([])
   },
 )
 

@@ -5,6 +5,7 @@ import type { Transcript } from '../../src/core/transcript.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { recorded, recordingsOf } from './recorded.ts'
 import { byHand } from './teeth/by-hand.ts'
+import { spoilerFor } from './teeth/common.ts'
 import { readFrozen } from './teeth/frozen.ts'
 import { failing, passing, toothless } from './teeth/search.ts'
 
@@ -44,7 +45,7 @@ for (const id of providerIds) {
       else
         test(`${clause.id} fails on a record spoiled by hand`, () => {
           const record = records.get(holds.get(clause.id) ?? '')
-          const spoil = hand[clause.id]
+          const spoil = spoilerFor(provider, clause.id)
           expect(spoil, 'no change fails it: npm run teeth, or a spoiler in teeth/by-hand.ts').toBeDefined()
           const spoiled = record && spoil?.(record)
           expect(spoiled && failing(provider, spoiled, spoiled.exchanges, new Set([clause.id]))).toEqual([

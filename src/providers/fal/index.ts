@@ -2,7 +2,6 @@
 import { handleInRuins } from '../../contract/handle.ts'
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
-import { falFreeClauses } from '../../generated/fal.free-clauses.ts'
 import type { Spec } from '../../spec/load.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { falClauses } from './clauses/index.ts'
@@ -44,7 +43,6 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: falPages,
     clauses: falClauses,
-    freeClauses: falFreeClauses,
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

@@ -2,7 +2,6 @@
 
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
-import { modelslabFreeClauses } from '../../generated/modelslab.free-clauses.ts'
 import type { Spec } from '../../spec/load.ts'
 import { authSchemes, isRefused } from './auth.ts'
 import { modelslabClauses } from './clauses/index.ts'
@@ -46,7 +45,6 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: modelslabPages,
     clauses: modelslabClauses,
-    freeClauses: modelslabFreeClauses,
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

@@ -2,7 +2,6 @@
 import { handleInRuins } from '../../contract/handle.ts'
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
-import { rekaFreeClauses } from '../../generated/reka.free-clauses.ts'
 import type { Spec } from '../../spec/load.ts'
 import { listAsk } from './ask.ts'
 import { authSchemes, isRefused } from './auth.ts'
@@ -52,7 +51,6 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: rekaPages,
     clauses: rekaClauses,
-    freeClauses: rekaFreeClauses,
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

@@ -2,6 +2,7 @@
 import type { Json } from '../../../src/core/json.ts'
 import type { ProviderId } from '../../../src/core/provider.ts'
 import { body, bytes, code, header, type Spoiler, set, text, which } from '../spoil.ts'
+import { agedFile, film, picture } from './files.ts'
 
 /** By clause; each is tried on the first recording in which the clause holds. */
 export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string, Spoiler>>>>> = {
@@ -14,7 +15,6 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
     'fal/submit/body-arrives': body(which('happy', 'result', 'first'), () => ({
       detail: [{ loc: ['body', 'prompt'], msg: 'Field required', type: 'missing', input: {} }],
     })),
-    'fal/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'fal/urls/keep-the-path-prefix': (transcript) => ({
       ...transcript,
       target: { ...transcript.target, baseUrl: `${transcript.target.baseUrl}/v1` },
@@ -74,7 +74,6 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
       'future_links' in reply ? { ...reply, future_links: ['https://elsewhere.example/1.mp4'] } : reply,
     ),
     'modelslab/submit/takes-two-megabytes': code(which('invalid', 'submit'), 413),
-    'modelslab/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'modelslab/submit/queued-has-no-outcome': body(which('happy', 'submit'), (reply) => ({
       ...reply,
       output: reply['future_links'] ?? '',
@@ -83,7 +82,6 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
       message: undefined,
       messege: 'later',
     }),
-    'modelslab/status/ends': text(which('happy', 'fetch'), () => '{"status":"processing","output":""}'),
     'modelslab/result/has-the-asked-size': bytes(which('happy', 'media', 'get'), picture(640, 64)),
     'modelslab/result/is-of-its-kind': bytes(
       which('happy', 'media', 'get'),
@@ -114,15 +112,11 @@ export const byHand: Partial<Readonly<Record<ProviderId, Readonly<Record<string,
       status_url: 'https://elsewhere.example/status',
     }),
     'reka/submit/takes-two-megabytes': code(which(undefined, 'cancel', 'large'), 413),
-    'reka/media/whole': bytes(which('happy', 'media', 'get'), picture(64, 64)),
     'reka/cancel/ends-the-request': set((one) => one.job === 'cancelled' && one.act !== 'list', {
       status: 'IN_PROGRESS',
     }),
   },
 }
-
-/** A file that lay there a year before it was asked for. */
-const agedFile = { date: 'Mon, 02 Mar 2026 12:00:00 GMT', 'last-modified': 'Sun, 02 Mar 2025 12:00:00 GMT' }
 
 const first = (value: Json | undefined): Json => (Array.isArray(value) ? (value[0] ?? null) : null)
 
@@ -135,23 +129,4 @@ function everyCode(job: string, act: string, status: number): Spoiler {
       wanted(one) && one.reply ? { ...one, reply: { ...one.reply, status } } : one,
     ),
   })
-}
-
-/** The head of an MP4 of so many seconds: its type, and a movie header of version 0 in milliseconds. */
-function film(seconds: number): Buffer {
-  const head = Buffer.alloc(160)
-  head.write('\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x74moov\0\0\0\x6cmvhd', 'latin1')
-  head.writeUInt32BE(1000, 44)
-  head.writeUInt32BE(seconds * 1000, 48)
-  return head
-}
-
-/** The head of a PNG of this size in pixels. */
-function picture(width: number, height: number): Buffer {
-  const head = Buffer.alloc(160)
-  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(head)
-  head.writeUInt32BE(width, 16)
-  head.writeUInt32BE(height, 20)
-  head.set([8, 2, 0, 0, 0], 24)
-  return head
 }

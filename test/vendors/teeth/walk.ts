@@ -36,6 +36,23 @@ export function* walk(provider: Provider, record: Transcript): Generator<Spoiled
       }
     }
   }
+  yield* alwaysTheSame(kinds, record)
+}
+
+/** All that is asked of a job by one act, answered the same each time: what never goes on, or says of an end that it is none. */
+function* alwaysTheSame(
+  kinds: ReadonlyMap<string, readonly Exchange[]>,
+  record: Transcript,
+): Generator<Spoiled> {
+  for (const [kind, [first]] of kinds) {
+    const { job, act, reply } = first ?? {}
+    const chosen = new Set(record.exchanges.filter((one) => one.job === job && one.act === act))
+    if (job === undefined || !reply || chosen.size < 2) continue
+    yield {
+      name: `${job} ${act} | all | answered as ${kind}`,
+      exchanges: () => changed(record, chosen, (one) => ({ ...one, reply })),
+    }
+  }
 }
 
 function changed(record: Transcript, chosen: ReadonlySet<Exchange>, change: Change): readonly Exchange[] {
