@@ -8,7 +8,7 @@ import {
   Router,
 } from 'express'
 import { UsageError } from '../../src/core/errors.ts'
-import { mostLevels, nestsDeeperThan } from '../../src/core/json.ts'
+import { whyTooLarge } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
 import type { Mock } from '../mock.ts'
 import { mockContract } from '../mock-contract.ts'
@@ -19,9 +19,9 @@ import { type Operation, operationsOf } from './operations.ts'
 import { readCall } from './read-call.ts'
 
 /** Before anything walks over it. */
-function refuseDeep(_request: unknown, _response: unknown, bytes: Buffer): void {
-  if (nestsDeeperThan(mostLevels, bytes.toString('utf8')))
-    throw new UsageError(`the body nests deeper than ${mostLevels} levels; no order to this mock does`)
+function refuseTooLarge(_request: unknown, _response: unknown, bytes: Buffer): void {
+  const why = whyTooLarge(bytes.toString('utf8'))
+  if (why !== undefined) throw new UsageError(`the body is too large for an order to this mock: ${why}`)
 }
 
 /** The worlds that a request names beside what its route says. Throws UsageError for a name that cannot be one. */
@@ -33,7 +33,7 @@ export type NamesIn = (request: Request) => Names
  */
 export function controlPlane(mock: Mock, namesIn: NamesIn): Router {
   const router = Router()
-  router.use(jsonBody({ strict: false, verify: refuseDeep }))
+  router.use(jsonBody({ strict: false, verify: refuseTooLarge }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
     if (prefersHtml(request)) sendFrontPage(mock, request, response)

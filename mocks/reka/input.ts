@@ -1,12 +1,5 @@
 // Reads a JSON body and says what is wrong with it, in the terms of pydantic, which stands behind this host (reka.md 2.1).
-import {
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  mostLevels,
-  nestsDeeperThan,
-  parseJson,
-} from '../../src/core/json.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson, whyTooLarge } from '../../src/core/json.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 import { type MockRequest, textOf } from '../http.ts'
 import type { InputDetail } from './refusals.ts'
@@ -21,7 +14,7 @@ export function objectBody(
   const text = textOf(request)
   if (text.trim() === '') return { wrong: [{ loc: ['body'], msg: 'Field required', type: 'missing' }] }
   // What the host would say is not known (inferred).
-  if (nestsDeeperThan(mostLevels, text))
+  if (whyTooLarge(text) !== undefined)
     return {
       wrong: [{ loc: ['body'], msg: 'JSON decode error: recursion limit exceeded', type: 'json_invalid' }],
     }

@@ -8,6 +8,7 @@ import { loadProvider } from '../providers/registry.ts'
 import { loadSpec } from '../spec/load.ts'
 import { environmentProxy } from '../verify/environment-proxy.ts'
 import { verify } from '../verify/verify.ts'
+import { collectOften } from './collect-often.ts'
 import { dryRunText } from './dry-run.ts'
 import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
@@ -68,6 +69,7 @@ export function verifyCommand(): Command {
       }
       const wish = wishOf(provider, url, flags)
       openOutputs(outputsOf(flags))
+      collectOften()
       const target = await targetOf(wish)
       const talk = talkOn(stderr())
       if (inTheClear(target))

@@ -1,5 +1,6 @@
 // How a check says what it found, in a line or two each.
 import type { Finding } from '../core/clause.ts'
+import { beyond, cut } from '../core/cut.ts'
 import type { Exchange } from '../core/exchange.ts'
 
 /** Exchanges as evidence; of a long recording as a list, for no call takes a hundred thousand arguments. */
@@ -16,11 +17,16 @@ export function fail(seen: Exchange | readonly Exchange[], expected: string, rec
     verdict: 'fail',
     exchanges: [...new Set([seen].flat().map((exchange) => exchange.index))],
     expected,
-    received: (typeof received === 'string'
-      ? received
-      : (JSON.stringify(received) ?? 'nothing')
-    ).toWellFormed(),
+    received: quoted(received),
   }
+}
+
+/** Characters of what came that a finding quotes. */
+const mostQuoted = 2_000
+
+function quoted(received: unknown): string {
+  const text = typeof received === 'string' ? received : (JSON.stringify(received) ?? 'nothing')
+  return (beyond(text, mostQuoted) > 0 ? `${cut(text, mostQuoted)}…` : text).toWellFormed()
 }
 
 /** The act that should have shown it did not happen. Never a pass. */
@@ -46,8 +52,13 @@ export function every<Item>(
   missing: string,
   check: (item: Item) => Finding | undefined,
 ): Finding {
-  const findings = items.map(check).filter((finding) => finding !== undefined)
-  const worst = ['fail', 'error', 'unproven', 'skip'] as const
+  const findings: Finding[] = []
+  for (const item of items) {
+    const finding = check(item)
+    if (finding?.verdict === 'fail') return finding
+    if (finding) findings.push(finding)
+  }
+  const worst = ['error', 'unproven', 'skip'] as const
   for (const verdict of worst) {
     const found = findings.find((finding) => finding.verdict === verdict)
     if (found) return found

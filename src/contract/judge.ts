@@ -9,13 +9,16 @@ import type { Provider } from './provider.ts'
 import { type SourcePages, sourcePage } from './source-page.ts'
 import type { CommonView } from './view.ts'
 
-/** One judgement per clause, in the order of the law. A check that throws is our own error, never the target's. */
+/**
+ * One judgement per clause, in the order of the law. A check that throws is our own error, never the target's. `view` is what the
+ * provider reads in it, where somebody has read it already.
+ */
 export function judge<View extends CommonView>(
   provider: Provider<View>,
   transcript: Transcript,
   profile: Profile = transcript.target.profile,
+  view: Outcome<View> = attempt(() => provider.read(transcript)),
 ): readonly Judgement[] {
-  const view = attempt(() => provider.read(transcript))
   const lacking = lacksOf(transcript)
   return provider.clauses.map((clause) => {
     const finding =
@@ -119,7 +122,10 @@ function ourError(thrown: unknown): Finding {
   return { verdict: 'error', reason: `our own check failed: ${text}`, exchanges: [] }
 }
 
-function attempt<Value>(work: () => Value): { readonly value: Value } | { readonly thrown: unknown } {
+/** What came of some work of ours: a fault of it is no fault of the target. */
+export type Outcome<Value> = { readonly value: Value } | { readonly thrown: unknown }
+
+export function attempt<Value>(work: () => Value): Outcome<Value> {
   try {
     return { value: work() }
   } catch (thrown) {

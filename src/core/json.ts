@@ -16,11 +16,26 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export const mostLevels = 200
 
 /**
- * Parses text as JSON; `undefined` (which JSON cannot spell) when it is none, or nests deeper than `mostLevels`. Whatever
- * comes from outside goes through here, so that nobody after it need fear its depth.
+ * How much JSON of strangers may hold. A thing, a list, a name or a text counts as one, other values as a quarter, for they
+ * take less room: a thousand log entries hold some eight thousand, an embedding of 100,000 numbers 25,000, or twice as many on lines of their own.
+ * `{}` takes three bytes on the wire and sixty in memory, and whatever is asked about values is asked about each of them.
  */
-export function parseJson(text: string): Json | undefined {
-  if (nestsDeeperThan(mostLevels, text)) return undefined
+export const mostValues = 60_000
+
+/** In which bounds JSON is read; `mostLevels` and `mostValues` unless said otherwise. */
+export interface JsonBounds {
+  readonly levels: number
+  readonly values: number
+}
+
+const bounds: JsonBounds = { levels: mostLevels, values: mostValues }
+
+/**
+ * Parses text as JSON; `undefined` (which JSON cannot spell) when it is none, or too large to be read as it. Whatever comes
+ * from outside goes through here, so that nobody after it need fear its depth or its breadth.
+ */
+export function parseJson(text: string, within = bounds): Json | undefined {
+  if (whyTooLarge(text, within) !== undefined) return undefined
   try {
     return JSON.parse(text) as Json
   } catch {
@@ -28,22 +43,37 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-const [quote, backslash] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)]
-const [openList, openObject] = ['['.charCodeAt(0), '{'.charCodeAt(0)]
-const [closeList, closeObject] = [']'.charCodeAt(0), '}'.charCodeAt(0)]
+const [quote, backslash, comma, lineEnd] = [...'"\\,\n'].map((sign) => sign.charCodeAt(0))
+const [openList, openObject, closeList, closeObject] = [...'[{]}'].map((sign) => sign.charCodeAt(0))
 
-/** Whether JSON text nests deeper than `levels`: read off the text, for a value that deep breaks those who walk over it. */
-export function nestsDeeperThan(levels: number, text: string): boolean {
-  if (text.length <= levels) return false
-  let depth = 0
+/** As the end of "too large to be read as JSON: …"; undefined for a text within bounds, be it JSON or not. */
+export function whyTooLarge(text: string, { levels, values }: JsonBounds = bounds): string | undefined {
+  if (text.length <= levels) return undefined
+  const size = sizeOfJson(text, { levels, values })
+  if (size.levels > levels) return `it nests deeper than ${levels} levels`
+  return size.values > values ? `it holds more than ${values} values` : undefined
+}
+
+/**
+ * How deep a JSON text goes and how much it holds, or how much it has shown when it went beyond `most`. Read off the text:
+ * a value that large breaks those who walk over it. The lines of an event stream count too, four as one value.
+ */
+export function sizeOfJson(text: string, most: JsonBounds): JsonBounds {
+  let [depth, levels, quarters] = [0, 0, 0]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === quote) at = endOfString(text, at)
-    else if (code === openList || code === openObject) depth++
-    else if (code === closeList || code === closeObject) depth--
-    if (depth > levels) return true
+    if (code === quote) {
+      at = endOfString(text, at)
+      quarters += 4
+    } else if (code === openList || code === openObject) {
+      quarters += 4
+      depth++
+      if (depth > levels) levels = depth
+    } else if (code === closeList || code === closeObject) depth--
+    else if (code === comma || code === lineEnd) quarters++
+    if (levels > most.levels || quarters > 4 * most.values) break
   }
-  return false
+  return { levels, values: Math.ceil(quarters / 4) }
 }
 
 /** Where the string that begins at `start` has its closing quote; the end of the text where it has none. */

@@ -21,7 +21,7 @@ export function bodyText(body: RecordedBody | undefined, most: number): string {
     const text = parsed === undefined ? body.text : JSON.stringify(parsed, null, 2)
     return (
       excerpt(printable(text), most) +
-      (body.truncated ? `\n(only the head of ${sizeOf(body.size)} was kept)` : '')
+      (body.truncated ? `\n(${sizeOf(body.size)}, too large to be read whole: only the head was kept)` : '')
     )
   }
   return body.size > 0

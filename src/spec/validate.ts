@@ -1,5 +1,5 @@
 // Validation by the contract's own schemas, with Ajv in strict mode (JSON Schema 2020-12, the dialect of OpenAPI 3.1).
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormatsModule from 'ajv-formats'
 import { SpecError } from '../core/errors.ts'
 import { isJsonObject, type Json, type JsonObject } from '../core/json.ts'
@@ -22,7 +22,10 @@ export interface Violation {
 }
 
 export interface Schemas {
-  /** Violations of `value` against `components/schemas/<name>`; none means valid. Throws SpecError for an unknown name. */
+  /**
+   * Violations of `value` against `components/schemas/<name>`; none means valid. Of a value that holds a long list only the
+   * first is told. Throws SpecError for an unknown name.
+   */
   check(name: string, value: unknown): readonly Violation[]
   /** The same for any place in the document, as a JSON pointer (`/paths/~1x/post/…/schema`). */
   checkAt(pointer: string, value: unknown): readonly Violation[]
@@ -39,16 +42,19 @@ const openApiWords = [
 
 /** Compiles lazily: a schema costs nothing until it is asked for. */
 export function schemasOf(document: JsonObject, name: string, isStrict = true): Schemas {
-  const checkers = compilerOf(document, name, false, isStrict)
+  const checkers = compilerOf(document, name, { strict: isStrict })
+  const firstFaults = compilerOf(document, name, { strict: isStrict, allErrors: false })
   // Strictly read, a default inside an alternative is an error; the checker has read all else strictly.
-  const fillers = compilerOf(document, name, true, false)
+  const fillers = compilerOf(document, name, { useDefaults: true, strict: false })
   const names = Object.keys(componentsIn(document, 'schemas'))
   const pointerTo = (schema: string) => `/components/schemas/${escapePointer(schema)}`
+  const checkAt = (pointer: string, value: unknown) =>
+    violations((isLong(value) ? firstFaults : checkers)(pointer), value)
   return {
     names,
     has: (schema) => names.includes(schema),
-    check: (schema, value) => violations(checkers(pointerTo(schema)), value),
-    checkAt: (pointer, value) => violations(checkers(pointer), value),
+    check: (schema, value) => checkAt(pointerTo(schema), value),
+    checkAt,
     withDefaults(schema, value) {
       const copy = structuredClone(value) as Json
       fillers(pointerTo(schema))(copy)
@@ -65,21 +71,19 @@ export function escapePointer(segment: string): string {
 function compilerOf(
   document: JsonObject,
   name: string,
-  useDefaults: boolean,
-  strict: boolean,
+  options: Options,
 ): (pointer: string) => ValidateFunction {
   const compiled = new Map<string, ValidateFunction>()
   let ajv: Ajv2020 | undefined
   const open = () => {
     const fresh = new Ajv2020({
-      strict,
       allowUnionTypes: true,
       allErrors: true,
       verbose: true,
-      useDefaults,
       strictRequired: false,
       // 0.15 is a multiple of 0.05, whatever its binary digits say.
       multipleOfPrecision: 9,
+      ...options,
     })
     addFormatsModule.default(fresh)
     fresh.addVocabulary([...openApiWords, ...extensionWords(document)])
@@ -100,6 +104,15 @@ function compilerOf(
       })
     }
   }
+}
+
+/** Members of a list or an object beyond which it is long: Ajv copies all faults it has found at each further one. */
+const long = 500
+
+function isLong(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  return members.length > long || members.some(isLong)
 }
 
 /** Every `x-…` word that occurs; strict mode wants them announced. */

@@ -2,9 +2,10 @@
 import { transitExplanations } from '../contract/causes/transit.ts'
 import { causesOf } from '../contract/causes.ts'
 import { preventsJudging, type Stop } from '../contract/journey.ts'
-import { judge } from '../contract/judge.ts'
+import { attempt, judge, type Outcome } from '../contract/judge.ts'
 import { isChosen } from '../contract/only.ts'
 import type { Provider } from '../contract/provider.ts'
+import type { CommonView } from '../contract/view.ts'
 import { type Judgement, type Level, levels } from '../core/clause.ts'
 import { packageVersion } from '../core/package-root.ts'
 import type { KnownFailure, RefereeOpinion, Report, Tally } from '../core/report.ts'
@@ -29,14 +30,15 @@ export interface Reading {
 
 /** Judges the transcript and says everything there is to say about it. */
 export function assemble(provider: Provider, transcript: Transcript, reading: Reading): Report {
-  const all = judged(provider, transcript, reading.stop)
+  const read = attempt(() => provider.read(transcript))
+  const all = judged(provider, transcript, read, reading.stop)
   const judgements = all.filter(({ clause }) => isChosen(clause.id, reading.only, provider.clauses))
   const known = weighKnown(reading.known ?? [], all, judgements)
-  const view = attempt(() => provider.read(transcript))
-  const deviations = view ? (attempt(() => provider.deviations(view)) ?? []) : []
+  const view = 'value' in read ? read.value : undefined
+  const deviations = view ? orNone(() => provider.deviations(view)) : []
   const explanations = [
     ...transitExplanations(transcript),
-    ...(view ? (attempt(() => provider.explanations?.(view)) ?? []) : []),
+    ...(view ? orNone(() => provider.explanations?.(view) ?? []) : []),
     ...deviations,
   ]
   const stopped = preventsJudging(reading.stop)
@@ -60,7 +62,7 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     known,
     causes: causesOf(judgements, explanations, transcript),
     deviations,
-    confirmations: view ? (attempt(() => provider.confirmations?.(view)) ?? []) : [],
+    confirmations: view ? orNone(() => provider.confirmations?.(view) ?? []) : [],
     ...(reading.referee ? { referee: reading.referee } : {}),
     cost: {
       durationMs: reading.durationMs,
@@ -72,8 +74,13 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
 }
 
 /** What could not be asked at all is not judged: every finding says why. */
-function judged(provider: Provider, transcript: Transcript, stop: Stop | undefined): readonly Judgement[] {
-  const all = judge(provider, transcript)
+function judged(
+  provider: Provider,
+  transcript: Transcript,
+  view: Outcome<CommonView>,
+  stop: Stop | undefined,
+): readonly Judgement[] {
+  const all = judge(provider, transcript, transcript.target.profile, view)
   if (stop?.kind === 'refused')
     return all.map((judgement) => unlessRefused(judgement, provider, transcript, stop))
   if (stop?.kind !== 'unreachable' && stop?.kind !== 'obstructed') return all
@@ -101,10 +108,7 @@ function talliesOf(judgements: readonly Judgement[]): Report['tallies'] {
 }
 
 /** A reading that throws is our fault and shows as `error` in the judgements; it must not hide the rest. */
-function attempt<Value>(work: () => Value): Value | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
+function orNone<Item>(work: () => readonly Item[]): readonly Item[] {
+  const outcome = attempt(work)
+  return 'value' in outcome ? outcome.value : []
 }

@@ -1,6 +1,16 @@
 // How deep JSON text nests, read off the text, and what is read of it.
 import { expect, test } from 'vitest'
-import { mostLevels, nestsDeeperThan, parseJson, parseJsonAsWritten, stringsIn } from '../../src/core/json.ts'
+import {
+  mostLevels,
+  mostValues,
+  parseJson,
+  parseJsonAsWritten,
+  sizeOfJson,
+  stringsIn,
+  whyTooLarge,
+} from '../../src/core/json.ts'
+
+const anything = { levels: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY }
 
 test.each([
   ['[]', 0, true],
@@ -13,16 +23,41 @@ test.each([
   ['["\\\\",[]]', 1, true],
   ['7', 0, false],
 ])('%s nests deeper than %i: %s', (text, levels, is) => {
-  expect(nestsDeeperThan(levels, text)).toBe(is)
+  expect(sizeOfJson(text, anything).levels > levels).toBe(is)
 })
 
 test('a million levels are told apart without a stack for each', () => {
-  expect(nestsDeeperThan(200, '['.repeat(1_000_000))).toBe(true)
+  expect(whyTooLarge('['.repeat(1_000_000))).toBe('it nests deeper than 200 levels')
 })
 
 test.each([mostLevels + 1, 2_500, 5_000, 100_000])('JSON of %i levels is not read at all', (levels) => {
   expect(parseJson(`${'['.repeat(levels)}${']'.repeat(levels)}`)).toBeUndefined()
   expect(parseJson(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)).toBeUndefined()
+})
+
+test.each([
+  ['7', 0],
+  ['"a,[{"', 1],
+  ['{"a":"b","c":[]}', 6],
+  ['[1,2,3,4,5,6,7,8,9]', 3],
+  ['data: {}\n\ndata: {}\n\n', 3],
+])('%s holds %i values', (text, values) => {
+  expect(sizeOfJson(text, anything).values).toBe(values)
+})
+
+test('JSON that holds more than is read is none, and says why', () => {
+  const list = (item: string, times: number) => `[${`${item},`.repeat(times - 1)}${item}]`
+  expect(parseJson(list('{}', mostValues / 2))).toHaveLength(mostValues / 2)
+  for (const item of ['{}', '""', '[]', '{"a":1}']) {
+    const text = list(item, mostValues)
+    expect(parseJson(text)).toBeUndefined()
+    expect(whyTooLarge(text)).toBe('it holds more than 60000 values')
+  }
+  // What an honest host may send: an embedding, and a long log.
+  expect(parseJson(list('0.12345', 100_000))).toHaveLength(100_000)
+  expect(parseJson(list('\n  0.12345', 100_000))).toHaveLength(100_000)
+  const entry = '{"message":"step 1 of 50","level":"INFO","timestamp":"2026-11-30T00:00:00.000Z"}'
+  expect(parseJson(list(entry, 7_500))).toHaveLength(7_500)
 })
 
 test('JSON of as many levels as are read can be written again', () => {

@@ -1,7 +1,7 @@
 // Promises about any reply: it comes whole, it is what it says it is, and it never tells the credential.
 import { cut } from '../../core/cut.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
+import { parseJson, whyTooLarge } from '../../core/json.ts'
 import { keyMarker } from '../../core/transcript.ts'
 import { every, fail, pass } from '../finding.ts'
 import { missingLeave, preflightAct } from '../preflight.ts'
@@ -106,8 +106,8 @@ function jsonRepliesOf(view: CommonView, { jsonActs }: Reading): readonly Exchan
 
 /** What stands where JSON should. */
 function unread(text = '(no text)'): string {
-  const isDeep = nestsDeeperThan(mostLevels, text)
-  return `${isDeep ? `JSON that nests deeper than ${mostLevels} levels: ` : ''}${cut(text, 200)}`
+  const why = whyTooLarge(text)
+  return `${why === undefined ? '' : `too large to be read as JSON (${why}): `}${cut(text, 200)}`
 }
 
 function around(text: string): string {

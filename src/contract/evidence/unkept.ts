@@ -2,7 +2,7 @@
 import type { Finding } from '../../core/clause.ts'
 import type { Exchange, Part } from '../../core/exchange.ts'
 import type { Transcript } from '../../core/transcript.ts'
-import { skip } from '../finding.ts'
+import { skip, unproven } from '../finding.ts'
 import type { CommonView } from '../view.ts'
 import { readOf, readsIn } from './reads.ts'
 
@@ -11,7 +11,7 @@ export const notKept = 'the recording did not keep'
 
 /**
  * The finding of `check`, unless it fails on exchanges of which it looked at something that is not in the record: then it is a
- * skip that says what is missing.
+ * skip that says what is missing, or unproven where that was too large for us.
  */
 export function withoutUnkept<View extends CommonView>(
   finding: Finding,
@@ -22,12 +22,12 @@ export function withoutUnkept<View extends CommonView>(
   const unanswered = unansweredIn(seenIn(finding.exchanges, view.transcript), view.transcript)
   if (unanswered) return unanswered
   const missing = unkeptIn(seenIn(finding.exchanges, view.transcript), check, view)
-  return missing.length === 0
-    ? finding
-    : skip(
-        `${notKept} ${listed(missing)}`,
-        missing.map(([one]) => one),
-      )
+  if (missing.length === 0) return finding
+  const those = missing.map(([one]) => one)
+  // What we did not keep ourselves was too large; a host that sends that much is not let off by it.
+  return view.transcript.source === 'har'
+    ? skip(`${notKept} ${listed(missing)}`, those)
+    : unproven(`not shown: too large to be read as JSON was ${listed(missing)}`, those)
 }
 
 /** Who ended an exchange without a reply that is in no record of ours: its client or its recorder, not the host. */

@@ -19,10 +19,15 @@ export type Address =
 /** Acts whose addresses may lie on any host; they never carry a credential. */
 export const mediaAct = 'media'
 
+/** Characters: Node takes 16 KB of a request's head, nginx and Apache 8 KB of its first line. */
+const longestAddress = 8_000
+
 /** Finds the address of `ask`. `officialUrl` is the vendor's own origin, which a `via` header has to name. */
 export function addressOf(ask: Ask, target: Target, officialUrl: string): Address {
   const base = new URL(target.baseUrl)
   const upstream = target.upstream ?? officialUrl
+  if (ask.to.length > longestAddress)
+    return { refused: `the address has ${ask.to.length} characters, and at most ${longestAddress} are sent` }
   if (ask.to.startsWith('/')) {
     if (target.via) return { url: base, own: true, via: `${upstream}${ask.to}` }
     const url = parsed(`${target.baseUrl}${ask.to}`)

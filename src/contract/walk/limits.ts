@@ -37,7 +37,7 @@ export function limitsOf(ask: Ask, timeoutMs: number): AskLimits {
 }
 
 /** Bytes of bodies that one record keeps; once they are used up, of each further one only a head. */
-const recordBytes = 32 << 20
+const recordBytes = 16 << 20
 const headBytes = 4 << 10
 
 export function openAllowance(): { allow(wanted: number): number; spend(bytes: number): void } {

@@ -1,5 +1,6 @@
 // One ask over the wire as one exchange: the host and the address rule, credential, limits, and what came of it.
 import { createHash } from 'node:crypto'
+import { cut } from '../../core/cut.ts'
 import type { Exchange, HeaderMap, RecordedRequest, WireFailure } from '../../core/exchange.ts'
 import { Examination } from '../media/wholeness.ts'
 import type { Ask } from '../provider.ts'
@@ -42,7 +43,7 @@ export async function makeExchange(
   const headers = headersFor(armed, body, address, means)
   const request: RecordedRequest = {
     method: ask.method,
-    url: 'refused' in address ? ask.to : address.url.href,
+    url: 'refused' in address ? cut(ask.to, 2_000) : address.url.href,
     ...('refused' in address || address.given === undefined ? {} : { given: address.given }),
     ...(at.redirectedFrom === undefined ? {} : { redirectedFrom: at.redirectedFrom }),
     headers,

@@ -1,5 +1,6 @@
 // Makes asks into exchanges: credential, host rule, limits, redirects, record. It never throws for the target's sake.
 import { type Exchange, meantUrl } from '../../core/exchange.ts'
+import { openValues } from '../../core/within-values.ts'
 import type { Ask } from '../provider.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
 import { openGuard } from './guard.ts'
@@ -40,7 +41,9 @@ export function openWalker(options: WalkerOptions): Walker {
   }
   const guard = openGuard(new URL(target.baseUrl).hostname, options.resolve)
   const means = { ...options, roads, erase, guard, allowance: openAllowance() }
-  const step = async (ask: Ask, at: Circumstances) => store(await makeExchange(next++, ask, at, means))
+  const bounded = openValues()
+  const step = async (ask: Ask, at: Circumstances) =>
+    store(bounded(await makeExchange(next++, ask, at, means)))
   const rename = (exchange: Exchange, act: string, purpose: string) => {
     stored[exchange.index] = { ...(stored[exchange.index] ?? exchange), act, purpose }
   }
@@ -71,7 +74,7 @@ export function openWalker(options: WalkerOptions): Walker {
       }
       return exchange
     },
-    note: (happening) => store({ ...happening, index: next++ }),
+    note: (happening) => store({ ...bounded(happening), index: next++ }),
     record: () => stored.filter((exchange) => exchange !== undefined),
     close: () => roads.close(),
   }

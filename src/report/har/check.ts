@@ -1,20 +1,30 @@
 // Is this a HAR at all? Says what was received and what to do when it is not.
 import { cut } from '../../core/cut.ts'
 import { NothingRecorded, UsageError } from '../../core/errors.ts'
-import { isJsonObject, type JsonObject, mostLevels, nestsDeeperThan, parseJson } from '../../core/json.ts'
+import {
+  isJsonObject,
+  type JsonBounds,
+  type JsonObject,
+  mostLevels,
+  parseJson,
+  whyTooLarge,
+} from '../../core/json.ts'
 
 const advice =
   'Export one with "Save all as HAR" in the network panel of a browser\'s developer tools, with a proxy such as ' +
   'mitmproxy or Charles, or with `relayproof verify … --har FILE`.'
 
+/** No HAR goes as deep; as much as this holds some hundred thousand entries. */
+const most: JsonBounds = { levels: mostLevels, values: 10_000_000 }
+
 /** Parses the text of a HAR file. Throws UsageError when it is not JSON. */
 export function parseHar(text: string): unknown {
   const trimmed = text.replace(/^\uFEFF/, '').trim()
   if (trimmed === '') throw new UsageError(`The HAR file is empty. ${advice}`)
-  const parsed = parseJson(trimmed)
+  const parsed = parseJson(trimmed, most)
   if (parsed !== undefined) return parsed
-  if (nestsDeeperThan(mostLevels, trimmed))
-    throw new UsageError(`The file nests deeper than ${mostLevels} levels, which no HAR does. ${advice}`)
+  const why = whyTooLarge(trimmed, most)
+  if (why !== undefined) throw new UsageError(`The file is too large to be read as a HAR: ${why}. ${advice}`)
   throw new UsageError(
     `The HAR file is not JSON: it begins with ${JSON.stringify(cut(trimmed, 40))} and has ${text.length} characters` +
       `${trimmed.startsWith('{') ? ', so it may have been cut off' : ''}. ${advice}`,

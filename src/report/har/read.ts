@@ -4,6 +4,7 @@ import type { CommonView } from '../../contract/view.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
+import { openValues } from '../../core/within-values.ts'
 import { type KnownSecrets, redactTranscript } from '../redact.ts'
 import { logOf } from './check.ts'
 import { foreignTranscript } from './foreign.ts'
@@ -36,5 +37,5 @@ export function harToTranscript<View extends CommonView>(
   const transcript = own
     ? { ...own, target: { ...own.target, profile: reading.profile ?? own.target.profile } }
     : foreignTranscript(log, entries, provider as unknown as Provider<CommonView>, reading)
-  return redactTranscript(transcript, reading)
+  return redactTranscript({ ...transcript, exchanges: transcript.exchanges.map(openValues()) }, reading)
 }

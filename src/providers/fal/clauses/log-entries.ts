@@ -1,4 +1,5 @@
 // fal.md 4, 16 D12: the entries of a log.
+import type { Json } from '../../../core/json.ts'
 import type { Answer } from '../read.ts'
 import { logLevels } from '../words.ts'
 import { demand, eachJob, eachOffered, type FalClause } from './kit.ts'
@@ -81,9 +82,13 @@ export const logEntryClauses: readonly FalClause[] = [
 /** Whether an entry that both polls tell, by its message, has another time or level in the later one. */
 function differs(before: Answer | undefined, after: Answer): boolean {
   const spelt = ({ body }: Entry) => `${String(body['timestamp'])} ${String(body['level'])}`
-  const later = entriesOf(after)
+  const later = new Map<Json | undefined, Set<string>>()
+  for (const entry of entriesOf(after)) {
+    const { message } = entry.body
+    later.set(message, (later.get(message) ?? new Set()).add(spelt(entry)))
+  }
   return (before ? entriesOf(before) : []).some((old) => {
-    const same = later.filter(({ body }) => body['message'] === old.body['message'])
-    return same.length > 0 && !same.some((entry) => spelt(entry) === spelt(old))
+    const same = later.get(old.body['message'])
+    return same !== undefined && !same.has(spelt(old))
   })
 }
