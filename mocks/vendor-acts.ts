@@ -1,4 +1,4 @@
-// What there is to be asked of each vendor, so that nobody waits for what never comes. The compiler insists on one list per provider.
+// What there is to be asked of each vendor, so that nobody waits for what never comes.
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Act } from './acts.ts'
 
@@ -8,10 +8,18 @@ interface Acts {
   readonly streamed: readonly Act[]
 }
 
-const usual = ['submit', 'status', 'result', 'cancel', 'media', 'webhook', 'other'] as const
+const usual: Acts = {
+  acts: ['submit', 'status', 'result', 'cancel', 'media', 'webhook', 'other'],
+  streamed: [],
+}
 
-export const vendorActs: Readonly<Record<ProviderId, Acts>> = {
-  modelslab: { acts: [...usual, 'upload'], streamed: [] },
-  reka: { acts: usual, streamed: ['submit', 'other'] },
-  fal: { acts: [...usual, 'stream', 'upload'], streamed: ['stream', 'submit'] },
+/** Of vendors that have more than the usual. */
+const more: Partial<Readonly<Record<ProviderId, Acts>>> = {
+  modelslab: { acts: [...usual.acts, 'upload'], streamed: [] },
+  reka: { acts: usual.acts, streamed: ['submit', 'other'] },
+  fal: { acts: [...usual.acts, 'stream', 'upload'], streamed: ['stream', 'submit'] },
+}
+
+export function actsOf(id: ProviderId): Acts {
+  return more[id] ?? usual
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../../src/core/errors.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
-import { vendorActs } from '../vendor-acts.ts'
+import { actsOf } from '../vendor-acts.ts'
 import { msOf } from './effects/delay.ts'
 import type { Do, Fault } from './rule.ts'
 
@@ -60,7 +60,7 @@ function checkBody(fault: Fault, effects: readonly Effect[], served: readonly Pr
   if (idle === undefined) return
   const where = fault.match.act === undefined ? 'the answer' : `the answer to ${fault.match.act}`
   const acting = Object.keys(needs).filter((effect) => needs[effect as Effect]?.includes(body))
-  const streamed = [...new Set(served.flatMap((id) => vendorActs[id].streamed))]
+  const streamed = [...new Set(served.flatMap((id) => actsOf(id).streamed))]
   const hint =
     idle === 'stream'
       ? `it happens to ${streamed.join(', ') || 'no act of the vendors served'}, without a body of your own`
@@ -75,7 +75,7 @@ function bodyOf({ match: { act, provider }, side, do: what }: Fault, served: rea
   if (act === 'stream') return 'stream'
   const vendors = provider === undefined ? served : served.filter((id) => id === provider)
   const isStreamed = vendors.some((id) =>
-    act === undefined ? vendorActs[id].streamed.length > 0 : vendorActs[id].streamed.includes(act),
+    act === undefined ? actsOf(id).streamed.length > 0 : actsOf(id).streamed.includes(act),
   )
   // Of every act: files and JSON alike.
   return act === undefined || isStreamed ? 'anything' : 'json'

@@ -3,7 +3,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { UsageError } from '../../src/core/errors.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds, providerNames } from '../../src/core/provider.ts'
-import { vendorActs } from '../vendor-acts.ts'
+import { actsOf } from '../vendor-acts.ts'
 import { checkEffects, type Effect } from './acting.ts'
 import type { Do, Fault, Match, Side, When } from './rule.ts'
 
@@ -40,9 +40,9 @@ function checkMatch({ provider, act, job, model, input, key }: Match, served: re
       `"match.provider": this mock does not serve ${provider}, so nothing would fit; served: ${served.join(', ')}`,
     )
   const vendors = provider === undefined ? served : [provider]
-  if (act !== undefined && !vendors.some((id) => vendorActs[id].acts.includes(act))) {
+  if (act !== undefined && !vendors.some((id) => actsOf(id).acts.includes(act))) {
     const names = vendors.map((id) => providerNames[id]).join(' and ')
-    const known = [...new Set(vendors.flatMap((id) => vendorActs[id].acts))]
+    const known = [...new Set(vendors.flatMap((id) => actsOf(id).acts))]
     throw new UsageError(
       `"match.act": nothing that is asked of ${names} is ${act}, so nothing would fit; there is ${known.join(', ')}`,
     )

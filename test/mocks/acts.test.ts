@@ -1,7 +1,7 @@
 // What each vendor's requests ask, as the record tells it: act, job and model, in one vocabulary.
 import { expect, test } from 'vitest'
 import { createMock } from '../../mocks/index.ts'
-import { vendorActs } from '../../mocks/vendor-acts.ts'
+import { actsOf } from '../../mocks/vendor-acts.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 
 /** A mock on a clock that stands; `ask` gives the reply's JSON, and the record is told without its ids. */
@@ -20,7 +20,7 @@ function stage() {
     mock.world.journal
       .since(0, (entry) => {
         // Rules of faults are held against the list.
-        expect(vendorActs[entry.vendor].acts).toContain(entry.asked.act)
+        expect(actsOf(entry.vendor).acts).toContain(entry.asked.act)
         return true
       })
       .map((exchange) => exchange.asked)
