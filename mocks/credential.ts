@@ -25,13 +25,29 @@ export function ownKey(key: string): string {
 
 const fingerprint = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 16)
 
+function accountOf(key: string): string {
+  const own = ownKey(key)
+  return own === '' ? nobodys : fingerprint(own)
+}
+
 const remembered = 1_000
 
-/** Fingerprints of credentials, so that none is kept: callers see only the jobs of their own account. */
+/**
+ * Whoever calls by the name of a world and nothing else (`world:NAME`) has no account of their own in it: all its jobs are
+ * theirs, and theirs are everybody's. So a relay may put its own key in the place of such a one at any time.
+ */
+const nobodys = 'nobody'
+
+/** Whether jobs of the one account are shown to the other. */
+export function shareJobs(one: string, other: string): boolean {
+  return one === other || one === nobodys || other === nobodys
+}
+
+/** Fingerprints of credentials (of the key behind a world's name), so that none is kept: callers see only the jobs of their own account. */
 export function accountBook(): (key: string) => string {
   const accounts = new Map<string, string>()
   return (key) => {
-    const account = accounts.get(key) ?? fingerprint(key)
+    const account = accounts.get(key) ?? accountOf(key)
     if (accounts.size >= remembered) accounts.clear()
     accounts.set(key, account)
     return account

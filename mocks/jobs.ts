@@ -1,5 +1,6 @@
 // One vendor's jobs: begun, found again by their owner, cancelled, expired, and told of when they end. The ledger keeps them.
 import type { ProviderId } from '../src/core/provider.ts'
+import { shareJobs } from './credential.ts'
 import type { Fate } from './fate.ts'
 import type { Job, JobEntry, JobEvent } from './job.ts'
 import { planOf } from './plan.ts'
@@ -63,11 +64,11 @@ export function jobsOf<Details>(world: World, provider: ProviderId): Jobs<Detail
     get,
     own: (id, account) => {
       const entry = get(id)
-      return entry?.job.account === account ? entry : undefined
+      return entry && shareJobs(entry.job.account, account) ? entry : undefined
     },
     ofAccount: (account) =>
       (ledger.list(provider) as readonly JobEntry<Details>[])
-        .filter(({ job }) => job.account === account)
+        .filter(({ job }) => shareJobs(job.account, account))
         .reverse(),
     cancel(entry, lagMs = 0) {
       if (entry.events.some(({ kind }) => kind === 'cancel')) return entry

@@ -1,4 +1,5 @@
 // Which part of fal answers a request: by the host it is addressed to, then by its path (fal.md 1.1; 16, D16).
+import { shareJobs } from '../credential.ts'
 import type { Answer, MockRequest, Reply } from '../http.ts'
 import { cancel } from './cancel.ts'
 import { unknownModel } from './enqueue.ts'
@@ -94,7 +95,7 @@ function answerPoll(service: Service, request: MockRequest, poll: Poll): Answer 
   if (caller.kind === 'nobody') {
     return reply(401, { detail: `Cannot access application "${app}"` }, poll.id)
   }
-  if (caller.account !== entry.job.account) return notFound(poll.id)
+  if (!shareJobs(caller.account, entry.job.account)) return notFound(poll.id)
   return misplaced(service, entry, poll) ?? act(service, entry, request)
 }
 

@@ -26,7 +26,7 @@ export interface Asking {
   readonly plan: JobPlan
   ask(given: Ask, key?: string): Promise<Heard>
   /** Submits it, and throws where it was not accepted; another `nonce` makes another job of it where a repeat would be the same. */
-  begin(nonce?: string, headers?: HeaderMap): Promise<JobSoFar>
+  begin(nonce?: string, headers?: HeaderMap, key?: string): Promise<JobSoFar>
   /** What the regular question about the job is told. */
   poll(job: JobSoFar, key?: string): Promise<Phase | undefined>
   /** Addresses of the media of an ended job. */
@@ -54,9 +54,12 @@ export async function asking(
   const asked = async (job: JobSoFar, key?: string) => (await ask(poll(job), key)).exchange
   return {
     ...{ provider, mock, clock, plan, ask },
-    async begin(nonce = 'manners', headers = {}) {
+    async begin(nonce = 'manners', headers = {}, key) {
       const { submit: asked } = planOf(nonce)
-      const { exchange: submit, text } = await ask({ ...asked, headers: { ...asked.headers, ...headers } })
+      const { exchange: submit, text } = await ask(
+        { ...asked, headers: { ...asked.headers, ...headers } },
+        key,
+      )
       const handle = provider.handle(submit)
       if (!handle) throw new Error(`the submission was not accepted: ${text}`)
       return { label: plan.label, submit, handle, exchanges: [submit] }

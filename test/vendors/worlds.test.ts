@@ -43,3 +43,24 @@ test.each(providerIds)('%s: job, media and webhook stay in their world', async (
   }
   expect([mock.world.journal.count(), mock.world.outbox.records()]).toEqual([0, []])
 })
+
+/** The keys that a job is submitted and asked by, and whether that finds it. */
+const swaps = [
+  ['world:t7', 'any', true],
+  ['any', 'world:t7', true],
+  ['world:t7', 'world:t8', true],
+  ['world:t7:mine', 'mine', true],
+  ['mine', 'world:t7:mine', true],
+  ['mine', 'yours', false],
+  ['world:t7:mine', 'world:t7:yours', false],
+  ['world:t7', 'invalid', false],
+] as const
+
+test.each(providerIds)('%s: a relay may swap a key that is a world’s name, and no other', async (id) => {
+  for (const [by, later, isFound] of swaps) {
+    const { mock, begin, poll } = await asking(id)
+    const job = await begin('t7', { 'x-mock-world': 't7' }, by)
+    expect([by, later, (await poll(job, later)) !== undefined]).toEqual([by, later, isFound])
+    expect(mock.worlds.of('t7').world.journal.count()).toBe(2)
+  }
+})
