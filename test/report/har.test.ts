@@ -48,6 +48,7 @@ test('bodies that were cut, binary or absent, pieces, fractions of a millisecond
       ],
     },
     failure: { kind: 'reset' as const, message: 'the socket was closed half way' },
+    lost: ['reply body' as const],
   }
   const transcript = { ...sampleTranscript(), exchanges: [odd, ...rest] }
   expect(again(transcript)).toEqual(transcript)
