@@ -34,12 +34,13 @@ export interface VideoSpec {
 }
 
 /**
- * `sampleRate` in Hz, 44100 when absent (`soundRate` tells what comes of it); mono unless `channels` is 2. `pcm` is
- * headerless signed 16-bit little-endian. With `speech` the prompt is said, without words; else the seed's tune is heard.
+ * `sampleRate` in Hz, 44100 when absent; mono unless `channels` is 2; what a file really holds is told by `heldSound`.
+ * `pcm` is headerless signed 16-bit little-endian, `mulaw` and `alaw` headerless bytes of G.711; `aac` is ADTS, `opus` an
+ * Ogg file. With `speech` the prompt is said, without words; else the seed's tune is heard.
  */
 export interface AudioSpec {
   readonly kind: 'audio'
-  readonly format: 'wav' | 'mp3' | 'flac' | 'pcm'
+  readonly format: 'wav' | 'mp3' | 'flac' | 'pcm' | 'mulaw' | 'alaw' | 'aac' | 'm4a' | 'opus'
   readonly seconds: number
   readonly sampleRate?: number
   readonly channels?: 1 | 2

@@ -2,17 +2,25 @@
 import { readFile } from 'node:fs/promises'
 import { packageRoot } from '../../../src/core/package-root.ts'
 import { splitAdts, splitMp3 } from './frames.ts'
+import { AAC_SAMPLE_RATE, aacFrameCount } from './held-sound.ts'
 import { inStereo } from './mp3-frame.ts'
 import { framesFor, infoFrame } from './mp3-info.ts'
-import { notes, rowOf, type Sounding, syllables, type Units, unitsOf } from './units.ts'
-
-export const AAC_SAMPLE_RATE = 44_100
-export const AAC_FRAME_SAMPLES = 1024
+import { OPUS_PACKET_SAMPLES, OPUS_PRE_SKIP, oggOpus, splitOgg } from './ogg.ts'
+import { rowOf, type Sounding, type Units, unitsOf } from './units.ts'
 
 /** ADTS frames of AAC-LC, mono, as many as there is room for in `seconds`, one at least. */
 export async function aacFrames(sound: Sounding, seconds: number): Promise<readonly Uint8Array[]> {
-  const count = Math.max(1, Math.floor((seconds * AAC_SAMPLE_RATE) / AAC_FRAME_SAMPLES))
-  return joined(splitAdts(await readUnits(notes, `${AAC_SAMPLE_RATE}.aac`)), notes, sound, count)
+  const units = unitsOf(sound)
+  const encoded = splitAdts(await readUnits(units, `${AAC_SAMPLE_RATE}.aac`))
+  return joined(encoded, units, sound, aacFrameCount(seconds))
+}
+
+/** An Ogg file of Opus in which `samples` (48 kHz) are heard. */
+export async function opusFile(sound: Sounding, samples: number, channels: 1 | 2): Promise<Uint8Array> {
+  const units = unitsOf(sound)
+  const count = Math.ceil((samples + OPUS_PRE_SKIP) / OPUS_PACKET_SAMPLES)
+  const packets = joined(splitOgg(await readUnits(units, '48000.ogg')), units, sound, count)
+  return oggOpus(packets, samples, channels)
 }
 
 /** An MP3 file that lasts `seconds` to the sample; `sampleRate` is one that there are fixtures for. */
@@ -43,7 +51,7 @@ function joined(
   count: number,
 ): readonly Uint8Array[] {
   const perUnit = encoded.length / units.count
-  const row = rowOf(units === syllables ? sound : { caption: sound.caption }, Math.ceil(count / perUnit))
+  const row = rowOf(sound, Math.ceil(count / perUnit))
   const frames = row.flatMap((unit = units.count - 1) => encoded.slice(unit * perUnit, (unit + 1) * perUnit))
   return frames.slice(0, count)
 }

@@ -24,10 +24,16 @@ const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 const LANGUAGE_UNDETERMINED = 0x55c4
 const CHUNK_SECONDS = 1
 
-/** `padTo` is the least number of bytes the file shall have: a `free` box at the end fills it. */
-export function muxMp4(tracks: readonly Track[], padTo = 0): Uint8Array {
-  const brands = [u32(512), ...['isom', 'iso2', 'avc1', 'mp41'].map((brand) => Buffer.from(brand))]
-  const fileType = box('ftyp', Buffer.from('isom'), ...brands)
+export interface Mux {
+  /** Bytes that the file shall have at the least: a `free` box at the end fills it. */
+  readonly padTo?: number
+  /** What the file calls itself: `M4A ` where it holds sound alone. */
+  readonly brand?: string
+}
+
+export function muxMp4(tracks: readonly Track[], { padTo = 0, brand = 'isom' }: Mux = {}): Uint8Array {
+  const brands = [...new Set([brand, 'isom', 'iso2', 'avc1', 'mp41'])].map((name) => Buffer.from(name))
+  const fileType = box('ftyp', Buffer.from(brand), u32(512), ...brands)
   const chunks = interleave(tracks)
   const mediaBytes = chunks.flatMap(({ samples }) => samples)
   const sizeBefore = fileType.length + movieBox(tracks, chunks, 0).length + 8

@@ -1,16 +1,15 @@
 // MP4: the film as H.264, with the seed's tune as AAC when sound is asked for.
 import { setImmediate } from 'node:timers/promises'
-import { withoutAdtsHeader } from '../audio/frames.ts'
-import { AAC_FRAME_SAMPLES, AAC_SAMPLE_RATE, aacFrames } from '../audio/unit-frames.ts'
 import { loadFont } from '../image/font.ts'
 import type { VideoSpec } from '../spec.ts'
+import { audioTrack } from './audio-track.ts'
 import { u32 } from './box.ts'
 import { createFilm, type Film } from './film.ts'
 import { filmFrame, fpsOf, framesOf } from './film-frame.ts'
 import { encodeSlice } from './h264.ts'
 import type { Picture } from './level.ts'
 import { muxMp4, type Track } from './mp4.ts'
-import { audioEntry, videoEntry } from './sample-entry.ts'
+import { videoEntry } from './sample-entry.ts'
 import { copyToFrame, createFrame } from './yuv.ts'
 
 /** So that rates such as 23.976 pictures a second are told exactly. */
@@ -24,8 +23,8 @@ export async function renderMp4(spec: VideoSpec): Promise<Uint8Array> {
   const picture = { ...filmFrame(spec), fps: fpsOf(spec) }
   const film = createFilm(await loadFont(), spec, picture)
   const tracks = [await videoTrack(film, spec, picture)]
-  if (spec.audio === true) tracks.push(await audioTrack(spec))
-  return muxMp4(tracks, LEAST_BYTES)
+  if (spec.audio === true) tracks.push(await audioTrack({ caption: spec.caption }, spec.seconds))
+  return muxMp4(tracks, { padTo: LEAST_BYTES })
 }
 
 async function videoTrack(film: Film, spec: VideoSpec, picture: Picture): Promise<Track> {
@@ -57,16 +56,4 @@ async function videoTrack(film: Film, spec: VideoSpec, picture: Picture): Promis
   }
   const timing = { timescale: Math.round(fps * TICKS_PER_FRAME), sampleTicks: TICKS_PER_FRAME }
   return { kind: 'video', ...timing, samples, keySamples, sampleEntry: videoEntry(picture), width, height }
-}
-
-async function audioTrack({ caption, seconds }: VideoSpec): Promise<Track> {
-  return {
-    kind: 'audio',
-    timescale: AAC_SAMPLE_RATE,
-    sampleTicks: AAC_FRAME_SAMPLES,
-    samples: (await aacFrames({ caption }, seconds)).map(withoutAdtsHeader),
-    sampleEntry: audioEntry(AAC_SAMPLE_RATE),
-    width: 0,
-    height: 0,
-  }
 }

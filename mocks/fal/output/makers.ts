@@ -35,9 +35,10 @@ const video: Maker = async (studio, input) => {
 const audio: Maker = async (studio, input) => {
   const spec = soundSpec(studio.job, input)
   const file = await fileOf(studio, spec, 0, 'speech')
+  const facts = factsOfSound(spec)
   return {
-    audio: { ...file, ...factsOfSound(spec) },
-    duration_ms: spec.seconds * 1_000,
+    audio: { ...file, ...facts },
+    duration_ms: facts.duration * 1_000,
   } satisfies Schema<'SpeechOutput'>
 }
 

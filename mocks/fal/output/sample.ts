@@ -1,7 +1,7 @@
 // A value that fits a schema: what stands under keys of an output that no usual answer has.
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import type { Spec } from '../../../src/spec/load.ts'
-import { soundRate } from '../../assets/audio/sound-rate.ts'
+import { heldSound } from '../../assets/audio/held-sound.ts'
 import { fileOf, type Studio, urlOf } from '../files.ts'
 import { extraFileSpec } from './extra-files.ts'
 import { mostImages, promptOf } from './images.ts'
@@ -55,7 +55,7 @@ export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject)
 
   const amount = (key: string) => {
     if (/seed/.test(key)) return job.seed
-    if (/sample_rate/.test(key)) return soundRate(soundSpec(job, input))
+    if (/sample_rate/.test(key)) return heldSound(soundSpec(job, input)).sampleRate
     if (/duration_ms$/.test(key)) return soundSpec(job, input).seconds * 1_000
     if (/duration/.test(key)) return soundSpec(job, input).seconds
     return /probability|prediction|score|confidence/.test(key) ? 0.5 : 1

@@ -1,7 +1,7 @@
 // Sounds as the input asks for them, and what a file object says of one (fal.md 12.2).
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
 import type { AudioSpec } from '../../assets/asset.ts'
-import { soundRate } from '../../assets/audio/sound-rate.ts'
+import { heldSound } from '../../assets/audio/held-sound.ts'
 import type { FalJob } from '../job.ts'
 import { promptOf } from './images.ts'
 import { numberIn } from './number-in.ts'
@@ -22,6 +22,15 @@ const lengthFields = [
 const rateFields = ['sample_rate', 'sample_rate_hertz']
 const formatFields = ['format', 'codec', 'output_format', 'audio_format']
 
+/** By the words that models have for them; an `ogg` without more may hold Opus. */
+const formats: Readonly<Record<string, AudioSpec['format']>> = {
+  ...{ mp3: 'mp3', wav: 'wav', flac: 'flac', pcm: 'pcm', aac: 'aac', m4a: 'm4a' },
+  ...{ opus: 'opus', ogg: 'opus', mulaw: 'mulaw', ulaw: 'mulaw', alaw: 'alaw' },
+}
+
+/** Hz, where it is not 44,100: telephones'. */
+const usualRates: Readonly<Partial<Record<AudioSpec['format'], number>>> = { mulaw: 8_000, alaw: 8_000 }
+
 /** Speech lasts as long as its text takes to read; other sounds as long as the input says. */
 export function soundSpec({ model, seed }: FalJob, input: JsonObject): AudioSpec {
   const { voice_setting: voice, audio_setting: setting, output_format: object } = input
@@ -36,7 +45,7 @@ export function soundSpec({ model, seed }: FalJob, input: JsonObject): AudioSpec
     kind: 'audio',
     format,
     seconds: Math.min(longest, said ?? Math.min(longestSpeech, Math.max(1, spoken))),
-    sampleRate: hertz(numberIn(asked, rateFields) ?? rate),
+    sampleRate: hertz(numberIn(asked, rateFields) ?? rate ?? usualRates[format]),
     ...(String(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
     ...(isSpeech(model, input) ? { speech: true } : {}),
     caption: { prompt, model, seed },
@@ -44,7 +53,8 @@ export function soundSpec({ model, seed }: FalJob, input: JsonObject): AudioSpec
 }
 
 export function factsOfSound(spec: AudioSpec) {
-  return { duration: spec.seconds, channels: spec.channels ?? 1, sample_rate: soundRate(spec) }
+  const { seconds, channels, sampleRate } = heldSound(spec)
+  return { duration: seconds, channels, sample_rate: sampleRate }
 }
 
 /** A text is said, a prompt is played. */
@@ -52,11 +62,13 @@ function isSpeech(model: string, { text }: JsonObject): boolean {
   return typeof text === 'string' || /speech|tts|voice/.test(model)
 }
 
-/** `mp3`, `pcm_16000` and `mp3_44100_128` in the first field that names a format we make; MP3 for any other. */
+/** `mp3`, `pcm_16000` and `mp3_44100_128` in the first field that names a format; MP3 where none does. */
 function formatOf(asked: JsonObject): readonly [AudioSpec['format'], number | undefined] {
   for (const field of formatFields) {
-    const [, word, rate] = /^(mp3|pcm|flac|wav)(?:_(\d+))?/.exec(String(asked[field])) ?? []
-    if (word) return [word as AudioSpec['format'], rate === undefined ? undefined : Number(rate)]
+    const [, word = '', rate] =
+      /^([a-z0-9]+?)(?:_opus)?(?:_(\d+))?(?:_\d+)?$/.exec(String(asked[field])) ?? []
+    if (Object.hasOwn(formats, word))
+      return [formats[word] ?? 'mp3', rate === undefined ? undefined : Number(rate)]
   }
   return ['mp3', undefined]
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type AssetSpec, extensionOf, renderAsset } from '../../../mocks/assets/asset.ts'
+import { heldSound } from '../../../mocks/assets/audio/held-sound.ts'
 import { framesOf } from '../../../mocks/assets/video/film-frame.ts'
 import { caption } from './captions.ts'
 
@@ -79,6 +80,51 @@ test.skipIf(!hasFfmpeg).each([
     expect(pcm.length).toBe(3.3 * sampleRate * channels * 2)
   },
 )
+
+test.skipIf(!hasFfmpeg).each([
+  ['opus', ['-i'], 0.9, 0],
+  // A decoder of AAC lags behind by a frame, and nobody makes up for it.
+  ['aac', ['-i'], 0.9, 1100],
+  ['m4a', ['-i'], 0.9, 1100],
+  ['mulaw', ['-f', 'mulaw', '-ar', '16000', '-ac', '2', '-i'], 0.99, 0],
+  ['alaw', ['-f', 'alaw', '-ar', '16000', '-ac', '2', '-i'], 0.99, 0],
+] as const)(
+  'ffmpeg hears in a file of %s what the WAV holds, as long as the answer says (skipped where it is not installed)',
+  async (format, input, alike, lag) => {
+    for (const said of [{ speech: true }, {}] as const) {
+      const spec = { kind: 'audio', format, seconds: 3.3, sampleRate: 16_000, channels: 2, ...said } as const
+      const full = { ...spec, caption: caption({ prompt: 'Hello there, how are you all' }) }
+      const { sampleRate, channels, samples } = heldSound(full)
+      const file = await fileOf(full)
+      const errors = spawnSync('ffmpeg', ['-v', 'error', ...input, file, '-f', 'null', '-'], {
+        encoding: 'utf8',
+      })
+      expect(errors.stderr).toBe('')
+      const out = ['-f', 's16le', '-ac', '1', '-ar', String(sampleRate), '-']
+      const heard = execFileSync('ffmpeg', ['-v', 'error', ...input, file, ...out])
+      expect(heard.length / 2).toBe(samples)
+      if (format !== 'mulaw' && format !== 'alaw')
+        expect(probed(file)).toMatchObject({ sample_rate: String(sampleRate), channels })
+      const wav = await renderAsset({ ...full, format: 'pcm', sampleRate, channels: 1 })
+      expect(likeness(Buffer.from(wav), heard, Math.round(sampleRate * 0.15), lag)).toBeGreaterThan(alike)
+    }
+  },
+)
+
+/** How alike the first `count` samples are, `most` samples later at the latest. */
+function likeness(one: Buffer, other: Buffer, count: number, most: number): number {
+  const sumOf = (product: (at: number) => number) => {
+    let sum = 0
+    for (let at = 0; at < count; at++) sum += product(at)
+    return sum
+  }
+  const own = sumOf((at) => one.readInt16LE(at * 2) ** 2)
+  const lags = Array.from({ length: most + 1 }, (_, lag) => {
+    const both = sumOf((at) => one.readInt16LE(at * 2) * other.readInt16LE((at + lag) * 2))
+    return both / Math.sqrt(own * sumOf((at) => other.readInt16LE((at + lag) * 2) ** 2))
+  })
+  return Math.max(...lags)
+}
 
 const large = { kind: 'image', format: 'webp', width: 5001, height: 3003, caption: caption() } as const
 

@@ -120,6 +120,20 @@ test('speech has a file of the asked format and its duration', async () => {
   expect((await bytesOf(at, body.audio.url)).bytes.subarray(0, 4).toString()).toBe('fLaC')
 })
 
+test.each([
+  ['fal-ai/elevenlabs/sound-effects/v2', 'opus_48000_64', 'audio/ogg', 'OggS'],
+  ['fal-ai/elevenlabs/sound-effects/v2', 'ulaw_8000', 'audio/PCMU', undefined],
+  ['fal-ai/elevenlabs/sound-effects/v2', 'pcm_16000', 'audio/pcm', undefined],
+])('%s makes %s as %s', async (model, output_format, type, magic) => {
+  const at = stage()
+  const { body } = await at.finish(model, { text: 'rain', duration_seconds: 2, output_format })
+  expect(body.audio.content_type).toBe(type)
+  const { bytes } = await bytesOf(at, body.audio.url)
+  expect(bytes.length).toBe(body.audio.file_size)
+  if (magic) return expect(bytes.subarray(0, 4).toString()).toBe(magic)
+  expect(bytes.length).toBe(2 * (type === 'audio/pcm' ? 2 * 16_000 : 8_000))
+})
+
 test('files answer to HEAD and to ranges, without any credential', async () => {
   const at = stage()
   const { body } = await at.finish()
