@@ -44,8 +44,8 @@ function indicesOf(seen: Seen): readonly number[] {
 }
 
 /**
- * The promise about every one of `items`: the first broken one fails it, all of them prove it, none leaves it
- * unproven with `missing` as the reason. A check that returns undefined has nothing to say of that item.
+ * The promise about every one of `items`: the first broken one fails it, and names those that are broken alike; all of them
+ * prove it, none leaves it unproven with `missing` as the reason. A check that returns undefined has nothing to say of that item.
  */
 export function every<Item>(
   items: readonly Item[],
@@ -60,9 +60,16 @@ export function every<Item>(
   }
   const worst = ['error', 'unproven', 'skip'] as const
   for (const verdict of worst) {
-    const found = findings.find((finding) => finding.verdict === verdict)
-    if (found) return found
+    const found = findings.filter((finding) => finding.verdict === verdict)
+    if (found[0]) return withAlike(found[0], found.slice(1))
   }
   if (findings.length === 0) return unproven(missing)
   return { verdict: 'pass', exchanges: [...new Set(findings.flatMap((finding) => finding.exchanges))] }
+}
+
+function withAlike(first: Finding, others: readonly Finding[]): Finding {
+  if (first.verdict !== 'fail') return first
+  const further = others.flatMap(({ exchanges }) => exchanges)
+  const alike = [...new Set(further)].filter((index) => !first.exchanges.includes(index))
+  return alike.length === 0 ? first : { ...first, alike }
 }

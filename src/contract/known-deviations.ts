@@ -16,6 +16,8 @@ export interface KnownDeviation<View> {
   readonly change: string
   /** Ids of clauses; a record that fails one of them shows the deviation. */
   readonly clauses?: readonly string[]
+  /** Ids of clauses of which one has to be broken besides: what shows each of two things alone shows no more than that. */
+  readonly beside?: readonly string[]
   /** Ids of clauses that fall with it, and whose failing alone shows nothing. */
   readonly falls?: readonly string[]
   /** What shows it besides, or instead. */
@@ -37,15 +39,30 @@ export function deviationsIn<View extends CommonView>(
 ): readonly Deviation[] {
   const byIndex = new Map(view.transcript.exchanges.map((exchange) => [exchange.index, exchange]))
   return Object.entries(known).flatMap(([id, one]) => {
-    const { meaning, breaks, change, clauses = [], falls = [], also, inRefusals = false } = one
+    const { meaning, breaks, change, clauses = [], beside = [], falls = [], also, inRefusals = false } = one
     const shows = (index: number) => {
       const exchange = byIndex.get(index)
       return exchange !== undefined && canShow(exchange, inRefusals, manner)
     }
     const broken = clauses.flatMap((name) => brokenIn(law, name, view))
     const shown = (also ? keptOf(also(view), also, view) : []).map(({ index }) => index)
+    const others = beside.flatMap((name) => brokenIn(law, name, view))
+    if (beside.length > 0 && others.length === 0) return []
     const exchanges = [...new Set([...broken, ...shown])]
-    return exchanges.some(shows) ? [{ id, meaning, breaks, change, clauses, falls, exchanges }] : []
+    const fallen = [...falls, ...beside]
+    return exchanges.some(shows)
+      ? [
+          {
+            id,
+            meaning,
+            breaks,
+            change,
+            clauses,
+            falls: fallen,
+            exchanges: [...new Set([...exchanges, ...others])],
+          },
+        ]
+      : []
   })
 }
 
@@ -57,7 +74,8 @@ function canShow(exchange: Exchange, inRefusals: boolean, manner: Manner | undef
     (subject.kind === 'size' ||
       (subject.kind === 'outage' && parseJson(exchange.reply?.body.text ?? '') !== undefined))
   if (isAside(subject) && !isOwnWay) return false
-  return inRefusals || exchange.reply?.status !== 401 || isStranger(exchange)
+  // A credential is never shown to those who serve files, so that none can be refused there.
+  return inRefusals || exchange.reply?.status !== 401 || isStranger(exchange) || exchange.act === 'media'
 }
 
 function brokenIn<View extends CommonView>(

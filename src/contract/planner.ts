@@ -1,5 +1,6 @@
 // From the outline of a job, told in its vendor's own questions, to the plan that a journey follows.
 import { type Exchange, meantUrl } from '../core/exchange.ts'
+import { glanceAt } from './glance.ts'
 import type { Ask, JobPlan, JobSoFar, JourneyContext } from './provider.ts'
 import { strangers } from './strangers.ts'
 
@@ -14,6 +15,8 @@ export interface Outline<Questions> extends AsPlanned {
   readonly arrived?: Step<Questions>
   /** Null for a job that is not followed. */
   readonly poll?: ((ask: Questions) => Ask) | null
+  /** Whether it is looked at past every cache too, while it is polled. */
+  readonly glances?: boolean
   readonly beside?: Step<Questions>
   readonly ended?: Step<Questions>
   readonly later?: readonly { readonly afterMs: number; readonly asks: Step<Questions> }[]
@@ -46,7 +49,7 @@ export interface Planner<Questions> {
 }
 
 export function plannerOf<Questions>(
-  { target, webhookUrl = '' }: JourneyContext,
+  { target, nonce, webhookUrl = '' }: JourneyContext,
   customs: Customs<Questions>,
 ): Planner<Questions> {
   const { about } = customs
@@ -64,6 +67,7 @@ export function plannerOf<Questions>(
       submit,
       arrived,
       poll = customs.poll,
+      glances = false,
       beside,
       ended,
       later,
@@ -76,6 +80,7 @@ export function plannerOf<Questions>(
         submit: submit ?? customs.submit(own.label),
         arrived: step(arrived ?? nothing),
         ...(poll ? { poll: (job) => poll(about(job)) } : {}),
+        ...(poll && glances ? { glance: (job, nth) => glanceAt(poll(about(job)), `${nonce}-${nth}`) } : {}),
         ...(beside ? { beside: step(beside) } : {}),
         ended: step(ended ?? customs.ended),
         ...(later ? { later: later.map(({ afterMs, asks }) => ({ afterMs, asks: step(asks) })) } : {}),

@@ -3,11 +3,11 @@ import type { Exchange } from '../core/exchange.ts'
 import type { Phase } from '../core/phase.ts'
 
 /**
- * How a state was told: to a poll (or the submission itself), to a question at a link of the host's own, with a result, in an
- * event of a stream, in a webhook. What is said to a cancel is a promise, and a list is a summary that may lag: neither
+ * How a state was told: to a poll (or the submission itself), to a question at a link of the host's own, to one at an address
+ * that no cache can know (a glance), with a result, in an event of a stream, in a webhook. What is said to a cancel is a promise, and a list is a summary that may lag: neither
  * stands here.
  */
-export type Way = 'poll' | 'link' | 'result' | 'stream' | 'webhook'
+export type Way = 'poll' | 'link' | 'glance' | 'result' | 'stream' | 'webhook'
 
 /** A phase told at some moment. */
 export interface Sighting {
@@ -19,8 +19,11 @@ export interface Sighting {
   readonly cameAt?: number
 }
 
-/** What a host sends of itself. It comes by another way than an answer, and either may lag behind the other by so many ms. */
-const pushed: readonly Way[] = ['stream', 'webhook']
+/**
+ * What a host sends of itself, and what a glance brings, comes by another way than the answer to a poll, and either may lag
+ * behind the other by so many ms.
+ */
+const apart: readonly Way[] = ['stream', 'webhook', 'glance']
 const lagMs = 1000
 
 const wayOf = ({ way = 'poll' }: Sighting): Way => way
@@ -42,7 +45,7 @@ export function toldLater(known: Sighting, sightings: readonly Sighting[]): read
   return rest.filter((later) => {
     // Two events of one stream.
     if (later.exchange === known.exchange) return true
-    if (pushed.includes(wayOf(later)) || pushed.includes(wayOf(known)))
+    if (apart.includes(wayOf(later)) || apart.includes(wayOf(known)))
       return later.exchange.startedAt >= cameAt(known) + lagMs
     return later.exchange.index > known.exchange.index && later.exchange.startedAt >= cameAt(known)
   })

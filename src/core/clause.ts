@@ -29,6 +29,8 @@ export type Finding =
       readonly exchanges: readonly number[]
       readonly expected: string
       readonly received: string
+      /** Further exchanges that break it too; absent where there are none. */
+      readonly alike?: readonly number[]
     }
   | {
       readonly verdict: 'skip' | 'unproven' | 'error'

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import type { Explanation } from '../../src/contract/causes/explanation.ts'
 import { transitExplanations } from '../../src/contract/causes/transit.ts'
 import { causesOf } from '../../src/contract/causes.ts'
-import type { Judgement, Level } from '../../src/core/clause.ts'
+import { every, fail } from '../../src/contract/finding.ts'
+import type { Finding, Judgement, Level } from '../../src/core/clause.ts'
 import type { Exchange } from '../../src/core/exchange.ts'
 import { sampleTranscript } from '../report/sample-transcript.ts'
 
 const transcript = sampleTranscript()
+const [first] = transcript.exchanges
 
 function broken(id: string, level: Level, ...exchanges: readonly number[]): Judgement {
   const clause = { id, level, evidence: 'client', text: `${id}.`, source: 'fal.md 1', breaks: 'x' } as const
@@ -46,6 +48,26 @@ test('what one reply breaks is told once, but two MUSTs of two sections stay two
     ['fal/ids/must', 'fal/ids/must'],
     ['fal/status/other', 'fal/status/other'],
   ])
+})
+
+test('what nothing shows but the replies of a heavier cause falls with it, also where an explanation knows it', () => {
+  const small = known('small', ['a/b/2'])
+  const heavy = broken('a/a/1', 'MUST', 3, 4)
+  expect(told([heavy, broken('a/b/2', 'SHOULD', 3)], [small])).toEqual([['a/a/1', 'a/a/1', 'a/b/2']])
+  expect(told([heavy, broken('a/b/2', 'MUST', 3)], [small])).toHaveLength(2)
+})
+
+test('what other replies show as well stands for itself', () => {
+  const { clause, level, finding } = broken('a/b/2', 'SHOULD', 3)
+  const shownBy = (...alike: readonly number[]) => ({
+    clause,
+    level,
+    finding: { ...finding, alike } as Finding,
+  })
+  expect(told([broken('a/a/1', 'MUST', 3, 4), shownBy(4)])).toHaveLength(1)
+  expect(told([broken('a/a/1', 'MUST', 3, 4), shownBy(4, 5)])).toHaveLength(2)
+  const alike = every([1, 2, 3], 'none', (index) => fail({ ...first!, index }, 'this', 'that'))
+  expect(alike).toMatchObject({ verdict: 'fail', exchanges: [1], alike: [2, 3] })
 })
 
 test('the explanation that weighs most takes its clauses first, and none is told twice', () => {
@@ -96,7 +118,6 @@ test('what holds, was skipped or not shown has no cause', () => {
   expect(told([{ ...broken('a/a/1', 'MUST', 3), finding }], [known('x', ['a/a/1'])])).toEqual([])
 })
 
-const [first] = transcript.exchanges
 function replied(status: number, text: string, type = 'application/json', more: object = {}): Exchange {
   const body = { mimeType: type, size: text.length, text, truncated: false }
   const reply = { status, statusText: '', headers: { 'content-type': type }, body, chunks: [] }

@@ -3,7 +3,7 @@ import type { Progress } from '../../src/contract/journey.ts'
 import type { Clock } from '../../src/core/clock.ts'
 
 /** Turns of the event loop without news, after which what was written on a socket has been read. */
-const calmTurns = 3
+const calmTurns = 8
 
 interface Waiter {
   readonly at: number

@@ -18,6 +18,9 @@ export function matrix(vendor: string, outcomes: readonly Outcome[]): string {
     ...(outcome.misses.length > 0 && outcome.unproven.length > 0
       ? [`      ↳ unproven: ${outcome.unproven.join(', ')}`]
       : []),
+    ...(outcome.causes.length > 1
+      ? outcome.causes.map(({ id, clauses }) => `      ↳ cause ${id}: ${clauses.join(', ')}`)
+      : []),
   ])
   return [line(head), ...body, '', summary(vendor, outcomes)].join('\n')
 }
@@ -35,7 +38,7 @@ function cells(outcome: Outcome): readonly string[] {
     level ?? '',
     String(exitCode),
     String(submissions),
-    String(outcome.causes),
+    String(outcome.causes.length),
     also.length > 6 ? `${also.slice(0, 6).join(' ')} … ${also.length} in all` : also.join(' '),
   ]
 }
@@ -57,7 +60,7 @@ function summary(vendor: string, outcomes: readonly Outcome[]): string {
   return [
     `${vendor}: ${right(musts)} defects that break a MUST seen through (exit 1, the right clause named)`,
     `${right(defects.filter(({ level }) => level !== 'MUST'))} lesser defects named without failing the run`,
-    `${defects.filter(({ causes }) => causes === 1).length} of ${defects.length} defects told as one cause`,
+    `${defects.filter(({ causes }) => causes.length === 1).length} of ${defects.length} defects told as one cause`,
     `${right(lawful)} lawful variants left in peace (exit 0)`,
     `at most ${most} submissions for one run`,
   ].join('\n  ')

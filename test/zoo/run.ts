@@ -3,7 +3,7 @@ import { judge } from '../../src/contract/judge.ts'
 import type { Provider } from '../../src/contract/provider.ts'
 import { cutTo, readsOf } from '../../src/contract/reads.ts'
 import type { Clause, Level } from '../../src/core/clause.ts'
-import type { Report } from '../../src/core/report.ts'
+import type { Cause, Report } from '../../src/core/report.ts'
 import type { Target } from '../../src/core/target.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import { type Secrets, secretsOf } from '../../src/spec/secrets.ts'
@@ -26,8 +26,8 @@ export interface Outcome {
   readonly failed: readonly string[]
   /** MUSTs that were not shown, which also fail a run. */
   readonly unproven: readonly string[]
-  /** Causes to which the report puts the failures down; one would be best, since one thing was planted. */
-  readonly causes: number
+  /** Causes to which the report puts the failures down, with the clauses under each. */
+  readonly causes: readonly Pick<Cause, 'id' | 'clauses'>[]
   readonly submissions: number
   readonly durationMs: number
   /** What is wrong with the verdict; none when the specimen was seen through. */
@@ -106,13 +106,14 @@ function outcomeOf<Plant>(
     exitCode: report.exitCode,
     failed: failed.map((judgement) => `${judgement.level} ${judgement.clause.id}`),
     unproven: unproven.map(({ clause }) => clause.id),
-    causes: report.causes.length,
+    causes: report.causes.map(({ id, clauses }) => ({ id, clauses })),
     submissions,
     durationMs: report.cost.durationMs,
     misses: [
       ...verdictMisses(specimen, report, provider.clauses),
       ...causeMisses(report),
       ...firstMisses(specimen, report),
+      ...manyCauses(specimen, report),
       ...(submissions > allowance ? [`${submissions} submissions were made`] : []),
       ...habitat.strays(),
       ...leftHost(report, habitat),
@@ -159,6 +160,12 @@ function firstMisses<Plant>({ breaks }: Specimen<Plant>, { causes }: Report): re
   const [first] = causes
   if (breaks === null || !first || first.clauses.includes(breaks)) return []
   return [`first is told: ${first.text}`]
+}
+
+/** One thing was planted, so one thing is to be changed, whatever it breaks. */
+function manyCauses<Plant>({ breaks }: Specimen<Plant>, { causes }: Report): readonly string[] {
+  if (breaks === null || causes.length < 2) return []
+  return [`told as ${causes.length} causes: ${causes.map(({ id }) => id).join(', ')}`]
 }
 
 /** Failures that a run of their clause alone (`--only`) would not see, since it asks no more than the clause looks at. */

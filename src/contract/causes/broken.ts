@@ -13,3 +13,8 @@ export function evidenceOf(broken: readonly Broken[]): readonly number[] {
     (one, other) => one - other,
   )
 }
+
+/** Indexes of all exchanges that break it, those that are not shown as well. */
+export function replies({ finding }: Broken): readonly number[] {
+  return [...finding.exchanges, ...(finding.alike ?? [])]
+}

@@ -65,6 +65,8 @@ async function poll(job: JobRun): Promise<void> {
     const exchange = await job.ask(plan.poll(job))
     const phase = exchange && run.provider.phase(exchange)
     run.progress({ kind: 'job', label: job.label, elapsedMs, ...(phase ? { phase } : {}) })
+    // Every other time, so that no host is asked twice as often.
+    if (plan.glance && !job.hasEnded() && polls % 2 === 1) await job.ask(plan.glance(job, (polls + 1) / 2))
     mute = phase === undefined ? mute + 1 : 0
     if (mute >= patience) return job.omit('poll', 'not-possible', `${patience} polls in a row told no phase`)
   }

@@ -6,6 +6,7 @@ import type { Json } from '../../core/json.ts'
 export type FalAct =
   | 'submit'
   | 'status'
+  | 'glance'
   | 'stream'
   | 'result'
   | 'cancel'

@@ -5,6 +5,7 @@ import { flattenedCodes } from '../../contract/causes/flattened.ts'
 import { deviationsIn, type KnownDeviation } from '../../contract/known-deviations.ts'
 import { falClauses } from './clauses/index.ts'
 import { callersFaults } from './explanations/callers.ts'
+import { falCommonFaults } from './explanations/common.ts'
 import { linksFaults } from './explanations/links.ts'
 import { named } from './explanations/named.ts'
 import { outputFaults } from './explanations/output.ts'
@@ -24,6 +25,7 @@ function isRefusal({ body: { detail, status } }: Answer): boolean {
 }
 
 export const falExplanations: Readonly<Record<string, KnownDeviation<FalView>>> = {
+  ...falCommonFaults,
   ...callersFaults,
   ...progressFaults,
   ...outputFaults,

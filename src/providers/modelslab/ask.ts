@@ -9,7 +9,7 @@ import { bodyFetchPath, type KnownModel } from './model.ts'
  * Acts of ModelsLab's queue, and of what hangs on it. A `detour` is a fetch by a way that a host need not offer: by the
  * link of a reply, by `request_id`, by another family's path, by a word for an id, by GET.
  */
-export type ModelslabAct = 'submit' | 'fetch' | 'detour' | 'count' | 'media' | 'webhook'
+export type ModelslabAct = 'submit' | 'fetch' | 'glance' | 'detour' | 'count' | 'media' | 'webhook'
 
 type More = Partial<Pick<Ask, 'credential' | 'purpose'>>
 

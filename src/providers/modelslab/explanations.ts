@@ -4,8 +4,8 @@ import type { Explanation } from '../../contract/causes/explanation.ts'
 import { deviationsIn, type KnownDeviation } from '../../contract/known-deviations.ts'
 
 import { modelslabClauses } from './clauses/index.ts'
+import { modelslabCommonFaults } from './explanations/common.ts'
 import { named } from './explanations/named.ts'
-import { storyFaults } from './explanations/story.ts'
 import type { ModelslabView } from './read.ts'
 
 /** Those found in the record. What breaks for whom is said by the heaviest promise that falls. */
@@ -14,7 +14,7 @@ export function explanationsOf(view: ModelslabView): readonly Explanation[] {
 }
 
 export const modelslabExplanations: Readonly<Record<string, KnownDeviation<ModelslabView>>> = {
-  ...storyFaults,
+  ...modelslabCommonFaults,
   'no-fetch': {
     meaning: 'A job cannot be fetched where clients ask for it.',
     change: 'Answer POST to `fetch_result` and to …/fetch/{id} with the state of the job.',
@@ -33,33 +33,12 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
       'errors/bad-key-is-401',
     ),
   },
-  'lost-body': {
-    meaning: 'What a submission sends is lost on the way.',
-    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
-    breaks: '',
-    clauses: named('submit/body-arrives'),
-    falls: named('submit/is-accepted', 'submit/takes-what-clients-spell', 'submit/takes-the-key-in-the-body'),
-  },
   'own-words': {
     meaning: "The status is a word of the host's own.",
     change: 'Tell the status as `success`, `processing`, `queued`, `failed` or `error`.',
     breaks: '',
     clauses: named('status/is-a-known-word'),
     falls: named('links/fetch-result-tells-the-job', 'errors/wrong-key-cannot-fetch'),
-  },
-  'cut-files': {
-    meaning: 'Files of an outcome are not whole: they end before the end that their own format states.',
-    change: 'Serve every file to its last byte; look for an upload or a copy that broke off and was kept.',
-    breaks: '',
-    clauses: named('media/whole'),
-    falls: named('result/film-weighs-enough'),
-  },
-  'wrong-files': {
-    meaning: 'Files of an outcome are not what the model makes.',
-    change: 'Serve the bytes that the model made, whole.',
-    breaks: '',
-    clauses: named('result/is-of-its-kind', 'result/film-weighs-enough'),
-    falls: named('media/range-honest'),
   },
   'unclear-refusal': {
     meaning: 'The refusal of a wrong key speaks of something else.',
@@ -159,13 +138,6 @@ export const modelslabExplanations: Readonly<Record<string, KnownDeviation<Model
     breaks: '',
     clauses: named('errors/missing-field-is-400', 'errors/unknown-id-is-404', 'errors/bad-key-is-401'),
     falls: named(),
-  },
-  'no-files': {
-    meaning: 'Files of an outcome cannot be fetched.',
-    change: 'Serve every file of an outcome at once, whole, and without a credential.',
-    breaks: '',
-    clauses: named('media/alive-at-once', 'media/no-credential'),
-    falls: named('result/proxy-links-serve-the-file', 'links/future-links-wait', 'media/range-honest'),
   },
   'broken-link': {
     meaning: '`fetch_result` leads to no fetch of the job.',

@@ -7,6 +7,7 @@ import type { LinkName } from './words.ts'
 export type RekaAct =
   | 'submit'
   | 'status'
+  | 'glance'
   | 'result'
   | 'cancel'
   | 'list'

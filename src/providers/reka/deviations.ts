@@ -78,6 +78,10 @@ export const rekaDeviations: Readonly<Record<string, KnownDeviation<RekaView>>> 
           ({ ok, json, body }) => ok && json !== undefined && !('output' in body) && !('status' in body),
         )
         .map(({ exchange }) => exchange),
-    falls: ['reka/result/has-five-keys', 'reka/result/agrees-with-the-status'],
+    falls: [
+      'reka/result/has-five-keys',
+      'reka/result/keys-have-their-types',
+      'reka/result/agrees-with-the-status',
+    ],
   },
 }

@@ -4,6 +4,7 @@ import type { Explanation } from '../../contract/causes/explanation.ts'
 import { flattenedCodes } from '../../contract/causes/flattened.ts'
 import { deviationsIn, type KnownDeviation } from '../../contract/known-deviations.ts'
 import { rekaClauses } from './clauses/index.ts'
+import { rekaCommonFaults } from './explanations/common.ts'
 import { progressFaults } from './explanations/progress.ts'
 import { requestsFaults } from './explanations/requests.ts'
 import type { Answer, RekaView } from './read.ts'
@@ -18,6 +19,7 @@ export function explanationsOf(view: RekaView): readonly Explanation[] {
 }
 
 export const rekaExplanations: Readonly<Record<string, KnownDeviation<RekaView>>> = {
+  ...rekaCommonFaults,
   ...progressFaults,
   ...requestsFaults,
 }

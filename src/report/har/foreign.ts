@@ -1,4 +1,5 @@
 // Traffic that others recorded, as a transcript: acts by method and path, jobs by id, everything else left out.
+import { glanceAct, isGlance } from '../../contract/glance.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { NothingRecorded } from '../../core/errors.ts'
@@ -76,11 +77,9 @@ function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Met
   const { method, body } = wire.request
   // Nobody knows what a body that was not kept said, so it may have been anything.
   const sent = wire.lost?.includes('request body') ? {} : parseJsonAsWritten(body?.text ?? '')
-  return provider.recognise({
-    method,
-    url: new URL(baseUrl).origin + path,
-    ...(sent !== undefined && { body: sent }),
-  })
+  const url = new URL(baseUrl).origin + path
+  const known = provider.recognise({ method, url, ...(sent !== undefined && { body: sent }) })
+  return known && isGlance(url) ? { ...known, act: glanceAct } : known
 }
 
 function profileOf(baseUrl: string, provider: AnyProvider): Profile {

@@ -1,6 +1,7 @@
 // A healthy little Reka: queue, lists, cancel and sounds over real sockets (reka.md 1 to 7). Not the mock.
 import type { Clock } from '../../../src/core/clock.ts'
 import type { LeapingClock } from '../leaping-clock.ts'
+import { png } from '../png.ts'
 import { type Answer, type Ask, serve } from '../serve.ts'
 import type { Habitat, Specimen } from '../specimen.ts'
 import { leave } from '../words.ts'
@@ -18,7 +19,8 @@ export async function openReka({ plant }: Specimen<Hooks>, clock: LeapingClock):
   const cdn = await serve(clock, (ask) => {
     if (ask.headers.authorization ?? ask.headers['x-api-key'])
       strays.push('a credential was shown to the media host')
-    return plant.media?.(medium(ask), ask) ?? medium(ask)
+    const answer = medium(ask, plant.keeps)
+    return plant.media?.(answer, ask) ?? answer
   })
   const queue = new Queue(plant, cdn.origin, trap.origin, clock)
   const front = await serve(clock, (ask) => queue.answer(ask))
@@ -103,10 +105,16 @@ class Queue implements Host {
     return {
       request_id: job.id,
       status: word,
-      output: done ? { audio: { url: `${this.cdn}/${job.id}.mp3`, content_type: 'audio/mpeg' } } : null,
+      output: done ? this.output(job) : null,
       error: null,
       metrics: done ? { inference_time: 0.7 } : null,
     }
+  }
+
+  private output({ id, model }: Job): Body {
+    return model.startsWith('nano-banana')
+      ? { images: [{ url: `${this.cdn}/${id}.png`, content_type: 'image/png' }] }
+      : { audio: { url: `${this.cdn}/${id}.mp3`, content_type: 'audio/mpeg' } }
   }
 
   refuse(code: number, type: string, param?: string): Answer {
@@ -173,12 +181,16 @@ class Queue implements Host {
 /** What stands first in every MP3 file, and some more. */
 const sound = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(2000, 7)])
 
-/** Any sound is there, with Range. */
-function medium({ headers }: Ask): Answer {
-  const type = { 'content-type': 'audio/mpeg', 'accept-ranges': 'bytes' }
+const picture = png(64, 64, 90)
+
+/** Any sound or picture is there, with Range. */
+function medium({ path, headers }: Ask, keeps = (made: Buffer) => made): Answer {
+  const [made, mime] = path.endsWith('.png') ? [picture, 'image/png'] : [sound, 'audio/mpeg']
+  const file = keeps(made)
+  const type = { 'content-type': mime, 'accept-ranges': 'bytes' }
   const range = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '')
-  if (!range) return { code: 200, headers: type, body: sound }
-  const [from, to] = [Number(range[1]), Math.min(Number(range[2] || sound.length - 1), sound.length - 1)]
-  const told = { 'content-range': `bytes ${from}-${to}/${sound.length}` }
-  return { code: 206, headers: { ...type, ...told }, body: sound.subarray(from, to + 1) }
+  if (!range) return { code: 200, headers: type, body: file }
+  const [from, to] = [Number(range[1]), Math.min(Number(range[2] || file.length - 1), file.length - 1)]
+  const told = { 'content-range': `bytes ${from}-${to}/${file.length}` }
+  return { code: 206, headers: { ...type, ...told }, body: file.subarray(from, to + 1) }
 }

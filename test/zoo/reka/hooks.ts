@@ -50,6 +50,8 @@ export interface Hooks extends CommonHooks<RekaAsk, Host> {
   readonly name?: (nth: number) => string
   /** Whom the host takes the caller for. */
   readonly caller?: (caller: Caller, ask: RekaAsk) => Caller
+  /** The bytes that the media host keeps of a file. */
+  readonly keeps?: (file: Buffer) => Buffer
   /** Changes what the media host answers. */
   readonly media?: (answer: Answer, ask: Ask) => Answer
 }

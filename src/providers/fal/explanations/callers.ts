@@ -4,18 +4,6 @@ import type { FalView } from '../read.ts'
 import { named } from './named.ts'
 
 export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = {
-  'lost-body': {
-    meaning: 'What a submission sends is lost on the way.',
-    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
-    breaks: '',
-    clauses: named('submit/body-arrives'),
-    falls: named(
-      'submit/is-accepted',
-      'submit/queues-wrong-input',
-      'result/is-there-once-completed',
-      'status/success-tells-no-error',
-    ),
-  },
   'no-request-id': {
     meaning: 'A submission does not tell the id of its request as `request_id`.',
     change: 'Answer a submission with `request_id`, a string, at the top of the object.',
@@ -32,50 +20,12 @@ export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = 
       'urls/carry-the-request-id',
     ),
   },
-  'another-jobs-answer': {
-    meaning: "Answers about one request tell another one's.",
-    change:
-      'Look for what keeps answers under a key too short: the id of the request and the credential belong into it.',
-    breaks: '',
-    clauses: named('ids/no-strangers', 'ids/nobody-elses-job'),
-    falls: named(
-      'ids/same-everywhere',
-      'output/tells-its-prompt',
-      'output/uses-the-seed-asked',
-      'output/is-as-many-as-asked',
-      'output/has-the-size-asked',
-      'output/has-the-format-asked',
-      'result/never-comes-early',
-      'urls/stay-the-same',
-      'status/never-goes-back',
-      'logs/entries-never-change',
-      'result/not-ready-is-400',
-      'result/not-ready-says-so',
-      'result/failure-keeps-its-code',
-      'stream/ends-with-completed',
-      'stream/agrees-with-the-polls',
-      'cancel/status-names-the-cancellation',
-      'headers/carry-the-request-id',
-    ),
-  },
   'another-id': {
     meaning: 'Later answers tell another id than the submission, most often the upstream one.',
     change: 'Tell everywhere the `request_id` that the submission gave.',
     breaks: '',
     clauses: named('ids/same-everywhere', 'ids/status-names-the-request'),
     falls: named('urls/status-url-leads-to-the-status'),
-  },
-  'shared-id': {
-    meaning: 'Two submissions got one id.',
-    change: 'Give every submission an id of its own.',
-    breaks: '',
-    clauses: named('ids/never-shared'),
-    falls: named(
-      'ids/no-strangers',
-      'result/is-there-once-completed',
-      'urls/response-suffix-is-understood',
-      'logs/come-when-asked',
-    ),
   },
   'open-door': {
     meaning: 'Callers without the right key get in.',

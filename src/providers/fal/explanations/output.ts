@@ -1,4 +1,4 @@
-// Faults in what a request brings: its result and its files.
+// Faults in what a request brings: its result.
 import type { KnownDeviation } from '../../../contract/known-deviations.ts'
 import type { FalView } from '../read.ts'
 import { named } from './named.ts'
@@ -39,40 +39,6 @@ export const outputFaults: Readonly<Record<string, KnownDeviation<FalView>>> = {
       'output/flags-every-image',
       'output/files-have-addresses',
       'result/counts-billable-units',
-    ),
-  },
-  'no-media': {
-    meaning: 'Files of a result cannot be fetched.',
-    change: 'Serve every file of a result at once, whole, and without a credential.',
-    breaks: '',
-    clauses: named('media/alive-at-once', 'media/no-credential'),
-    falls: named(
-      'output/has-the-format-asked',
-      'output/weighs-what-it-says',
-      'media/range-honest',
-      'media/type-true',
-      'media/whole',
-    ),
-  },
-  'cut-media': {
-    meaning: 'Files of a result are not whole: they end before the end that their own format states.',
-    change: 'Serve every file to its last byte; look for an upload or a copy that broke off and was kept.',
-    breaks: '',
-    clauses: named('media/whole'),
-    falls: named('output/weighs-what-it-says'),
-  },
-  'wrong-media': {
-    meaning: 'Files of a result are not what it says they are.',
-    change: 'Serve the bytes that the model made, with their own type.',
-    breaks: '',
-    clauses: named('output/bytes-are-what-they-claim', 'output/measures-what-it-says'),
-    falls: named(
-      'output/has-the-format-asked',
-      'output/has-the-size-asked',
-      'output/weighs-what-it-says',
-      'media/range-honest',
-      'media/type-true',
-      'media/whole',
     ),
   },
 }

@@ -32,13 +32,6 @@ export const progressFaults: Readonly<Record<string, KnownDeviation<FalView>>> =
     clauses: named('status/answers-200-when-completed'),
     falls: named('cancel/too-late-changes-nothing'),
   },
-  'never-ends': {
-    meaning: 'A request never ends.',
-    change: 'Pass on what the upstream tells of the request, and keep no status in a cache.',
-    breaks: '',
-    clauses: named('status/ends'),
-    falls: named('logs/come-when-asked', 'stream/ends-with-completed', 'stream/is-closed-by-the-host'),
-  },
   'cancel-never-ends': {
     meaning: 'A request that was cancelled is never told as ended.',
     change: 'Tell a cancelled request as `COMPLETED`, with its `error`.',
@@ -49,19 +42,6 @@ export const progressFaults: Readonly<Record<string, KnownDeviation<FalView>>> =
       'status/answers-202-while-unfinished',
       'stream/ends-with-completed',
       'stream/is-closed-by-the-host',
-    ),
-  },
-  'goes-back': {
-    meaning: 'A request that has ended is told as waiting or running again, most often out of a cache.',
-    change: 'Ask one replica, or the one that is furthest; keep no status in a cache.',
-    breaks: '',
-    clauses: named('status/never-goes-back'),
-    falls: named(
-      'status/ends',
-      'result/not-ready-is-400',
-      'result/not-ready-says-so',
-      'cancel/status-names-the-cancellation',
-      'headers/carry-the-request-id',
     ),
   },
   'log-shape': {

@@ -10,6 +10,7 @@ export function happyJob(fal: FalPlanner): JobPlan {
     label: 'happy',
     submit: fal.submit('happy', happyInput),
     arrived: (ask, job) => arrived(fal, ask, job),
+    glances: true,
     beside: (ask) => [ask.stream()],
     ended: (ask, job) => ended(fal, ask, job),
   })

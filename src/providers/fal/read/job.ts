@@ -1,5 +1,6 @@
 // One job of a transcript as fal's clauses see it: its answers by act, its phases, its ids.
 import { askedOf } from '../../../contract/answer.ts'
+import { glanceAct } from '../../../contract/glance.ts'
 import { textIn } from '../../../contract/handle.ts'
 import type { Reading } from '../../../contract/jobs.ts'
 import type { Sign } from '../../../contract/signs.ts'
@@ -72,7 +73,7 @@ export function jobOf(
     media: exchanges.filter(({ act }) => act === 'media'),
     webhooks: deliveries,
     sightings: polls,
-    story: storyOf({ submitted, polls, streams, webhooks: deliveries }),
+    story: storyOf({ submitted, polls, glances: own(glanceAct), streams, webhooks: deliveries }),
     ids: toldIds(
       answers.filter((answer) => !isStranger(answer)),
       streams,

@@ -16,15 +16,19 @@ export function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
 export interface Tellers {
   readonly submitted: Answer | undefined
   readonly polls: readonly Sighting[]
+  readonly glances: readonly Answer[]
   readonly streams: readonly StreamAnswer[]
   readonly webhooks: readonly Exchange[]
 }
 
 /** By every way. */
-export function storyOf({ submitted, polls, streams, webhooks }: Tellers): readonly Sighting[] {
+export function storyOf({ submitted, polls, glances, streams, webhooks }: Tellers): readonly Sighting[] {
   return inOrder([
     ...(submitted?.ok ? told(submitted.body, { exchange: submitted.exchange }) : []),
     ...polls,
+    ...glances
+      .filter(({ ok }) => ok)
+      .flatMap(({ body, exchange }) => told(body, { exchange, way: 'glance' })),
     ...streams.filter(({ ok }) => ok).flatMap(eventsTold),
     ...webhooks.flatMap((exchange) => ended(exchange)),
   ])

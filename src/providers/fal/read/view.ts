@@ -1,5 +1,6 @@
 // The reading of a whole transcript on which fal's clauses stand.
 import { askedOf } from '../../../contract/answer.ts'
+import { glanceAct } from '../../../contract/glance.ts'
 import { sortByJob } from '../../../contract/jobs.ts'
 import { preflightAct } from '../../../contract/preflight.ts'
 import { isStranger } from '../../../contract/strangers.ts'
@@ -46,7 +47,7 @@ export function readTranscript(transcript: Transcript, spec: Spec): FalView {
     idIn: (delivery) => askedOf(delivery)['request_id'],
   })
   const answers = asked
-    .filter(({ act }) => act !== preflightAct)
+    .filter(({ act }) => act !== preflightAct && act !== glanceAct)
     .map(answer)
     .filter((answer) => answer !== undefined)
   const refusals = answers.filter(({ job }) => job === undefined)

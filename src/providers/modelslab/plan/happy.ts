@@ -11,6 +11,7 @@ export function happyJob(modelslab: ModelslabPlanner): JobPlan {
   return modelslab.job({
     label: 'happy',
     submit: modelslab.submit('happy', happyInput),
+    glances: true,
     arrived: named((ask, job) => (isRunning(job) ? whileRunning(ask, job) : [])),
     ended: (ask, job) => [...whenEnded(ask, job), ...proxyAsks(job)],
   })

@@ -1,5 +1,6 @@
 // One job of a transcript as ModelsLab's clauses see it: its submit, its fetches, its phases, its ids.
 import { askedOf } from '../../../contract/answer.ts'
+import { glanceAct } from '../../../contract/glance.ts'
 import type { Reading } from '../../../contract/jobs.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { AnsweredJob, ToldId } from '../../../contract/view.ts'
@@ -45,9 +46,10 @@ export function jobOf(
   )
   const [id, asked] = [accepted?.handle, askedOf(submit)]
   const detours = answers.filter(({ act }) => act === 'detour')
+  const glances = answers.filter(({ act }) => act === glanceAct)
   const media = exchanges.filter(({ act }) => act === 'media')
   const sightings = sightingsOf([...(accepted ? [accepted] : []), ...fetches])
-  const story = storyOf({ sightings, detours, webhooks: deliveries })
+  const story = storyOf({ sightings, glances, detours, webhooks: deliveries })
   return {
     label,
     ...(id === undefined ? {} : { id }),

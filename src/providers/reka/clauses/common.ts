@@ -99,11 +99,12 @@ const shared = commonClauses(
       'Browsers show an output by its address, and must never send the key there.',
     ),
     'media/type-true': unconfirmed('reka.md 4.1', 'Browsers show or download by the sent type.'),
-    // No page of Reka's speaks of the bytes of a file, so their standard alone cannot fail a run.
-    'media/whole': unconfirmed(
-      'reka.md 4.1',
-      'Every caller: the paid output is half a picture, or does not open.',
-    ),
+    'media/whole': {
+      ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
+      // Each format states its own end; this is the one of pictures, and the others have pages like it (media/wholeness.ts).
+      source: 'https://www.w3.org/TR/png-3/',
+      breaks: 'Every caller: the paid output is half a picture, or does not open.',
+    },
     'media/head-honest': {
       ...unconfirmed('reka.md 4.1', 'Download managers and link checkers.'),
       level: 'MAY',

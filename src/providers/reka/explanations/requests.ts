@@ -4,22 +4,6 @@ import type { RekaView } from '../read.ts'
 import { named } from './named.ts'
 
 export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> = {
-  'another-jobs-answer': {
-    meaning: "Answers about one request tell another one's.",
-    change:
-      'Look for what keeps answers under a key too short: the id of the request and the credential belong into it.',
-    breaks: '',
-    clauses: named('ids/no-strangers', 'ids/nobody-elses-job'),
-    falls: named(
-      'ids/same-everywhere',
-      'status/never-goes-back',
-      'status/one-outcome',
-      'result/not-ready-is-200-without-output',
-      'result/agrees-with-the-status',
-      'result/cancelled-is-200-without-output',
-      'headers/name-each-exchange-apart',
-    ),
-  },
   'shared-answers': {
     meaning:
       'What is told of a request is told to strangers too, most often out of a cache that does not know the credential.',
@@ -69,13 +53,6 @@ export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> 
     breaks: '',
     clauses: named('refusals/submit-without-input-is-refused', 'refusals/refused-submit-makes-no-request'),
     falls: named('refusals/wrong-input-is-400', 'refusals/wrong-input-names-the-field'),
-  },
-  'lost-body': {
-    meaning: 'What a submission sends is lost on the way.',
-    change: 'Pass the body on as it came, with its type; look for a proxy or a parser that reads it first.',
-    breaks: '',
-    clauses: named('submit/body-arrives'),
-    falls: named('submit/is-accepted'),
   },
   'submit-code': {
     meaning: 'A submission is answered with another code than 202.',

@@ -14,6 +14,7 @@ export function happyJob(reka: RekaPlanner, refusals: readonly Ask[]): JobPlan {
       return [...arrived(reka, ask), ...refusals]
     },
     poll: (ask) => ask.status('true'),
+    glances: true,
     ended: (ask) => ended(reka, ask),
   })
 }

@@ -1,4 +1,5 @@
 // One job of a transcript as Reka's clauses see it: its answers by act, its phases, its ids.
+import { glanceAct } from '../../../contract/glance.ts'
 import { textIn } from '../../../contract/handle.ts'
 import type { Reading } from '../../../contract/jobs.ts'
 import { isStranger } from '../../../contract/strangers.ts'
@@ -42,7 +43,7 @@ export function jobOf(
   const id = submitted?.ok ? textIn(submitted.body, 'request_id') : undefined
   const [statuses, results] = [own('status'), own('result')]
   const outputs = results.filter(isOutput)
-  const story = storyOf({ submitted, statuses, results, webhooks: deliveries })
+  const story = storyOf({ submitted, statuses, glances: own(glanceAct), results, webhooks: deliveries })
   const media = exchanges.filter(({ act }) => act === 'media')
   return {
     label,

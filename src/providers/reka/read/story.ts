@@ -20,15 +20,19 @@ export function sightingsOf(statuses: readonly Answer[]): readonly Sighting[] {
 export interface Tellers {
   readonly submitted: Answer | undefined
   readonly statuses: readonly Answer[]
+  readonly glances: readonly Answer[]
   readonly results: readonly Answer[]
   readonly webhooks: readonly Exchange[]
 }
 
 /** By every way. */
-export function storyOf({ submitted, statuses, results, webhooks }: Tellers): readonly Sighting[] {
+export function storyOf({ submitted, statuses, glances, results, webhooks }: Tellers): readonly Sighting[] {
   return inOrder([
     ...(submitted?.ok ? told(submitted.body['status'], submitted.exchange) : []),
     ...sightingsOf(statuses),
+    ...glances
+      .filter(({ ok }) => ok)
+      .flatMap(({ body, exchange }) => told(body['status'], exchange, 'glance')),
     ...results
       .filter(({ ok }) => ok)
       .flatMap(({ body, exchange }) => told(body['status'], exchange, 'result')),

@@ -1,6 +1,7 @@
 // The reading of a whole transcript on which Reka's clauses stand.
 import { askedOf } from '../../../contract/answer.ts'
 import type { LabelledView } from '../../../contract/checks.ts'
+import { glanceAct } from '../../../contract/glance.ts'
 import { sortByJob } from '../../../contract/jobs.ts'
 import { preflightAct } from '../../../contract/preflight.ts'
 import type { Transcript } from '../../../core/transcript.ts'
@@ -30,7 +31,7 @@ export interface RekaView extends LabelledView<RekaJob> {
 export const replayLabels: readonly string[] = ['replayed', 'rekeyed']
 
 /** What is not the API's to answer. */
-const foreignActs: readonly string[] = ['media', 'webhook', 'redirect', preflightAct]
+const foreignActs: readonly string[] = ['media', 'webhook', 'redirect', preflightAct, glanceAct]
 
 export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
   const {

@@ -55,7 +55,11 @@ export const otherReasons: readonly FalSpecimen[] = [
       ask.caller === 'owner' &&
       isWrong(ask) &&
       relay.status(ask.job, false)['status'] === 'COMPLETED'
-        ? { code: 200, body: relay.output(ask.job) }
+        ? {
+            code: 200,
+            headers: { 'x-fal-request-id': ask.job.id },
+            body: relay.output(ask.job),
+          }
         : undefined,
     ),
     { ...should, spares: ['fal/result/failure', 'fal/errors/'] },

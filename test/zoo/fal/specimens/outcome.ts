@@ -12,8 +12,10 @@ export const outcomeSpecimens: readonly FalSpecimen[] = [
     'result/is-there-once-completed',
     'no result once completed, 400',
     'The result stays "in progress" a while longer than the status.',
-    instead('result', ({ job, nth }) =>
-      job && nth < 3 ? { code: 400, body: { detail: 'Request is still in progress' } } : undefined,
+    instead('result', ({ job, nth, caller }) =>
+      job && caller === 'owner' && nth < 3
+        ? { code: 400, body: { detail: 'Request is still in progress' } }
+        : undefined,
     ),
   ),
   defect(

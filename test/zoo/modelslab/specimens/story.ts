@@ -1,7 +1,7 @@
 // Relays that tell one job's story in two ways, or tell another job's.
 import { png } from '../../png.ts'
 import type { Answer } from '../../serve.ts'
-import type { Hooks, Host } from '../hooks.ts'
+import type { Hooks, Host, LabAsk } from '../hooks.ts'
 import { isDone } from '../job.ts'
 import { defect, type LabSpecimen, lawful, rewrite } from './kit.ts'
 
@@ -28,7 +28,33 @@ const another: Hooks = {
   picture: () => png(64, 64, 200),
 }
 
+/** Keeps the answers to an owner's fetches for `ms`, by all that is asked: address and body, in which the key stands. */
+function kept(ms: number): Hooks {
+  const answers = new Map<string, { readonly answer: Answer; readonly until: number }>()
+  const nameOf = ({ path, query, body }: LabAsk) => `${path}?${query} ${body}`
+  return {
+    before: (ask) => {
+      const found = ask.act === 'fetch' ? answers.get(nameOf(ask)) : undefined
+      return found && ask.job && found.until > ask.job.clock.now() ? found.answer : undefined
+    },
+    after: (answer, ask) => {
+      const now = ask.job?.clock.now() ?? 0
+      const isKept = (answers.get(nameOf(ask))?.until ?? 0) > now
+      if (ask.act === 'fetch' && ask.job && ask.caller === 'owner' && !isKept)
+        answers.set(nameOf(ask), { answer, until: now + ms })
+      return answer
+    },
+  }
+}
+
 export const storySpecimens: readonly LabSpecimen[] = [
+  defect(
+    'status/never-goes-back',
+    'fetches ten seconds old',
+    'A cache per caller keeps each answer to a fetch for ten seconds.',
+    kept(10_000),
+  ),
+  lawful('fetches half a second old', 'A cache per caller keeps fetches for half a second.', kept(500)),
   defect(
     'status/never-goes-back',
     'links out of a cache',

@@ -1,5 +1,16 @@
 // Hosts that cancel badly, and hosts whose results and media are worth nothing.
-import { defect, instead, may, on, type RekaSpecimen, relay, rewrite, should, without } from './kit.ts'
+import {
+  defect,
+  instead,
+  lawful,
+  may,
+  on,
+  type RekaSpecimen,
+  relay,
+  rewrite,
+  should,
+  without,
+} from './kit.ts'
 
 export const cancelSpecimens: readonly RekaSpecimen[] = [
   defect(
@@ -88,6 +99,19 @@ export const cancelSpecimens: readonly RekaSpecimen[] = [
     'The address of the output leads nowhere.',
     { media: () => ({ code: 404, body: 'no such file' }) },
     may,
+  ),
+  defect(
+    'media/whole',
+    'pictures are 60 % of themselves',
+    'A store kept what had come when an upload broke off, and serves it as if it were all.',
+    { keeps: (file) => file.subarray(0, file.length * 0.6) },
+    { lends: { model: 'nano-banana/edit' } },
+  ),
+  lawful(
+    'pictures with more behind their end',
+    'A store pads its files with zeros.',
+    { keeps: (file) => Buffer.concat([file, Buffer.alloc(64)]) },
+    { lends: { model: 'nano-banana/edit' } },
   ),
   defect(
     'media/type-true',

@@ -24,6 +24,7 @@ function kept(act: RekaAsk['act'], ms: number, whose: (ask: RekaAsk) => string):
 }
 
 const byKey = ({ token }: RekaAsk) => token
+const byAddressAndKey = ({ query, token }: RekaAsk) => `?${query} ${token}`
 const byNobody = () => ''
 
 /** `response_url` leads to a path of its own. */
@@ -61,6 +62,17 @@ export const storySpecimens: readonly RekaSpecimen[] = [
       }),
     },
     should,
+  ),
+  defect(
+    'status/never-goes-back',
+    'statuses ten seconds old',
+    'A cache per caller keeps each status for ten seconds, by its whole address.',
+    kept('status', 10_000, byAddressAndKey),
+  ),
+  lawful(
+    'statuses half a second old',
+    'A cache per caller keeps each status for half a second.',
+    kept('status', 500, byAddressAndKey),
   ),
   defect(
     'status/never-goes-back',
