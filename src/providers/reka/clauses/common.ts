@@ -101,8 +101,7 @@ const shared = commonClauses(
     'media/type-true': unconfirmed('reka.md 4.1', 'Browsers show or download by the sent type.'),
     'media/whole': {
       ...{ level: 'MUST', loses: 'output', evidence: 'documented' },
-      // Each format states its own end; this is the one of pictures, and the others have pages like it (media/wholeness.ts).
-      source: 'https://www.w3.org/TR/png-3/',
+      source: 'reka.md 3, 4.1 (logically forced: a file without the end that its own format states is none)',
       breaks: 'Every caller: the paid output is half a picture, or does not open.',
     },
     'media/head-honest': {
