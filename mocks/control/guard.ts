@@ -35,7 +35,8 @@ export function guard(rules: Rules): RequestHandler {
 function notOurs(rules: Rules, request: Request): Refusal | undefined {
   // Browsers carry no token by themselves, nor do they ask for one before they ask whether they may send it.
   const withToken = bearsToken(rules, request)
-  if (!withToken && !isKnownHost(rules, request)) return foreignHost(request)
+  const stranger = withToken ? undefined : strangeHost(rules, request)
+  if (stranger !== undefined) return foreignHost(stranger)
   if (isChange(request.method) && !isOwnPage(rules, request)) return foreignPage(request)
   if (request.method === 'OPTIONS' || request.path === '/health' || withToken) return notJson(request)
   if (rules.controlToken !== undefined) return noToken(request)
@@ -51,14 +52,18 @@ function bearsToken({ controlToken }: Rules, { headers }: Request): boolean {
   return timingSafeEqual(digest(given), digest(controlToken))
 }
 
-/** An address cannot be made to lead elsewhere, so any is the mock's own. Of names, loopback's and those that were told. */
-function isKnownHost({ controlHosts, publicUrl }: Rules, request: Request): boolean {
-  const named = [request.headers.host, /^https?:\/\/([^/?#]+)/i.exec(request.originalUrl)?.[1]]
+/**
+ * The name that it is called by and should not be. An address cannot be made to lead elsewhere, so any is the mock's own. Of
+ * names, loopback's and those that were told. A request line may name a host of its own, which counts too.
+ */
+function strangeHost(
+  { controlHosts, publicUrl }: Rules,
+  { headers, originalUrl }: Request,
+): string | undefined {
+  const named = [headers.host, /^https?:\/\/([^/?#]+)/i.exec(originalUrl)?.[1]]
   const known = [...controlHosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])]
-  return named
-    .filter((host) => host !== undefined)
-    .map(nameOf)
-    .every((name) => isIP(name) !== 0 || isLoopbackName(name) || known.includes(name))
+  const isKnown = (name: string) => isIP(name) !== 0 || isLoopbackName(name) || known.includes(name)
+  return named.find((host) => host !== undefined && !isKnown(nameOf(host)))
 }
 
 /** Without port, brackets, and the dot of the root. */
@@ -112,8 +117,8 @@ function notJson({ method, headers }: Request): Refusal | undefined {
   return { status: 415, error }
 }
 
-function foreignHost({ headers }: Request): Refusal {
-  const error = `the control plane is not called by the Host ${JSON.stringify(headers.host ?? '')}; use an address or localhost, or start the mock with --control-host, --public-url or --control-token`
+function foreignHost(host: string): Refusal {
+  const error = `the control plane is not called by the Host ${JSON.stringify(host)}; use an address or localhost, or start the mock with --control-host, --public-url or --control-token`
   return { status: 403, error }
 }
 

@@ -29,8 +29,8 @@ export interface Spoken {
 /** Said for a request that is to be spared. */
 const spared = 'healthy'
 
-/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`. It ends at the first brackets that close it. */
-const word = /\[\[(?:(fault|fate):((?:(?!\]\]).){1,500})|healthy)\]\]/
+/** `[[fault:lost-submit]]`, `[[fate:nsfw]]`, `[[healthy]]`. It ends at the first brackets that close it, and holds no other word. */
+const word = /\[\[(?:(fault|fate):((?:(?!\]\]|\[\[(?:fault|fate|world|healthy)\b).){1,500})|healthy)\]\]/
 /** What somebody may have meant for one. */
 const wordLike = /\[\[\s*([A-Za-z-]{3,12})\s*(?::[^[\]\r\n]{0,500})?\]\]/g
 const known = ['fault:NAME', 'fate:NAME', 'world:NAME', spared]

@@ -36,8 +36,10 @@ const usual = ['works', 'works', 'works'] as const
 
 type Outcomes = readonly (string | undefined)[]
 
-/** In the order of `clients`. */
-const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<Troubles['row']>[1]?])[] = [
+/** Outcomes in the order of `clients`. */
+type Row = readonly [string, Trouble, Outcomes, Parameters<Troubles['row']>[1]?]
+
+const rows: readonly Row[] = [
   ['no trouble', () => ({ match: { job: 99 }, do: { reset: true } }), all('works')],
   [
     'a 502 page on one poll',
@@ -103,11 +105,13 @@ const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<Troubles['
     (client) => ({ ...onResult(client), do: { status: 500, body: { detail: 'Internal server error' } } }),
     ['throws', 'throws', 'throws', 'throws ×3', 'throws ×3', 'throws'],
   ],
-  [
-    'a result that is 503',
-    (client) => ({ ...onResult(client), do: { status: 503, body: { detail: 'Service Unavailable' } } }),
-    ['throws', 'throws', 'throws ×4', 'throws ×3', 'throws ×3', 'throws'],
-  ],
+  ...([503, 504] as const).map(
+    (status): Row => [
+      `a result that is ${status}`,
+      (client) => ({ ...onResult(client), do: { status, body: { detail: 'Service Unavailable' } } }),
+      ['throws', 'throws', 'throws ×4', 'throws ×3', 'throws ×3', 'throws'],
+    ],
+  ),
   [
     'a result that is 422',
     (client) => ({
@@ -131,15 +135,17 @@ const rows: readonly (readonly [string, Trouble, Outcomes, Parameters<Troubles['
     () => ({ fate: 'empty_output' }),
     ['wrong', 'wrong', 'wrong', 'throws ×3', 'throws', 'throws'],
   ],
-  [
-    'a status that nobody knows',
-    (client) =>
-      client === 'ai video' || onRun(client)
-        ? undefined
-        : { match: { act: onPoll(client) }, do: { set: { status: 'DONE' } } },
-    ['waits', 'works', undefined, undefined, undefined, 'waits'],
-    { watchMs: 15_000 },
-  ],
+  ...(['DONE', 'FAILED'] as const).map(
+    (status): Row => [
+      `a status that nobody knows: ${status}`,
+      (client) =>
+        client === 'ai video' || onRun(client)
+          ? undefined
+          : { match: { act: onPoll(client) }, do: { set: { status } } },
+      ['waits', 'works', undefined, undefined, undefined, 'waits'],
+      { watchMs: 15_000 },
+    ],
+  ),
   [
     'a 307 to another host',
     () => ({

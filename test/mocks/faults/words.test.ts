@@ -165,10 +165,12 @@ test('a word ends at the first brackets that close it, and one without a name is
   await submit({ prompt: 'a {[[fate:]]} and [[slot]]' })
   await submit({ prompt: '[[fault:]] text ]]' })
   await submit({ prompt: 'a cat [[fate:slow]] text ]]' })
+  await submit({ prompt: 'a [[fate:nsfw] cat [[healthy]]' })
   expect(world.ledger.list().map(({ job }) => [job.input, job.fate?.name])).toEqual([
     [{ prompt: 'a {[[fate:]]} and [[slot]]' }, undefined],
     [{ prompt: '[[fault:]] text ]]' }, undefined],
     [{ prompt: 'a cat text ]]' }, 'slow'],
+    [{ prompt: 'a [[fate:nsfw] cat' }, undefined],
   ])
   expect(exchanges()[1]?.unheard).toContain('did you mean [[fault:NAME]]?')
 })
