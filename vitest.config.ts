@@ -1,12 +1,12 @@
-// How `npm test` runs: every *.test.ts under test/ but those of test/every/files.ts, in Node, with no network beyond loopback.
+// How every *.test.ts under test/ runs (`npx vitest run FILE`; `npm test` and `npm run every` divide them): in Node, with no
+// network beyond loopback.
 import { defineConfig } from 'vitest/config'
-import { everyFiles } from './test/every/files.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/vendors/lawful/every-answer.ts'],
-    exclude: ['test/heavy/**', 'test/model/mutants.test.ts', ...everyFiles],
+    exclude: ['test/heavy/**', 'test/model/mutants.test.ts'],
     // One on each core; vitest leaves one core idle by itself, which on two cores is half of them.
     maxWorkers: '100%',
     // The code keeps nothing between two calls, so the files of a worker may share it: loaded once, not 250 times.

@@ -7,7 +7,6 @@ export default defineConfig({
   test: {
     ...base.test,
     include: everyFiles.map((pattern) => (pattern.endsWith('/**') ? `${pattern}/*.test.ts` : pattern)),
-    exclude: [],
     testTimeout: 3_600_000,
     hookTimeout: 3_600_000,
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: 'coverage/every.json' }]] : ['default'],
