@@ -1,6 +1,10 @@
 // Keys that look like one that a vendor gave out: such a key has lost its way, and a stand-in is all that a mock sees of it.
 import { createHash } from 'node:crypto'
+import { parseJson } from '../src/core/json.ts'
 import type { RawRequest } from './raw-request.ts'
+
+/** What is read again is what was read, or given by a hand, before. */
+const unbounded = { levels: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY }
 
 /** A UUID, a colon and a secret, as fal's keys are (fal.md 2), in whatever encoding: found wherever it stands. */
 const ofFal = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(:|%(?:25)*3a|\\u003a)[\da-f]{16,}/gi
@@ -35,7 +39,7 @@ export function withStandIns(text: string): string {
 export function valueWithStandIns<Value>(value: Value): Value {
   const text = JSON.stringify(value)
   const stripped = text === undefined ? text : hidden(text, [...realIn(text), ...listedIn(value)])
-  return stripped === undefined || stripped === text ? value : (JSON.parse(stripped) as Value)
+  return stripped === undefined || stripped === text ? value : (parseJson(stripped, unbounded) as Value)
 }
 
 /** The request itself where no key in it looks real. */
