@@ -1,13 +1,13 @@
-// The files that a run is to write: opened before anything is sent, written once there is a verdict.
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+// The files that a run is to write: shown to be writable before anything is sent, written once there is a verdict.
 import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
+import { withoutCommands } from '../core/printable.ts'
 import type { Report } from '../core/report.ts'
 import { type FormatName, formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
 import { jsonText } from '../report/json-text.ts'
 import { render } from './report-formats.ts'
+import { showWritable, writeWhole } from './whole-file.ts'
 
 export interface OutputFlags {
   readonly report?: readonly string[]
@@ -33,24 +33,26 @@ function wanted(wish: string): Output {
   throw new UsageError(`--report takes FORMAT=FILE; received ${JSON.stringify(wish)}`)
 }
 
-/** Makes the folders and shows that each file can be written; what it holds stays. Throws UsageError naming the file. */
+/** Makes the folders and shows that each file can be written; none is made, and what one holds stays. Throws UsageError naming the file. */
 export function openOutputs(outputs: readonly Output[]): void {
   for (const { file } of outputs) {
     try {
-      mkdirSync(dirname(file), { recursive: true })
-      closeSync(openSync(file, 'a'))
+      showWritable(file)
     } catch (cause) {
       throw new UsageError(`cannot write ${file}: ${(cause as Error).message}`, { cause })
     }
   }
 }
 
-/** Writes every file that can be written; gives a sentence for each that cannot. Never rejects. */
+/**
+ * Writes every file that can be written, each whole or not at all, and nothing of a host in it commands a CI log that it is
+ * printed to; gives a sentence for each that cannot. Never rejects.
+ */
 export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<readonly string[]> {
   const troubles: string[] = []
   for (const { file, format } of outputs) {
     try {
-      writeFileSync(file, format === 'har' ? harOf(report) : await render(report, format))
+      writeWhole(file, withoutCommands(format === 'har' ? harOf(report) : await render(report, format)))
     } catch (cause) {
       troubles.push(`cannot write ${file}: ${(cause as Error).message}`)
     }

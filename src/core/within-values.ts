@@ -27,7 +27,7 @@ export function openValues(): <One extends Omit<Exchange, 'index'>>(exchange: On
     const came = reply && act !== 'media' ? bounded(reply.body) : reply?.body
     const lost: Part[] = [
       ...(sent !== request.body ? ['request body' as const] : []),
-      ...(came?.truncated && act !== 'media' ? ['reply body' as const] : []),
+      ...(came !== reply?.body ? ['reply body' as const] : []),
     ]
     if (lost.length === 0) return exchange
     return {

@@ -2,13 +2,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../src/core/json.ts'
 import { harToTranscript } from '../../src/report/har.ts'
 import { assemble } from '../../src/verify/assemble.ts'
 import { fal } from '../providers/made.ts'
-import { expectSurvived, relayproof } from './run.ts'
+import { expectSurvived, promised, relayproof } from './run.ts'
 
 const model = 'https://relay.example/fal-ai/flux-1/schnell'
 const request_id = '5f0c1d2e-7a1b-4c3d-9e8f-000000000001'
@@ -49,6 +50,28 @@ test('runs of blanks, and of what secrets begin with, stop nobody', async () => 
   const said = { text: JSON.stringify({ status: `a${blanks}b`, request_id: `x${blanks}y`, detail: begun }) }
   const spaced = [...entries, entry('GET', `${home}/status`, said), entry('POST', model, said)]
   expectSurvived(await relayproof('judge', 'fal', fileOf({ log: { version: '1.2', entries: spaced } })))
+})
+
+test.each([
+  ['blanks.har.gz', () => gzipSync(Buffer.alloc(300 << 20, ' '), { level: 1 })],
+  ['blanks twice.har.gz', () => gzipSync(gzipSync(Buffer.alloc(300 << 20, ' '), { level: 1 }))],
+  ['blanks.zhar', () => deflateSync(Buffer.alloc(300 << 20, ' '), { level: 1 })],
+  ['blanks.zip', () => zipSync({ 'har.har': [Buffer.alloc(300 << 20, ' '), { level: 1 }] })],
+])('%s is left at the bound of what a recording may unfold to, and says so', async (name, pack) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-hostile-')), name)
+  writeFileSync(file, pack())
+  const run = await relayproof('judge', 'fal', file)
+  expect([run.code, run.err]).toEqual([2, expect.stringContaining('unfolds to more than 134217728 bytes')])
+  expect(run.megabytes).toBeLessThan(promised.megabytes)
+  expect(run.cpuMs).toBeLessThan(promised.ms)
+})
+
+test('bodies of hundreds of thousands of values are read up to a bound', async () => {
+  const said = { text: `{"status":"COMPLETED","images":[${'{},'.repeat(300_000)}{}]}` }
+  const wide = Array.from({ length: 20 }, () => entry('GET', `${home}/status`, said))
+  expectSurvived(
+    await relayproof('judge', 'fal', fileOf({ log: { version: '1.2', entries: [...entries, ...wide] } })),
+  )
 })
 
 const target = { baseUrl: 'https://relay.example', profile: 'relay', model: 'fal-ai/flux-1/schnell' }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
-import { isJsonObject, type JsonObject, parseJson } from '../../src/core/json.ts'
+import { isJsonObject, type JsonObject, mostLevels, parseJson } from '../../src/core/json.ts'
 
 const cli = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 
@@ -124,7 +124,8 @@ function reportIn(text: string | undefined): Pick<Run, 'report' | 'runMs'> {
 }
 
 function parsed(text: string | undefined): JsonObject | undefined {
-  const value = parseJson(text ?? '')
+  // Our own words, which may be many.
+  const value = parseJson(text ?? '', { levels: mostLevels, values: Number.POSITIVE_INFINITY })
   return isJsonObject(value) ? value : undefined
 }
 

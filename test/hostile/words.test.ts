@@ -1,6 +1,10 @@
 // A host's words in our output: they command neither a terminal nor a CI log, and what did not end is told as that.
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { providerIds } from '../../src/core/provider.ts'
+import { formatNames } from '../../src/report/format-name.ts'
 import { answer, hostWith, type Oddity } from './host.ts'
 import { expectSurvived, relayproof } from './run.ts'
 
@@ -17,12 +21,22 @@ test.each(providerIds)('nothing of a host of %s commands a terminal or a CI log'
     models: [attack],
   }
   const url = await hostWith((_request, response) => answer(response, 200, JSON.stringify(told)))
-  const run = await relayproof('verify', vendor, url, ...flags)
+  const folder = mkdtempSync(join(tmpdir(), 'relayproof-hostile-'))
+  const files = [...formatNames, 'har'].map((format) => [format, join(folder, format)] as const)
+  const wanted = files.flatMap(([format, file]) =>
+    format === 'har' ? ['--har', file] : ['--report', `${format}=${file}`],
+  )
+  const run = await relayproof('verify', vendor, url, ...flags, ...wanted)
   expectSurvived(run)
-  for (const text of [run.out, run.err]) {
+  const written = files.map(([, file]) => readFileSync(file, 'utf8'))
+  expect(JSON.parse(written.at(-1) ?? '')).toHaveProperty('log.entries')
+  for (const text of [run.out, run.err, ...written]) expect(text).not.toMatch(/^\s*::|##\w*\[/m)
+  for (const text of [
+    run.out,
+    run.err,
+    ...['text', 'markdown'].map((name) => readFileSync(join(folder, name), 'utf8')),
+  ])
     expect(text).not.toMatch(/(?![\n\t\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
-    expect(text).not.toMatch(/^\s*::|##\w*\[/m)
-  }
 })
 
 const begun: Oddity = (request, response) => {
@@ -37,7 +51,8 @@ test('a submission whose reply breaks off is told as that', async () => {
     setImmediate(() => response.destroy())
     return true
   })
-  const run = await relayproof('verify', 'fal', url, ...flags)
+  // It ends by itself, however long a busy machine takes to get there.
+  const run = await relayproof('verify', 'fal', url, ...flags, '--timeout', '60s')
   expectSurvived(run)
   expect(run.out).toContain('was answered with 200, but not to the end (the connection closed before')
 })

@@ -1,7 +1,6 @@
 // Sound recordings of every vendor, as others would have made them: a journey on the mock, written as HAR, our own words taken off.
 import { createMock, listen } from '../../mocks/index.ts'
 import { journey } from '../../src/contract/journey.ts'
-import { parseJson } from '../../src/core/json.ts'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { Transcript } from '../../src/core/transcript.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
@@ -44,5 +43,5 @@ function stripped(transcript: Transcript): LooseHar {
   const text = JSON.stringify(transcriptToHar(transcript), (name, value) =>
     name.startsWith('_') ? undefined : value,
   )
-  return parseJson(text) as unknown as LooseHar
+  return JSON.parse(text) as LooseHar
 }

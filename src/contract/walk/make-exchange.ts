@@ -62,7 +62,10 @@ export async function makeExchange(
     return { ...known, durationMs: 0, failure: { kind: 'refused-by-us', message: refused ?? '' } }
   }
   means.onAsk?.({ index, method: ask.method, path: means.erase(address.url.pathname) })
-  return { ...known, ...(await roundTrip(ask, address.url, headers, body, at.signal, means)) }
+  const came = await roundTrip(ask, address.url, headers, body, at.signal, means)
+  // Nothing follows from what is absent in a beginning; a medium is judged by its format.
+  const isHead = came.reply?.body.truncated === true && ask.act !== mediaAct
+  return { ...known, ...came, ...(isHead ? { lost: ['reply body'] } : {}) }
 }
 
 /** A host that puts our key into the address of another one does not get it there by our hand. */

@@ -8,12 +8,15 @@ export interface Archive {
   readonly attachments: Attachments
 }
 
-/** Bytes that all files of an archive together may unfold to, and how many files it may hold. */
-const most = { bytes: 512 << 20, files: 100_000 } as const
+/** Files that an archive may hold. */
+const mostFiles = 100_000
 
-/** Nothing is written to the disk, and names only find files of the archive. Throws UsageError naming `file`. */
-export function openArchive(bytes: Buffer, file: string): Archive {
-  const files = unzipped(bytes, file)
+/**
+ * Nothing is written to the disk, and names only find files of the archive, which together may unfold to `mostBytes`. Throws
+ * UsageError naming `file`.
+ */
+export function openArchive(bytes: Buffer, file: string, mostBytes: number): Archive {
+  const files = unzipped(bytes, file, mostBytes)
   const [name] = Object.keys(files).filter((one) => one.endsWith('.har'))
   const har = name === undefined ? undefined : files[name]
   if (har === undefined)
@@ -23,15 +26,20 @@ export function openArchive(bytes: Buffer, file: string): Archive {
     )
   const folder = name?.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
   return {
-    har: Buffer.from(har),
+    har: viewOf(har),
     attachments: (wanted) => {
       const found = Object.hasOwn(files, folder + wanted) ? files[folder + wanted] : undefined
-      return found && Buffer.from(found)
+      return found && viewOf(found)
     },
   }
 }
 
-function unzipped(bytes: Buffer, file: string): Readonly<Record<string, Uint8Array>> {
+/** The same bytes, not copied. */
+function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+function unzipped(bytes: Buffer, file: string, mostBytes: number): Readonly<Record<string, Uint8Array>> {
   let sum = 0
   let count = 0
   try {
@@ -39,9 +47,9 @@ function unzipped(bytes: Buffer, file: string): Readonly<Record<string, Uint8Arr
       filter: ({ originalSize }) => {
         sum += originalSize
         count += 1
-        if (sum > most.bytes || count > most.files)
+        if (sum > mostBytes || count > mostFiles)
           throw new UsageError(
-            `${file} unfolds to more than ${most.bytes} bytes or ${most.files} files; none of it was read`,
+            `${file} unfolds to more than ${mostBytes} bytes or ${mostFiles} files; none of it was read`,
           )
         return true
       },

@@ -7,8 +7,8 @@ import { openArchive } from './archive.ts'
 import { type Attachments, withAttachments } from './attachments.ts'
 import { parseHar } from './check.ts'
 
-/** Bytes that a recording may hold, and unfold to. */
-export const mostBytes = 512 << 20
+/** Bytes that a recording may hold; of a packed one, that it may unfold to, for what is small to send must not be large to read. */
+export const most = { plain: 256 << 20, unfolded: 128 << 20 } as const
 /** Bytes of one body beside a recording. */
 const mostOfOne = 64 << 20
 
@@ -17,18 +17,22 @@ const mostOfOne = 64 << 20
  * Throws UsageError naming the file where it cannot be read, is too large, or holds no recording.
  */
 export function readHarFile(file: string): unknown {
-  const bytes = readBytes(file, mostBytes)
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
-    const { har, attachments } = openArchive(bytes, file)
-    return withAttachments(parseHar(textOf(har)), attachments)
-  }
-  return withAttachments(parseHar(textOf(unpacked(bytes, file))), besides(file))
+  const { text, attachments } = opened(file)
+  return withAttachments(parseHar(text), attachments)
 }
 
-function readBytes(file: string, most: number): Buffer {
+function opened(file: string): { readonly text: string; readonly attachments: Attachments } {
+  const bytes = readBytes(file, most.plain)
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK')
+    return { text: textOf(unpacked(bytes, file)), attachments: besides(file) }
+  const { har, attachments } = openArchive(bytes, file, most.unfolded)
+  return { text: textOf(har), attachments }
+}
+
+function readBytes(file: string, atMost: number): Buffer {
   try {
     const { size } = statSync(file)
-    if (size > most) throw new UsageError(`${file} has ${size} bytes; at most ${most} are read`)
+    if (size > atMost) throw new UsageError(`${file} has ${size} bytes; at most ${atMost} are read`)
     return readFileSync(file)
   } catch (cause) {
     if (cause instanceof UsageError) throw cause
@@ -54,8 +58,15 @@ function unpacked(bytes: Buffer, file: string, layers = mostLayers): Buffer {
 
 function unfoldedOnce(bytes: Buffer, kind: 'gzip' | 'zlib', file: string): Buffer {
   try {
-    return (kind === 'gzip' ? gunzipSync : inflateSync)(bytes, { maxOutputLength: mostBytes })
+    return (kind === 'gzip' ? gunzipSync : inflateSync)(bytes, { maxOutputLength: most.unfolded })
   } catch (cause) {
+    // Node has left it there: it counts while it unfolds.
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new UsageError(
+        `${file} unfolds to more than ${most.unfolded} bytes, and no more are read; where that is a recording, unpack it and give ` +
+          `the .har itself (at most ${most.plain} bytes)`,
+        { cause },
+      )
     const why = (cause as Error).message
     throw new UsageError(`${file} looks like ${kind} and cannot be unpacked: ${why}`, { cause })
   }
