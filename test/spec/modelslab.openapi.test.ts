@@ -1,4 +1,4 @@
-// Holds openapi/modelslab.yaml to itself: lawful schemas, examples that fit, references that lead somewhere, honest models.
+// Holds openapi/modelslab.yaml to itself: examples that mean something, honest models, secrets that are marked.
 import { readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
@@ -21,7 +21,6 @@ function* walk(value: unknown, pointer = ''): Generator<readonly [string, Node]>
 const nodes = [...walk(document)]
 const byPointer = new Map(nodes)
 const at = (pointer: string): Node => byPointer.get(pointer) ?? {}
-const schemas = at('/components/schemas')
 const families = at('/x-families')
 
 function strictAjv(useDefaults: boolean): Ajv2020 {
@@ -38,19 +37,6 @@ const ajv = strictAjv(false)
 const compile = (pointer: string, by = ajv): ValidateFunction =>
   by.compile({ $ref: `modelslab#${encodeURI(pointer)}` })
 
-/** Every request, reply and parameter with a schema, and the examples beside it. */
-const places = nodes
-  .filter(([pointer, node]) => isNode(node['schema']) && !/\/(value|example)(\/|$)/.test(pointer))
-  .map(([pointer, node]) => ({
-    schema: `${pointer}/schema`,
-    examples: [
-      ...('example' in node ? [node['example']] : []),
-      ...(isNode(node['examples'])
-        ? Object.values(node['examples']).map((example) => (example as Node)['value'])
-        : []),
-    ],
-  }))
-
 interface Operation {
   readonly path: string
   readonly method: string
@@ -61,29 +47,6 @@ const operations: readonly Operation[] = Object.entries(at('/paths')).flatMap(([
 )
 const submits = operations.filter(({ node }) => node['x-relayproof-act'] === 'submit')
 const modelOf = ({ node }: Operation): Node => (node['x-model'] ?? {}) as Node
-
-test('every schema compiles under strict Ajv 2020', () => {
-  const pointers = [
-    ...Object.keys(schemas).map((name) => `/components/schemas/${name}`),
-    ...places.map(({ schema }) => schema),
-  ]
-  expect(pointers.length).toBeGreaterThan(150)
-  for (const pointer of pointers) expect(() => compile(pointer), pointer).not.toThrow()
-})
-
-test('every reference leads somewhere', () => {
-  const references = nodes.flatMap(([, node]) => (typeof node['$ref'] === 'string' ? [node['$ref']] : []))
-  expect(references.length).toBeGreaterThan(1000)
-  expect(references.filter((reference) => !byPointer.has(reference.slice(1)))).toEqual([])
-})
-
-test('every example fits its schema', () => {
-  const misfits = places.flatMap(({ schema, examples }) => {
-    const validate = compile(schema)
-    return examples.filter((example) => !validate(example)).map((example) => ({ schema, example }))
-  })
-  expect(misfits).toEqual([])
-})
 
 test('every request body has an example, and it no longer fits once it is spoiled', () => {
   const bodies = Object.keys(at('/components/requestBodies'))
@@ -182,13 +145,4 @@ test('what is secret is marked: the key wherever it goes, and the keys of storag
     '/components/schemas/Storage/allOf/1/properties/aws_access_key_id',
     '/components/schemas/Storage/allOf/1/properties/aws_secret_access_key',
   ])
-})
-
-test('every deviation says from what, why and where that is written down', () => {
-  const deviations = nodes.filter(([pointer]) => pointer.endsWith('/x-deviation'))
-  expect(deviations.length).toBeGreaterThan(20)
-  for (const [pointer, node] of deviations) {
-    expect(Object.keys(node), pointer).toEqual(['from', 'reason', 'source'])
-    expect(node['source'], pointer).toMatch(/^modelslab\.md \d/)
-  }
 })

@@ -1,4 +1,4 @@
-// Every example in openapi/reka.yaml fits its schema, and stops fitting as soon as it is spoiled.
+// Every body in openapi/reka.yaml has an example, which stops fitting its schema as soon as it is spoiled.
 import { expect, test } from 'vitest'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { loadSpec } from '../../src/spec/load.ts'
@@ -19,10 +19,6 @@ test('every request and every response with a body carries an example', () => {
   expect(
     bodies.filter(({ media }) => !isJsonObject(media['examples'])).map(({ pointer }) => pointer),
   ).toEqual([])
-})
-
-test.each(examples)('$label fits', ({ schema, value }) => {
-  expect(schemas.checkAt(schema, value)).toEqual([])
 })
 
 test.each(examples)('$label no longer fits when a value changes its type', ({ schema, value }) => {

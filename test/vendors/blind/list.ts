@@ -1,4 +1,5 @@
-// `npm run blind`: prints the changes that no clause notices, by member; BLIND_STEP=61 takes every 61st of the walk.
+// `npm run blind`: prints the changes that no clause notices, by member, of BLIND_VENDOR alone
+// where it is named; BLIND_STEP=61 takes every 61st of the walk.
 import { test } from 'vitest'
 import { providerIds } from '../../../src/core/provider.ts'
 import { loadProvider } from '../../../src/providers/registry.ts'
@@ -6,7 +7,9 @@ import { recorded } from '../recorded.ts'
 import { changesIn, noticing } from './blindness.ts'
 import { toldShortly } from './told.ts'
 
-test.each(providerIds)('%s', async (id) => {
+const wanted = process.env['BLIND_VENDOR']
+
+test.each(providerIds.filter((id) => wanted === undefined || id === wanted))('%s', async (id) => {
   const [provider, record] = await Promise.all([loadProvider(id), recorded(id, { name: 'cheapest' })])
   const notices = noticing(provider, record)
   const step = Number(process.env['BLIND_STEP'] ?? 1)
