@@ -32,10 +32,14 @@ export const phasePromises = {
         const all = inOrder(storyOf(job))
         const end = all.findIndex(({ phase }) => isTerminal(phase))
         const told = end < 0 ? all : all.slice(0, end + 1)
-        const running = told.find(({ phase }) => phase === 'running')
-        const later = running ? toldLater(running, told) : []
-        if (!running || later.length === 0) return undefined
-        const back = later.find(({ phase }) => phase === 'queued')
+        const seenBy = firstsIn(told, ({ phase }) => phase === 'running')
+          .map((running) => ({ running, later: toldLater(running, told) }))
+          .filter(({ later }) => later.length > 0)
+        const isBack = ({ phase }: Sighting) => phase === 'queued'
+        const shown = seenBy.find(({ later }) => later.some(isBack)) ?? seenBy[0]
+        if (!shown) return undefined
+        const { running, later } = shown
+        const back = later.find(isBack)
         const seen = [running, ...(back ? [back] : later)].map(({ exchange }) => exchange)
         return back
           ? fail(seen, 'running, or an end', `queued${by(back)} after running${by(running)}`)
@@ -132,9 +136,13 @@ interface Ending {
 /** The first end that each way told. */
 function endingsIn(sightings: readonly Sighting[]): readonly Ending[] {
   const told = inOrder(sightings)
-  const ends = told.filter(({ phase }) => isTerminal(phase))
-  const firsts = ends.filter((end, at) => ends.findIndex(({ way }) => way === end.way) === at)
-  return firsts.map((end) => ({ end, after: toldLater(end, told) }))
+  return firstsIn(told, ({ phase }) => isTerminal(phase)).map((end) => ({ end, after: toldLater(end, told) }))
+}
+
+/** The first of those that are `wanted` by each way. */
+function firstsIn(told: readonly Sighting[], wanted: (sighting: Sighting) => boolean): readonly Sighting[] {
+  const all = told.filter(wanted)
+  return all.filter((one, at) => all.findIndex(({ way }) => way === one.way) === at)
 }
 
 /** That what was told later is no contradiction; undefined where nothing was. */
