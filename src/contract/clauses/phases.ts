@@ -113,13 +113,22 @@ export const phasePromises = {
 
 /** What came in place of every answer after the last sighting of a job; undefined where there were answers. */
 function asideAfter({ index }: Exchange, { exchanges, sightings, submit }: JobView): string | undefined {
-  const polls = sightings.map(({ exchange }) => exchange.act).filter((act) => act !== submit.act)
-  const asks = (act: string) =>
-    polls.length > 0 ? polls.includes(act) : ![submit.act, 'media'].includes(act)
-  const later = exchanges.filter((one) => one.index > index && asks(one.act))
+  const told = sightings.map(({ exchange }) => exchange.act).filter((act) => act !== submit.act)
+  const asked = exchanges.map(({ act }) => act).filter((act) => ![submit.act, 'media'].includes(act))
+  const polls = told.length > 0 ? told : mostOften(asked)
+  const later = exchanges.filter((one) => one.index > index && polls.includes(one.act))
   const subjects = later.filter((one) => !isStranger(one)).map((one) => subjectOf(one))
   const [first] = subjects.filter(isAside)
   return first && subjects.every(isAside) ? first.words : undefined
+}
+
+/** The regular question is the one that is asked most often. */
+function mostOften(acts: readonly string[]): readonly string[] {
+  const counts = [...new Set(acts)].map((act) => ({ act, times: acts.filter((one) => one === act).length }))
+  return counts
+    .toSorted((one, other) => other.times - one.times)
+    .slice(0, 1)
+    .map(({ act }) => act)
 }
 
 const storyOf = (job: JobView): readonly Sighting[] => job.story ?? job.sightings

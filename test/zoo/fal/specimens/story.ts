@@ -2,7 +2,7 @@
 import type { Answer } from '../../serve.ts'
 import type { Body, FalAsk, Hooks, Relay } from '../hooks.ts'
 import { wordOf } from '../job.ts'
-import { defect, type FalSpecimen, lawful, on, output, rewrite, should } from './kit.ts'
+import { defect, type FalSpecimen, gzipped, isBody, lawful, on, output, rewrite, should } from './kit.ts'
 
 /** Keeps the answers to an owner's polls for `ms`, by their whole address. */
 function statusesKept(ms: number): Hooks {
@@ -69,6 +69,24 @@ export const storySpecimens: readonly FalSpecimen[] = [
       pieces ? { pieces: each(pieces, (event) => event.replaceAll(base, 'https://queue.fal.run')) } : {},
     ),
     should,
+  ),
+  defect(
+    'urls/stay-the-same',
+    'links of packed answers left alone',
+    'A filter rewrites links in plain text, and lets a status through that is packed.',
+    on('status', ({ body, headers = {} }, { job, headers: sent }, { base }) => {
+      if (!job || !isBody(body) || !String(sent['accept-encoding']).includes('gzip')) return {}
+      const strange = JSON.parse(JSON.stringify(body).replaceAll(base, 'https://queue.fal.run')) as Body
+      return gzipped({ code: 200, headers, body: strange })
+    }),
+    should,
+  ),
+  lawful(
+    'links of packed answers rewritten too',
+    'A status comes packed to whoever takes it, its links rewritten like all others.',
+    on('status', (answer, { job, headers: sent }) =>
+      job && String(sent['accept-encoding']).includes('gzip') ? gzipped(answer) : {},
+    ),
   ),
   defect(
     'ids/nobody-elses-job',

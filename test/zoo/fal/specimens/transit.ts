@@ -85,6 +85,19 @@ export const transitSpecimens: readonly FalSpecimen[] = [
   ),
   defect(
     'replies/come',
+    'length that cannot be',
+    'A status announces a length below zero.',
+    on('status', ({ body }, { job, caller }) =>
+      job && caller === 'owner'
+        ? {
+            raw: `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: -7\r\n\r\n${JSON.stringify(body)}`,
+          }
+        : {},
+    ),
+    { ...should, alsoFails: 'no status was shown', spares: ['fal/status/', 'fal/urls/', 'fal/ids/'] },
+  ),
+  defect(
+    'replies/come',
     'connection dropped on a poll',
     'Two status polls in a row are cut before a byte of the reply.',
     on('status', (_answer, { job, nth }) => (job && [3, 4].includes(nth) ? { cutAfter: -1 } : {})),
