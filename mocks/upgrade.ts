@@ -3,8 +3,9 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { noBytes, rawOf, write } from './app.ts'
-import type { Line, Reply } from './http.ts'
+import { json, type Line, type Reply } from './http.ts'
 import type { Mock } from './mock.ts'
+import { noWebSockets, webSockets } from './web-sockets.ts'
 
 /**
  * What Node is to make of a request. It hands every wish for another protocol over with its body unread once anybody
@@ -61,11 +62,13 @@ async function answered(
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
+  const sockets = await webSockets()
+  if (!sockets) return refused(request, response, socket, withoutSockets)
   const reply = await mock.answer({ ...rawOf(mock, request, noBytes), upgrade: 'websocket' })
   if (reply.status === 101 && reply.talk && reply.wire === undefined) {
     response.statusCode = 101
     socket.once('close', () => response.emit('close'))
-    return talking(reply, reply.talk, await handshake(mock, request, socket, head, reply))
+    return talking(reply, reply.talk, await handshake(sockets, mock, request, socket, head, reply))
   }
   refused(request, response, socket, reply)
   await reply.talk?.(deadLine)
@@ -79,15 +82,16 @@ function refused(request: IncomingMessage, response: ServerResponse, socket: Dup
   write(response, request.method ?? 'GET', reply)
 }
 
-/** `ws` is loaded when the first socket is asked for. */
-async function handshake(
+const withoutSockets: Reply = { ...json(501, { detail: noWebSockets }), hint: noWebSockets }
+
+function handshake(
+  { WebSocketServer }: typeof import('ws'),
   mock: Mock,
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
   { headers }: Reply,
 ): Promise<WebSocket> {
-  const { WebSocketServer } = await import('ws')
   const server = new WebSocketServer({ noServer: true, maxPayload: mock.world.settings.bodyLimit })
   server.on('headers', (lines) => {
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`)

@@ -6,6 +6,7 @@ import { unknownModel } from './enqueue.ts'
 import { serviceOfHost } from './hosts.ts'
 import type { FalEntry } from './job.ts'
 import { modelIdOf } from './model-id.ts'
+import { modelList, ownDocument } from './model-list.ts'
 import { overSocket } from './over-socket.ts'
 import { proxied } from './proxy.ts'
 import { realtime } from './realtime/open.ts'
@@ -50,6 +51,10 @@ function answerOf(service: Service, request: MockRequest): Answer {
       return overSocket(service, request)
     case 'rest':
       return uploads(service, request) ?? access(service, request) ?? nothingAt(path)
+    case 'platform':
+      return modelList(service, request) ?? nothingAt(path)
+    case 'site':
+      return ownDocument(service, request) ?? nothingAt(path)
     case 'media':
       return files(service, request) ?? nothingAt(path)
     default:

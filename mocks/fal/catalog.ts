@@ -23,6 +23,8 @@ export interface Endpoint {
   filled(input: Json): JsonObject
   /** Names of the input's fields; undefined where nothing is known of the model. */
   readonly fields?: readonly string[]
+  /** Where its schemas stand, and their names; undefined where nothing is known of the model. */
+  readonly described?: { readonly document: JsonObject; readonly input: string; readonly output?: string }
   /** What the model's own schema says; the contract's models answer as usual; undefined where nothing is known. */
   readonly output?: OutputShape | 'as usual'
 }
@@ -83,6 +85,8 @@ interface Facts {
   /** Name of the input's schema. */
   readonly input: string
   readonly output: OutputShape | 'as usual'
+  /** Name of the output's schema. */
+  readonly answers?: string
 }
 
 type Listed = readonly (readonly [string, Facts])[]
@@ -103,7 +107,10 @@ function factsOf(spec: Spec, { kind, input, output: name }: PublishedModel): Fac
 function ofContract({ spec }: CatalogParts): Listed {
   return spec.models.map(({ id, kind, facts }) => [
     id,
-    { kind, spec, input: String(facts['input']), output: 'as usual' },
+    {
+      ...{ kind, spec, input: String(facts['input']), output: 'as usual' },
+      answers: String(facts['output']),
+    },
   ])
 }
 
@@ -116,10 +123,12 @@ function ofDocuments({ documented }: CatalogParts): Listed {
 
 function endpointOf(id: ModelId, facts: Facts, isKnownElsewhere: (name: string) => boolean): Endpoint {
   const { kind, spec, input, output } = facts
+  const answers = facts.answers ?? (output === 'as usual' ? undefined : output.name)
   const { schemas } = spec
   const fields = inputFieldsOf(facts)
   return {
     ...{ id, kind, output, fields },
+    described: { document: spec.document, input, ...(answers === undefined ? {} : { output: answers }) },
     check: (value) => [...schemas.check(input, value), ...misspeltFields(value, fields, isKnownElsewhere)],
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }

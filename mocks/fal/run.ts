@@ -3,6 +3,7 @@ import type { Answer, MockRequest } from '../http.ts'
 import { endedRun } from './ended-run.ts'
 import { enqueue, unknownModel } from './enqueue.ts'
 import { modelIdOf } from './model-id.ts'
+import { withUnmet } from './output/unmet.ts'
 import { methodNotAllowed } from './refusals.ts'
 import { streamedRun } from './run-stream.ts'
 import type { Service } from './service.ts'
@@ -19,5 +20,6 @@ export function run(service: Service, request: MockRequest): Answer {
   }
   const entry = enqueue(service, request, model, 'direct')
   if (!('job' in entry)) return entry
-  return streams ? streamedRun(service, entry, request) : endedRun(service, entry, request)
+  if (streams) return withUnmet(service, entry, streamedRun(service, entry, request))
+  return endedRun(service, entry, request).then((ended) => withUnmet(service, entry, ended))
 }

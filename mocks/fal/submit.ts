@@ -3,6 +3,7 @@ import type { MockRequest, Reply } from '../http.ts'
 import { enqueue } from './enqueue.ts'
 import type { FalEntry } from './job.ts'
 import { linksOf } from './links.ts'
+import { withUnmet } from './output/unmet.ts'
 import { reply } from './reply.ts'
 import type { Schema } from './schema.ts'
 import type { Service } from './service.ts'
@@ -10,7 +11,7 @@ import { wordOf } from './words.ts'
 
 export function submit(service: Service, request: MockRequest): Reply {
   const entry = enqueue(service, request, request.path, 'queue')
-  return 'job' in entry ? submitted(service, entry, request) : entry
+  return 'job' in entry ? withUnmet(service, entry, submitted(service, entry, request)) : entry
 }
 
 /** A job that waits for nothing is `IN_PROGRESS` already, without a position (fal.md 3.2). */

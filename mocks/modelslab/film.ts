@@ -19,10 +19,25 @@ export function filmOf(
   format: VideoSpec['format'],
 ): Pick<VideoSpec, 'width' | 'height' | 'seconds' | 'fps'> {
   const fps = whole(set['fps'], usualFps, 1, mostFps)
-  const length = Number(set['duration'])
-  const asked = length > 0 ? Math.round(length * fps) : set['num_frames']
-  const frames = whole(asked, usualFrames, 1, mostSeconds * fps)
+  const frames = whole(askedFrames(set, fps), usualFrames, 1, mostSeconds * fps)
   return { ...boundedFor(format, filmFrame(sizeOf(set))), seconds: frames / fps, fps }
+}
+
+function askedFrames(set: JsonObject, fps: number): Json | undefined {
+  const length = Number(set['duration'])
+  return length > 0 ? Math.round(length * fps) : set['num_frames']
+}
+
+/** What of the wishes for a film is not honoured, in words. */
+export function unmetOfFilm(set: JsonObject, format: VideoSpec['format']): readonly string[] {
+  const { width, height, seconds, fps = usualFps } = filmOf(set, format)
+  const frames = Number(askedFrames(set, fps))
+  const size = sizeOf(set)
+  return [
+    ...(width < size.width ? [`${width}x${height} for ${size.width}x${size.height}`] : []),
+    ...(Number(set['fps']) > fps ? [`${fps} pictures a second for ${set['fps']}`] : []),
+    ...(frames > seconds * fps ? [`${seconds * fps} pictures for ${frames}`] : []),
+  ]
 }
 
 /** A GIF is written pixel by pixel: a larger one would hold everybody up. */

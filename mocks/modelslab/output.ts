@@ -3,8 +3,11 @@ import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { AssetSpec, AudioSpec, Caption, Model3dSpec } from '../assets/asset.ts'
 import type { Family } from './family.ts'
-import { filmOf } from './film.ts'
+import { filmOf, unmetOfFilm } from './film.ts'
 import { aspect, whole } from './numbers.ts'
+
+/** Seconds. */
+const longestSound = 480
 
 export interface Making {
   readonly model: Model
@@ -22,6 +25,16 @@ export function filesOf(making: Making): readonly AssetSpec[] {
   const kind = family.outputKind === 'video' ? 'video' : model.kind
   const count = kind === 'image' ? whole(effective['samples'] ?? family.defaults['samples'], 1, 1, 4) : 1
   return Array.from({ length: count }, (_, index) => fileOf(kind, making, captionOf(making, index)))
+}
+
+/** What of the wishes is not honoured, in words: films and sounds are drawn within bounds. */
+export function unmetOf(making: Pick<Making, 'model' | 'family' | 'effective'>): readonly string[] {
+  const { model, family, effective } = making
+  const set = { ...family.defaults, ...effective }
+  if (family.outputKind === 'text') return []
+  if (family.outputKind === 'video' || model.kind === 'video') return unmetOfFilm(set, videoFormat(making))
+  const seconds = Number(set['duration'])
+  return model.kind === 'audio' && seconds > longestSound ? [`${longestSound} s for ${seconds} s`] : []
 }
 
 /** What a leaf that writes text says. */
@@ -74,7 +87,7 @@ function pictureSize({ model, family, effective }: Making): {
   return { width: size(width, across), height: size(height, down) }
 }
 
-function videoFormat({ family, effective }: Making): 'mp4' | 'gif' {
+function videoFormat({ family, effective }: Pick<Making, 'family' | 'effective'>): 'mp4' | 'gif' {
   const asked = effective['output_type'] ?? family.defaults['output_type']
   return asked === 'gif' ? 'gif' : 'mp4'
 }
@@ -86,7 +99,7 @@ function audioFormat({ output_format: asked }: JsonObject): AudioSpec['format'] 
 /** Speech lasts as long as its text takes to read, unless the input says how long. */
 function soundSeconds({ duration }: JsonObject, speech: boolean, { prompt }: Caption): number {
   const asked = Number(duration)
-  if (asked > 0) return Math.min(asked, 480)
+  if (asked > 0) return Math.min(asked, longestSound)
   return speech ? Math.min(60, Math.max(1, Math.ceil(prompt.length / 15))) : 5
 }
 

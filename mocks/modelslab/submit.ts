@@ -1,16 +1,17 @@
 // Submit: refuse what cannot be done, else make a job and say that it waits, or (held, or done at once) what came of it.
 import type { JsonObject } from '../../src/core/json.ts'
 import { isTerminal } from '../../src/core/phase.ts'
-import { type Answer, json, type MockRequest, type Reply } from '../http.ts'
+import { type Answer, json, type MockRequest, type Reply, whenReady } from '../http.ts'
 import { untilChanged } from '../wait.ts'
 import type { Caller } from './auth.ts'
-import { coerced } from './coerce.ts'
+import { coerced, inEffect } from './coerce.ts'
 import { familyOf } from './family.ts'
 import { refusalOfFate } from './fates.ts'
 import { inputRefusal } from './input-errors.ts'
 import { missingThing } from './inputs.ts'
 import type { ModelslabEntry } from './job.ts'
 import { newJob, type Order } from './new-job.ts'
+import { unmetOf } from './output.ts'
 import { documentedMembers, isLeftOut } from './php-forms.ts'
 import { queueRefusal } from './queue-limit.ts'
 import type { Refusal } from './refusals.ts'
@@ -48,7 +49,10 @@ export function submit(
   const refusal = refusalOfFate(fate) ?? queueRefusal(service, caller.account)
   if (refusal) return refused(refusal)
   const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }
-  return accepted(service, order)
+  const unmet = unmetOf({ model, family, effective: inEffect(input, fields) })
+  const answer = accepted(service, order)
+  if (unmet.length === 0) return answer
+  return whenReady(answer, (reply) => ({ ...reply, hint: `the mock makes ${unmet.join(', ')}` }))
 }
 
 function accepted(service: Service, order: Order): Answer {

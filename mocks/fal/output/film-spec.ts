@@ -19,19 +19,40 @@ const lengthFields = ['duration', 'length']
 const soundFields = ['generate_audio', 'generate_audio_switch', 'enable_audio']
 
 export function filmSpec({ model, seed }: FalJob, input: JsonObject): VideoSpec {
-  const fps = Math.min(mostFps, Math.max(1, numberIn(input, fpsFields) ?? usualFps))
-  const length = numberIn(input, lengthFields) ?? usualSeconds
-  // A number of pictures is more exact than a length; where both are sent it counts.
-  const frames = Math.floor(numberIn(input, countFields) ?? Math.round(Math.max(1, length) * fps))
+  const asked = askedFilm(input)
+  const fps = Math.min(mostFps, Math.max(1, asked.fps))
+  const frames = Math.floor(asked.frames ?? Math.round(Math.max(1, asked.seconds) * fps))
   return {
     kind: 'video',
     format: 'mp4',
-    ...filmFrame(filmSize(input)),
+    ...filmFrame(asked.size),
     seconds: Math.min(Math.floor(longest * fps), Math.max(1, frames)) / fps,
     fps,
     audio: soundFields.some((field) => input[field] === true),
     caption: { prompt: promptOf(input), model, seed },
   }
+}
+
+/** A number of pictures is more exact than a length; where both are sent it counts. */
+function askedFilm(input: JsonObject) {
+  const fps = numberIn(input, fpsFields) ?? usualFps
+  const frames = numberIn(input, countFields)
+  const seconds = frames === undefined ? (numberIn(input, lengthFields) ?? usualSeconds) : frames / fps
+  return { size: filmSize(input), fps, frames, seconds }
+}
+
+/** What of the wishes for a film is not honoured, in words: there are bounds to what is drawn here. */
+export function unmetOfFilm(job: FalJob, input: JsonObject): readonly string[] {
+  const { size, fps, seconds } = askedFilm(input)
+  const made = filmSpec(job, input)
+  const { output_format: format } = input
+  const isOther = typeof format === 'string' && /webm|\.mov|gif|webp/i.test(format)
+  return [
+    ...(made.width < size.width ? [`${made.width}x${made.height} for ${size.width}x${size.height}`] : []),
+    ...(fps > mostFps ? [`${mostFps} pictures a second for ${fps}`] : []),
+    ...(seconds > longest ? [`${longest} s for ${seconds} s`] : []),
+    ...(isOther ? [`MP4 (H.264) for ${format}`] : []),
+  ]
 }
 
 export function factsOfFilm(spec: VideoSpec) {

@@ -1,4 +1,5 @@
 // What image models answer: the images asked for, their seed, and what the safety checker found (fal.md 12.1).
+import { setImmediate } from 'node:timers/promises'
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { ImageSpec } from '../../assets/asset.ts'
 import { dataUriOf, type Studio, urlOf } from '../files.ts'
@@ -19,11 +20,30 @@ export function imagesOf(
     return { url, width, height, content_type: `image/${format}` }
   }
   if (input['sync_mode'] !== true) return specs.map((spec, index) => file(spec, urlOf(studio, spec, index)))
-  return Promise.all(specs.map(async (spec, index) => file(spec, await dataUriOf(studio, spec, index))))
+  return inTurn(studio, specs, file)
+}
+
+/** One after another, and others are answered in between: drawing is work for the one thread that answers everybody. */
+async function inTurn(
+  studio: Studio,
+  specs: readonly ImageSpec[],
+  file: (spec: ImageSpec, url: string) => ImageFile,
+): Promise<readonly ImageFile[]> {
+  const files: ImageFile[] = []
+  for (const [index, spec] of specs.entries()) {
+    files.push(file(spec, await dataUriOf(studio, spec, index)))
+    await setImmediate()
+  }
+  return files
 }
 
 /** Images that one job makes at most. */
 export const mostImages = 16
+
+/** What of the wishes for images is not honoured, in words. */
+export function unmetOfImages(_job: FalJob, { num_images: asked }: JsonObject): readonly string[] {
+  return typeof asked === 'number' && asked > mostImages ? [`${mostImages} images for ${asked}`] : []
+}
 
 /** `num_images`; none where the fate is an empty output. */
 function countOf({ num_images: asked }: JsonObject): number {

@@ -39,17 +39,43 @@ export function soundSpec({ model, seed }: FalJob, input: JsonObject): AudioSpec
   const prompt = promptOf(input)
   const speed = numberIn(objectOr(voice), ['speed']) ?? 1
   const spoken = Math.ceil(prompt.length / charactersASecond / speed)
-  const milliseconds = numberIn(input, ['music_length_ms'])
-  const said = numberIn(input, lengthFields) ?? (milliseconds === undefined ? undefined : milliseconds / 1000)
   return {
     kind: 'audio',
     format,
-    seconds: Math.min(longest, said ?? Math.min(longestSpeech, Math.max(1, spoken))),
+    seconds: Math.min(longest, askedSeconds(input) ?? Math.min(longestSpeech, Math.max(1, spoken))),
     sampleRate: hertz(numberIn(asked, rateFields) ?? rate ?? usualRates[format]),
     ...(String(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
     ...(isSpeech(model, input) ? { speech: true } : {}),
     caption: { prompt, model, seed },
   }
+}
+
+function askedSeconds(input: JsonObject): number | undefined {
+  const milliseconds = numberIn(input, ['music_length_ms'])
+  return numberIn(input, lengthFields) ?? (milliseconds === undefined ? undefined : milliseconds / 1000)
+}
+
+/** What of the wishes for a sound is not honoured, in words. */
+export function unmetOfSound(job: FalJob, input: JsonObject): readonly string[] {
+  const { format, sampleRate, channels } = soundSpec(job, input)
+  const seconds = askedSeconds(input) ?? 0
+  const word = formatFields.map((field) => input[field]).find((value) => typeof value === 'string') ?? ''
+  const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(String(word))
+  const held = heldSound({
+    format,
+    seconds: 1,
+    ...(sampleRate ? { sampleRate } : {}),
+    ...(channels ? { channels } : {}),
+  })
+  const rate = numberIn(input, rateFields)
+  return [
+    ...(seconds > longest ? [`${longest} s for ${seconds} s`] : []),
+    ...(isUnknown ? [`MP3 for ${word}`] : []),
+    ...(rate !== undefined && held.sampleRate !== hertz(rate)
+      ? [`${held.sampleRate} Hz for ${rate} Hz`]
+      : []),
+    ...(held.channels !== (channels ?? 1) ? [`${held.channels} channel for ${channels}`] : []),
+  ]
 }
 
 export function factsOfSound(spec: AudioSpec) {

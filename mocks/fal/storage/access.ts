@@ -1,6 +1,7 @@
 // rest.fal.ai besides storage: the keys that webhooks are signed with, and short-lived tokens (fal.md 8 and 11).
 import { isJsonObject, parseJson } from '../../../src/core/json.ts'
-import { type MockRequest, type Reply, textOf } from '../../http.ts'
+import { type Answer, type MockRequest, type Reply, textOf } from '../../http.ts'
+import { noWebSockets, webSockets } from '../../web-sockets.ts'
 import { admit } from '../auth.ts'
 import { methodNotAllowed } from '../refusals.ts'
 import { reply, text } from '../reply.ts'
@@ -9,7 +10,7 @@ import type { Service } from '../service.ts'
 const usualLifeSeconds = 120
 
 /** Undefined for another path. */
-export function access(service: Service, request: MockRequest): Reply | undefined {
+export function access(service: Service, request: MockRequest): Answer | undefined {
   switch (request.path) {
     case '/.well-known/jwks.json':
       return request.method === 'GET' ? jwks(service) : methodNotAllowed('GET')
@@ -27,8 +28,9 @@ function jwks({ signer }: Service): Reply {
   return text(200, signer.jwks(), undefined, { 'cache-control': 'public, max-age=86400' })
 }
 
-/** Answers the token as a JSON string, as clients expect it. */
-function token(service: Service, request: MockRequest): Reply {
+/** Answers the token as a JSON string, as clients expect it; none for sessions that there cannot be. */
+async function token(service: Service, request: MockRequest): Promise<Reply> {
+  if (!(await webSockets())) return { ...reply(501, { detail: noWebSockets }), hint: noWebSockets }
   const account = admit(service.identify(request), undefined)
   if (typeof account !== 'string') return account
   const body = parseJson(textOf(request))

@@ -1,5 +1,6 @@
 // Clients of others, as their users get them, by the vendors' names alone: Vercel's ai on Node 20 and 24, Hugging Face,
-// TanStack, an MCP server, fal's JavaScript and Python clients. What cannot be had is told, and listed in docs/by-name.md.
+// TanStack, two MCP servers, fal's node for n8n, its JavaScript and Python clients. What cannot be had is told, and listed
+// in docs/by-name.md.
 import { execFile, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install } from '../recorders/installed.ts'
+import { built, checkout } from './checkout.ts'
 import { byName, canUnshare, type Program, type Ran } from './street.ts'
 
 const run = promisify(execFile)
@@ -26,6 +28,7 @@ const installations: Readonly<Record<string, Readonly<Record<string, string>>>> 
     // Node itself, whose program lies in the package of its platform.
     [`node-${process.platform}-${process.arch}`]: '24.9.0',
   },
+  'with-n8n': { 'n8n-workflow': '2.41.0' },
 }
 
 const node24 = join(
@@ -36,6 +39,32 @@ const node24 = join(
 )
 const node20 = process.execPath
 const mcpServer = join(folder, 'with-others/node_modules/fal-ai-mcp-server/dist/index.js')
+
+const drawingServer = { name: 'DanDaDaDanDan/mcp-fal', commit: '0aec0dc27f170c8b2ee8a147d3533693f1206fce' }
+const n8nNode = {
+  name: 'fal-ai-community/n8n-nodes-fal',
+  commit: '1280a4a366eba710f8d905b8d0f2f28909716c37',
+}
+
+/** Built beside what they need; none where no checkout is to be had. */
+async function fromCheckouts(): Promise<readonly Program[]> {
+  const [mcp, node] = [await checkout(drawingServer, folder), await checkout(n8nNode, folder)]
+  const programs: Program[] = []
+  if (mcp !== undefined) {
+    const home = join(folder, 'with-others/mcp-fal')
+    built(mcp, home, ['src'])
+    const server = join(home, 'dist/src/index.js')
+    programs.push(program('mcp-upload', node20, 'with-others', 'mcp-upload.mjs', node20, server))
+  }
+  if (node !== undefined) {
+    const home = join(folder, 'with-n8n/n8n-nodes-fal')
+    built(node, home, ['nodes', 'credentials'])
+    const files = ['nodes/FalAi/FalAi.node.js', 'credentials/FalAiApi.credentials.js']
+    const given = files.map((file) => join(home, 'dist', file))
+    programs.push(program('n8n', node24, 'with-n8n', 'n8n.mjs', ...given))
+  }
+  return programs
+}
 
 /** A folder that holds `fal_client` and what it needs: made by pip, or given where pip reaches no registry. */
 async function pythonClient(): Promise<string | undefined> {
@@ -72,6 +101,7 @@ beforeAll(async () => {
     program('tanstack', node20, 'with-others', 'tanstack.mjs'),
     program('mcp', node20, 'with-others', 'mcp.mjs', node20, mcpServer),
     program('realtime', node24, 'with-others', 'realtime.mjs'),
+    ...(await fromCheckouts()),
     ...(python === undefined
       ? []
       : [{ name: 'python', command: `PYTHONPATH="${python}" ${snakeOf(python)} "${snake}"` }]),
@@ -97,6 +127,22 @@ test.skipIf(!canUnshare).each([
   ['realtime', '0 1 2 3 4 5 6 7 8 9'],
 ])('%s', (name, told) => {
   expect(ran[name]?.out.trim(), ran[name]?.err).toBe(told)
+})
+
+const noCheckout = 'git reaches no GitHub; RELAYPROOF_CHECKOUTS names a folder with the checkouts'
+
+test.skipIf(!canUnshare)('an MCP server that uploads and saves', ({ skip }) => {
+  if (ran['mcp-upload'] === undefined) return skip(noCheckout)
+  expect(ran['mcp-upload'].out.trim(), ran['mcp-upload'].err).toBe('PNG PNG')
+})
+
+test.skipIf(!canUnshare)("fal's node for n8n", ({ skip }) => {
+  if (ran['n8n'] === undefined) return skip(noCheckout)
+  expect(ran['n8n'].out.trim().split('\n'), ran['n8n'].err).toEqual([
+    'generate v3b.fal.media v3b.fal.media',
+    'parameters true prompt',
+    'search fal-ai/flux/schnell',
+  ])
 })
 
 test.skipIf(!canUnshare)("fal's client of Python", ({ skip }) => {

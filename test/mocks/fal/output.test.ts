@@ -2,6 +2,8 @@
 import { imageSize } from 'image-size'
 import jpeg from 'jpeg-js'
 import { expect, test } from 'vitest'
+import type { Studio } from '../../../mocks/fal/files.ts'
+import { imagesOf } from '../../../mocks/fal/output/images.ts'
 import { schnell, stage } from './stage.ts'
 
 const bytesOf = async (at: ReturnType<typeof stage>, url: string) => {
@@ -182,4 +184,19 @@ test('media links lead to --media-url where it is set, and cannot be guessed', a
     /^http:\/\/media\.example\.net\/files\/b\/[0-9a-f]{8}\/[0-9a-f]{24}\.jpg$/,
   )
   await at.http.get('/files/b/00000000/000000000000000000000000.jpg').expect(404)
+})
+
+test('of many pictures inside an answer each is drawn in a turn of its own, so that others are answered meanwhile', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns++
+    if (!isOver) setImmediate(count)
+  }
+  const serve = async () => ({ body: new Uint8Array(1) })
+  const studio = { service: { world: { media: { serve } } }, job: { id: 'a', seed: 1, details: {} } }
+  setImmediate(count)
+  await imagesOf(studio as unknown as Studio, { sync_mode: true, num_images: 16 })
+  isOver = true
+  expect(turns).toBeGreaterThanOrEqual(15)
 })
