@@ -141,15 +141,19 @@ test.each(providerIds)('no stranger of %s touches the happy job but to look', as
   expect(strangers.filter(({ act }) => act === 'cancel')).toEqual([])
 })
 
-test('a job that was accepted in a reply that broke off is given up', async () => {
+const begun = '{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin","status_url":"http'
+const wide = `{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin","more":[${'{},'.repeat(100_000)}{}]}`
+
+test.each([
+  ['broke off', begun, begun.length + 9],
+  ['is too large to be read', wide, wide.length],
+])('a job that was accepted in a reply that %s is given up', async (_how, text, announced) => {
   const seen: string[] = []
   const host = await served((request, response) => {
     seen.push(`${request.method} ${request.url}`)
     if (request.method === 'POST' && request.url === '/fal-ai/flux-1/schnell') {
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' })
-      response.write('{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin","status_url":"http', () =>
-        response.destroy(),
-      )
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': announced })
+      response.write(text, () => (text.length < announced ? response.destroy() : response.end()))
       return
     }
     response.writeHead(404, { 'content-type': 'application/json' }).end('{"status":"NOT_FOUND"}')

@@ -32,8 +32,10 @@ function noKeyHint({ target }: Run): string {
 
 /** What became of it, in words; a reply that broke off or never ended says more by that than by what came of it. */
 function outcomeOf(exchange: Exchange, run: Run): string {
-  const { reply, failure } = exchange
+  const { reply, failure, lost } = exchange
   if (!reply) return `got no reply (${shortly(exchange, run)})`
+  if (lost?.includes('reply body'))
+    return `was answered with ${reply.status}, and too large to be read as JSON (${shortly(exchange, run)})`
   if (failure) return `was answered with ${reply.status}, but not to the end (${failure.message})`
   return `was answered with ${reply.status} (${shortly(exchange, run)})`
 }

@@ -63,9 +63,10 @@ function leftAlone({ label, submit, giveUp }: JobPlan, { credential = 'own' }: A
   }
 }
 
-/** A job that was accepted in a reply that came in ruins is left behind no more than any other. */
+/** A job that was accepted in a reply that came in ruins, or is too large to be read, is left behind no more than any other. */
 async function giveUpRuin(plan: JobPlan, exchange: Exchange, run: Run): Promise<void> {
-  const handle = exchange.failure ? run.provider.salvage?.(exchange) : undefined
+  const isInPart = exchange.failure !== undefined || exchange.lost?.includes('reply body')
+  const handle = isInPart ? run.provider.salvage?.(exchange) : undefined
   if (!handle) return
   const job = new JobRun(run, plan, exchange, handle)
   const ask = plan.giveUp?.(job)
