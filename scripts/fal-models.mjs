@@ -1,5 +1,6 @@
 // Writes openapi/fal.models.json: what each model of fal takes and answers, by the types that fal's own client publishes.
-// Field names, types and enums only: equal types were merged there, so a default or a comment may be a sibling's (fal.md 12.1).
+// Field names, types and enums: equal types were merged there, so a default or a comment may be a sibling's (fal.md 12.1).
+// Of defaults only that of `resolution` is taken, where the enum holds it: without one a picture or a film has to have some size.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -52,6 +53,7 @@ function membersOf(checker, type) {
   return checker.getPropertiesOfType(type).map((symbol) => ({
     name: symbol.name,
     type: checker.getTypeOfSymbol(symbol),
+    said: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
     optional: (symbol.flags & ts.SymbolFlags.Optional) !== 0,
   }))
 }
@@ -75,7 +77,12 @@ function schemaWriter(checker, schemas) {
   function objectSchema(type) {
     const members = membersOf(checker, type)
     const required = members.filter(({ optional }) => !optional).map(({ name }) => name)
-    const properties = Object.fromEntries(members.map(({ name, type: inner }) => [name, schemaOf(inner)]))
+    const properties = Object.fromEntries(
+      members.map(({ name, type: inner, said }) => [
+        name,
+        name === 'resolution' ? withDefault(schemaOf(inner), said) : schemaOf(inner),
+      ]),
+    )
     return {
       type: 'object',
       ...(members.length > 0 ? { properties } : {}),
@@ -110,6 +117,12 @@ function schemaWriter(checker, schemas) {
   }
 
   return { nameOf }
+}
+
+/** As the comment words it: ``Default value: `"720p"` ``. */
+function withDefault(schema, said) {
+  const [, word] = /Default value: `"?([^"`]*)"?`/.exec(said) ?? []
+  return schema.enum?.includes(word) ? { ...schema, default: word } : schema
 }
 
 function isOfTheBrowser(type) {

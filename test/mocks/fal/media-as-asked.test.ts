@@ -4,10 +4,13 @@ import { imageSize } from 'image-size'
 import { expect, test } from 'vitest'
 import { filmFrame, framesOf } from '../../../mocks/assets/video/film-frame.ts'
 import { levelFor } from '../../../mocks/assets/video/level.ts'
+import { catalogOf } from '../../../mocks/fal/catalog.ts'
 import type { FalJob } from '../../../mocks/fal/job.ts'
+import { modelIdOf } from '../../../mocks/fal/model-id.ts'
 import { factsOfFilm, filmSpec } from '../../../mocks/fal/output/film-spec.ts'
 import { pictureSize } from '../../../mocks/fal/output/picture-size.ts'
 import { factsOfSound, soundSpec } from '../../../mocks/fal/output/sound-spec.ts'
+import { publishedModels } from '../../../mocks/fal/published-models.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { decodeMp4 } from '../assets/decoders.ts'
 import { stage } from './stage.ts'
@@ -97,6 +100,21 @@ test.each([
   ],
 ])('a film of %j is %j', (input, facts) => {
   expect(factsOfFilm(filmSpec(job, input))).toMatchObject(facts)
+})
+
+test.each([
+  ['fal-ai/ltx-2/text-to-video/fast', 1920, 1080],
+  ['fal-ai/sana-video', 854, 480],
+  ['fal-ai/luma-dream-machine/ray-2', 960, 540],
+  ['fal-ai/kandinsky5-pro/text-to-video', 910, 512],
+  ['fal-ai/wan/v2.2-a14b/text-to-video', 1280, 720],
+])('%s without a resolution has the default of its types', async (model, width, height) => {
+  const { world } = stage()
+  const endpoint = catalogOf({
+    ...{ spec: world.spec('fal'), published: publishedModels(world.spec('fal.models')) },
+    ...{ documented: [], anyModel: false },
+  }).find(modelIdOf(model)!)!
+  expect(factsOfFilm(filmSpec(job, endpoint.filled({ prompt: 'x' })))).toMatchObject({ width, height })
 })
 
 test('an answer counts the pictures that its file holds', async () => {
