@@ -12,6 +12,11 @@ export interface SortedExchanges<Job, Answer> {
   /** Webhooks: the *request* of their exchange is what the host sent. */
   readonly deliveries: readonly Exchange[]
   readonly jobs: readonly Job[]
+  job(label: string): Job | undefined
+  /** Every reply of the API, strangers' and refusals too. */
+  readonly answers: readonly Answer[]
+  /** Those to asks that belong to no job. */
+  readonly refusals: readonly Answer[]
   /** Reads a reply, each but once: a long recording is read by every job and every clause. */
   readonly answerOf: Reading<Answer>
 }
@@ -29,12 +34,14 @@ export interface JobReading<Job, Answer> {
     answerOf: Reading<Answer>,
   ): Job | undefined
   idIn(delivery: Exchange): Json | undefined
+  /** Whether the API itself answers an act; media, redirects and what browsers ask are others' to answer. */
+  isOfApi(act: string): boolean
 }
 
 /** A delivery belongs to the job it is labelled with, or else to the one whose id it names. */
 export function sortByJob<Job extends JobView, Answer>(
   { exchanges }: Transcript,
-  { answerOf: read, jobOf, idIn }: JobReading<Job, Answer>,
+  { answerOf: read, jobOf, idIn, isOfApi }: JobReading<Job, Answer>,
 ): SortedExchanges<Job, Answer> {
   const deliveries = exchanges.filter(({ act }) => act === 'webhook')
   const asked = exchanges.filter(({ act }) => act !== 'webhook')
@@ -47,12 +54,20 @@ export function sortByJob<Job extends JobView, Answer>(
     const told = job?.id === undefined ? [] : (named.get(job.id) ?? [])
     return told.length === 0 ? job : jobOf(label, own, [...mine, ...told].sort(byIndex), answerOf)
   })
+  const found = jobs.filter((job) => job !== undefined)
+  const byLabel = new Map(found.map((job) => [job.label, job]))
+  const free = asked.filter(({ job }) => job === undefined)
+  const answersTo = (asks: readonly Exchange[]) =>
+    asks
+      .filter(({ act }) => isOfApi(act))
+      .map(answerOf)
+      .filter((answer) => answer !== undefined)
   return {
-    answerOf,
-    asked,
-    free: asked.filter(({ job }) => job === undefined),
-    deliveries,
-    jobs: jobs.filter((job) => job !== undefined),
+    ...{ answerOf, asked, free, deliveries },
+    jobs: found,
+    job: (label) => byLabel.get(label),
+    answers: answersTo(asked),
+    refusals: answersTo(free),
   }
 }
 

@@ -19,6 +19,7 @@ const reading: JobReading<Sorted, Exchange> = {
     return { ...{ label, submit, exchanges, webhooks, sightings: [], media: [] }, ...id }
   },
   idIn: ({ purpose }) => purpose,
+  isOfApi: (act) => act !== 'media',
 }
 
 function exchange(index: number, act: string, job?: string, purpose?: string): Exchange {

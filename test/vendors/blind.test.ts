@@ -6,16 +6,17 @@ import { loadProvider } from '../../src/providers/registry.ts'
 import { type Blindness, blindnessOf } from './blind/blind.ts'
 import { reasons } from './blind/reasons.ts'
 import { toldShortly } from './blind/told.ts'
-import { recorded } from './recorded.ts'
+import { recorded, recordingsOf } from './recorded.ts'
 
 const found = new Map(providerIds.map((id) => [id, once(() => blindnessAt(id))]))
 
 async function blindnessAt(id: ProviderId): Promise<Blindness> {
-  return blindnessOf(await loadProvider(id), await recorded(id, { name: 'cheapest' }))
+  const records = await Promise.all(recordingsOf(id).map((recording) => recorded(id, recording)))
+  return blindnessOf(await loadProvider(id), records)
 }
 
 test.each(providerIds)(
-  'a change to the record of %s is noticed by a clause, or blind/reasons.ts says why not',
+  'a change to the records of %s is noticed by a clause, or blind/reasons.ts says why not',
   async (id) => {
     const { fresh = [] } = (await found.get(id)?.()) ?? {}
     expect(toldShortly(fresh), 'read each against the fact sheet').toEqual([])

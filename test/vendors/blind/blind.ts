@@ -11,12 +11,15 @@ export interface Blindness {
   readonly excused: ReadonlySet<Reason>
 }
 
-export function blindnessOf(provider: Provider, record: Transcript): Blindness {
-  const notices = noticing(provider, record)
+/** Of the later records only what the earlier ones have no change like. */
+export function blindnessOf(provider: Provider, records: readonly Transcript[]): Blindness {
   const own = reasons.filter(({ vendor }) => vendor === undefined || vendor === provider.id)
   const excused = new Set<Reason>()
   const fresh: string[] = []
-  for (const change of changesIn(provider, record)) {
+  const seen = new Set<string>()
+  for (const { change, notices } of changesOf(provider, records)) {
+    if (seen.has(change.name)) continue
+    seen.add(change.name)
     const reason = own.find((one) => fits(one, change.name))
     // One change that is not noticed bears a reason out.
     if ((reason && excused.has(reason)) || notices(change)) continue
@@ -24,6 +27,13 @@ export function blindnessOf(provider: Provider, record: Transcript): Blindness {
     else fresh.push(change.name)
   }
   return { fresh, excused }
+}
+
+function* changesOf(provider: Provider, records: readonly Transcript[]) {
+  for (const record of records) {
+    const notices = noticing(provider, record)
+    for (const change of changesIn(provider, record)) yield { change, notices }
+  }
 }
 
 function fits({ place, change }: Reason, name: string): boolean {

@@ -198,7 +198,8 @@ export const reasons: readonly Reason[] = [
   // ModelsLab: families differ in all that is not the state, the job and its output.
   {
     vendor: 'modelslab',
-    change: /^(sent )?(tip|eta|message|meta|proxy_links|generationTime|webhook_status|track_id)\b/,
+    change:
+      /^(sent )?(tip|tip_1|eta|message|messege|meta|proxy_links|generationTime|webhook_status|track_id|nsfw_content_detected)\b/,
     why: 'Beside state, id and output a reply holds or lacks what its family likes (modelslab.md 4.1, 4.2, 4.3).',
   },
   {
@@ -206,6 +207,12 @@ export const reasons: readonly Reason[] = [
     place: / submit 200 /,
     change: /^(id|fetch_result|future_links)\b/,
     why: 'Samples tell the job by its id, by the link, or by both (modelslab.md 4.2).',
+  },
+  {
+    vendor: 'modelslab',
+    place: / fetch /,
+    change: /^future_links (less|taken away)$/,
+    why: 'A fetch may tell the later links, or leave them out (modelslab.md 4.3); other links than before are noticed.',
   },
   {
     vendor: 'modelslab',
@@ -320,7 +327,7 @@ export const reasons: readonly Reason[] = [
   {
     vendor: 'fal',
     place: /^(expired|requeued|slow|retained) result first /,
-    change: /^images\b/,
+    change: /^(images|video|audio|duration_ms)\b/,
     why: 'What a result holds is looked at in the happy one.',
   },
   {
@@ -334,5 +341,23 @@ export const reasons: readonly Reason[] = [
     place: / cancel at-once /,
     change: /^code/,
     why: 'A cancel may be answered with 200 or 202 (fal.md 15.1).',
+  },
+  {
+    vendor: 'fal',
+    place: / (submit|cancel|status|result|stream) no-key 20[02]/,
+    change: /./,
+    why: 'An app’s own proxy asks with the key of the app, so that nobody is a stranger behind it (fal.md 14.4).',
+  },
+  {
+    vendor: 'fal',
+    place: / (upload|jwks) /,
+    change: /^(code|body|ids of job|upload_url other text|file_url elsewhere)/,
+    why: 'Asked through a proxy to see whether it lets the call pass; what is uploaded where is another host’s affair.',
+  },
+  {
+    vendor: 'fal',
+    place: /^invalid cancel give-up /,
+    change: /^code/,
+    why: 'An invalid job is given up so that none is left; what is promised of a cancel is looked at in the cancelled one.',
   },
 ]

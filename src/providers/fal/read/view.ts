@@ -35,30 +35,18 @@ export interface FalView extends CommonView {
 }
 
 export function readTranscript(transcript: Transcript, spec: Spec): FalView {
-  const {
-    asked,
-    free,
-    deliveries,
-    jobs,
-    answerOf: answer,
-  } = sortByJob(transcript, {
-    answerOf,
-    jobOf,
+  const { free, deliveries, jobs, job, answers, refusals } = sortByJob(transcript, {
+    ...{ answerOf, jobOf },
     idIn: (delivery) => askedOf(delivery)['request_id'],
+    isOfApi: (act) => act !== preflightAct && act !== glanceAct,
   })
-  const answers = asked
-    .filter(({ act }) => act !== preflightAct && act !== glanceAct)
-    .map(answer)
-    .filter((answer) => answer !== undefined)
-  const refusals = answers.filter(({ job }) => job === undefined)
   const jwks = refusals.find(({ act }) => act === 'jwks')
-  const byLabel = new Map(jobs.map((job) => [job.label, job]))
   return {
     transcript,
     spec,
     profile: transcript.target.profile,
     jobs,
-    job: (label) => byLabel.get(label),
+    job,
     free,
     answers,
     refusals,

@@ -30,31 +30,20 @@ export interface ModelslabView extends LabelledView<ModelslabJob> {
 const apiActs: readonly string[] = ['submit', 'fetch', 'detour', 'count']
 
 export function readTranscript(transcript: Transcript, spec: Spec): ModelslabView {
-  const {
-    asked,
-    free,
-    deliveries,
-    jobs,
-    answerOf: answer,
-  } = sortByJob(transcript, {
-    answerOf,
-    jobOf,
+  const { free, deliveries, jobs, job, answers, refusals } = sortByJob(transcript, {
+    ...{ answerOf, jobOf },
     idIn: (delivery) => idText(askedAsWritten(delivery)['id']),
+    isOfApi: (act) => apiActs.includes(act),
   })
-  const answers = asked
-    .filter(({ act }) => apiActs.includes(act))
-    .map(answer)
-    .filter((answer) => answer !== undefined)
-  const byLabel = new Map(jobs.map((job) => [job.label, job]))
   return {
     transcript,
     spec,
     model: modelNamed(spec, transcript.target.model),
     jobs,
-    job: (label) => byLabel.get(label),
+    job,
     free,
     answers,
-    refusals: answers.filter(({ job }) => job === undefined),
+    refusals,
     submits: jobs.flatMap(({ submitted, sightings, submit }) =>
       submitted && sightings.some(({ exchange }) => exchange === submit) ? [submitted] : [],
     ),

@@ -34,27 +34,22 @@ export const replayLabels: readonly string[] = ['replayed', 'rekeyed']
 const foreignActs: readonly string[] = ['media', 'webhook', 'redirect', preflightAct, glanceAct]
 
 export function readTranscript(transcript: Transcript, spec: Spec): RekaView {
-  const {
-    asked,
-    free,
-    jobs: all,
-    answerOf: answer,
-  } = sortByJob(transcript, { answerOf, jobOf, idIn: (delivery) => askedOf(delivery)['request_id'] })
-  const answers = asked
-    .filter(({ act }) => !foreignActs.includes(act))
-    .map(answer)
-    .filter((answer) => answer !== undefined)
-  const jobs = all.filter(({ label }) => !replayLabels.includes(label))
-  const byLabel = new Map(all.map((job) => [job.label, job]))
+  const sorted = sortByJob(transcript, {
+    ...{ answerOf, jobOf },
+    idIn: (delivery) => askedOf(delivery)['request_id'],
+    isOfApi: (act) => !foreignActs.includes(act),
+  })
+  const { free, job, answers, refusals } = sorted
+  const jobs = sorted.jobs.filter(({ label }) => !replayLabels.includes(label))
   return {
     transcript,
     spec,
     model: modelNamed(spec, transcript.target.model),
     jobs,
-    job: (label) => byLabel.get(label),
+    job,
     free,
     answers,
-    refusals: answers.filter(({ job }) => job === undefined),
+    refusals,
     statuses: jobs.flatMap(({ statuses }) => statuses),
     results: jobs.flatMap(({ resultAnswers }) => resultAnswers),
     cancels: jobs.flatMap(({ cancels }) => cancels),

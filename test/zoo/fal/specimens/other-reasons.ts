@@ -1,4 +1,5 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
+import { challenge, patient } from '../../other-reasons.ts'
 import type { FalAsk, Hooks } from '../hooks.ts'
 import {
   defect,
@@ -15,11 +16,6 @@ import {
 
 const isUnknownModel = ({ path }: FalAsk) => path.includes('no-such-model')
 const notFound = { code: 404, body: { detail: 'Application "relayproof-no-such-model" not found' } }
-const challenge = {
-  code: 403,
-  headers: { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' },
-  body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
-}
 
 export const otherReasons: readonly FalSpecimen[] = [
   defect(
@@ -73,16 +69,7 @@ export const otherReasons: readonly FalSpecimen[] = [
     ),
     { ...should, spares: ['fal/cancel/needs-no-body'] },
   ),
-  lawful(
-    'patience until a date',
-    'Every third poll is a 429 that names the moment to come back.',
-    patience((ask, now) => (ask.nth % 3 === 1 ? new Date(now + 1000).toUTCString() : undefined)),
-  ),
-  lawful(
-    'patience for a day',
-    'One poll is a 429 that asks to come back tomorrow.',
-    patience((ask) => (ask.nth === 5 ? '86400' : undefined)),
-  ),
+  ...patient({ lawful, patience }, 5),
   unshown(
     'patience for a day at the link',
     'The only question at the status_url is a 429 that asks to come back tomorrow.',

@@ -1,13 +1,9 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
+
+import { challenge, patient } from '../../other-reasons.ts'
 import { error } from '../healthy.ts'
 import type { Hooks, LabAsk } from '../hooks.ts'
 import { defect, gzipped, instead, type LabSpecimen, lawful, on, page, unjudged } from './kit.ts'
-
-const challenge = {
-  code: 403,
-  headers: { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' },
-  body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
-}
 
 /** Answers the fetches for which `until` names a time with 429 and that time. */
 const patience = (until: (ask: LabAsk, now: number) => string | undefined): Hooks => ({
@@ -25,16 +21,7 @@ const patience = (until: (ask: LabAsk, now: number) => string | undefined): Hook
 })
 
 export const otherReasons: readonly LabSpecimen[] = [
-  lawful(
-    'patience until a date',
-    'Every third fetch is a 429 that names the moment to come back.',
-    patience((ask, now) => (ask.nth % 3 === 1 ? new Date(now + 1000).toUTCString() : undefined)),
-  ),
-  lawful(
-    'patience for a day',
-    'One fetch is a 429 that asks to come back tomorrow.',
-    patience((ask) => (ask.nth === 3 ? '86400' : undefined)),
-  ),
+  ...patient({ lawful, patience }, 3),
   defect(
     'submit/body-arrives',
     'submit body lost, and told so',

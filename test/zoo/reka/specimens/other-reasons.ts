@@ -1,12 +1,8 @@
 // Hosts that refuse for another reason than the one that was asked about, and what must not be made of it.
+import { challenge, patient } from '../../other-reasons.ts'
 import type { Hooks, RekaAsk } from '../hooks.ts'
 import { defect, gzipped, instead, lawful, on, page, type RekaSpecimen, relay, unjudged } from './kit.ts'
 
-const challenge = {
-  code: 403,
-  headers: { 'content-type': 'text/html; charset=UTF-8', 'cf-mitigated': 'challenge' },
-  body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
-}
 const owned = ['submit', 'status', 'result', 'cancel', 'list'] as const
 
 /** Answers the polls for which `until` names a time with 429 and that time. */
@@ -23,16 +19,7 @@ function patience(until: (ask: RekaAsk, now: number) => string | undefined): Hoo
 }
 
 export const otherReasons: readonly RekaSpecimen[] = [
-  lawful(
-    'patience until a date',
-    'Every third poll is a 429 that names the moment to come back.',
-    patience((ask, now) => (ask.nth % 3 === 1 ? new Date(now + 1000).toUTCString() : undefined)),
-  ),
-  lawful(
-    'patience for a day',
-    'One poll is a 429 that asks to come back tomorrow.',
-    patience((ask) => (ask.nth === 2 ? '86400' : undefined)),
-  ),
+  ...patient({ lawful, patience }, 2),
   defect(
     'refusals/no-key-submits-nothing',
     'the relay lends its own key',
