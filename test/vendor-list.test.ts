@@ -31,6 +31,7 @@ test.each(providerIds)(
     for (const named of files.slice(0, 3)) expect(readme).toContain(`(${named})`)
     expect(readme).toMatch(new RegExp(`^\\| \\|.* ${providerNames[id as ProviderId]} \\|`, 'm'))
     expect(Object.keys(parse(read('openapi/redocly.yaml')).apis)).toContain(id)
+    expect(parse(read('action.yml')).inputs.provider.description).toMatch(new RegExp(`\\b${id}\\b`))
     expect(JSON.parse(read('package.json')).keywords).toContain(id)
     expect(JSON.parse(read('package.json')).description).toContain(providerNames[id as ProviderId])
   },

@@ -357,7 +357,7 @@ export const reasons: readonly Reason[] = [
   {
     vendor: 'fal',
     place: /^invalid cancel give-up /,
-    change: /^code/,
+    change: /^(code|body|status)/,
     why: 'An invalid job is given up so that none is left; what is promised of a cancel is looked at in the cancelled one.',
   },
 ]
