@@ -2,6 +2,7 @@
 import { GifReader } from 'omggif'
 import request from 'supertest'
 import { expect, test } from 'vitest'
+import { createMock } from '../../../mocks/mock.ts'
 import { filmOf } from '../../../mocks/modelslab/film.ts'
 import type { JsonObject } from '../../../src/core/json.ts'
 import { decodeMp4 } from '../assets/decoders.ts'
@@ -261,4 +262,16 @@ test('links begin with the media address that was chosen', async () => {
     /^https:\/\/media\.example\.com\/cdn2\.stablediffusionapi\.com\/generations\//,
   )
   await own.get(body.proxy_links[0]).expect(200)
+})
+
+test.each([
+  [{ num_frames: 2000, fps: 90 }, '60 pictures a second for 90, 1200 pictures for 2000'],
+  [{ num_frames: 25, fps: 16 }, undefined],
+])('what a film of %j is made otherwise is told in the log', async (set, told) => {
+  const mock = createMock({ settings: { providers: ['modelslab'] } })
+  const body = Buffer.from(JSON.stringify({ key: 'any', model_id: 'wanx', prompt: 'x', ...set }))
+  const headers = { 'content-type': 'application/json' }
+  const asked = { method: 'POST', url: '/api/v6/video/text2video', headers, body, scheme: 'http' }
+  const { status, hint } = await mock.answer(asked)
+  expect([status, hint]).toEqual([200, told === undefined ? undefined : `the mock makes ${told}`])
 })
