@@ -1,5 +1,5 @@
 // Clients of others, as their users get them, by the vendors' names alone: Vercel's ai on Node 20 and 24, Hugging Face,
-// TanStack, two MCP servers, fal's node for n8n, its JavaScript and Python clients. What cannot be had is told, and listed
+// TanStack, two MCP servers, fal's node for n8n, its JavaScript and Python clients, and what Java itself has. What cannot be had is told, and listed
 // in docs/by-name.md.
 import { execFile, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -82,6 +82,17 @@ function program(name: string, node: string, home: string, file: string, ...give
   return { name, command: words.map((word) => `"${word}"`).join(' ') }
 }
 
+const hasJava = spawnSync('keytool', ['-help']).status === 0 && spawnSync('java', ['--version']).status === 0
+
+/** As the page has it. */
+function javaProgram(): Program {
+  const store = 'trust.p12 -storepass changeit'
+  const trusted = `keytool -importcert -noprompt -alias relayproof -file "$CA" -keystore ${store}`
+  const options = '-Djavax.net.ssl.trustStore=trust.p12 -Djavax.net.ssl.trustStorePassword=changeit'
+  const source = join(import.meta.dirname, 'programs/Street.java')
+  return { name: 'java', command: `${trusted} && java ${options} "${source}"` }
+}
+
 let ran: Readonly<Record<string, Ran>> = {}
 let python: string | undefined
 
@@ -101,6 +112,7 @@ beforeAll(async () => {
     program('tanstack', node20, 'with-others', 'tanstack.mjs'),
     program('mcp', node20, 'with-others', 'mcp.mjs', node20, mcpServer),
     program('realtime', node24, 'with-others', 'realtime.mjs'),
+    ...(hasJava ? [javaProgram()] : []),
     ...(await fromCheckouts()),
     ...(python === undefined
       ? []
@@ -127,6 +139,10 @@ test.skipIf(!canUnshare).each([
   ['realtime', '0 1 2 3 4 5 6 7 8 9'],
 ])('%s', (name, told) => {
   expect(ran[name]?.out.trim(), ran[name]?.err).toBe(told)
+})
+
+test.skipIf(!canUnshare || !hasJava)("Java's own client (skipped where no JDK is installed)", () => {
+  expect(ran['java']?.out.trim(), ran['java']?.err).toBe('v3b.fal.media 200 image/jpeg')
 })
 
 const noCheckout = 'git reaches no GitHub; RELAYPROOF_CHECKOUTS names a folder with the checkouts'
