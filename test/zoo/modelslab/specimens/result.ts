@@ -2,7 +2,7 @@
 import { png } from '../../png.ts'
 import { film } from '../files.ts'
 import type { Body } from '../hooks.ts'
-import { defect, type LabSpecimen, official, page, rewrite, should } from './kit.ts'
+import { defect, type LabSpecimen, lawful, official, page, rewrite, should } from './kit.ts'
 
 const outputs = (change: (links: readonly string[], body: Body) => unknown) =>
   rewrite('success', ({ proxy_links: _, ...body }) => ({
@@ -87,6 +87,9 @@ export const resultSpecimens: readonly LabSpecimen[] = [
       picture: ({ width, height }) => headOf(png(width, height, 7), 0.6),
     },
   ),
+  lawful('files with more behind their end', 'A store pads its files with zeros.', {
+    picture: ({ width, height }) => Buffer.concat([png(width, height, 7), Buffer.alloc(64)]),
+  }),
   defect('media/alive-at-once', 'empty files', 'Files hold no bytes.', {
     media: (answer) => (answer.code === 200 ? { ...answer, body: Buffer.alloc(0) } : answer),
   }),
