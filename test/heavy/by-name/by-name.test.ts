@@ -1,6 +1,6 @@
 // Clients of others, as their users get them, by the vendors' names alone: Vercel's ai on Node 20 and 24, Hugging Face,
-// TanStack, two MCP servers, fal's node for n8n, its JavaScript and Python clients, and what Java itself has. What cannot be had is told, and listed
-// in docs/by-name.md.
+// TanStack, two MCP servers, fal's node for n8n, its JavaScript and Python clients, and what Java itself has. What cannot
+// be had is told, and listed in docs/by-name.md.
 import { execFile, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
