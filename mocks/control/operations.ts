@@ -29,9 +29,9 @@ interface Body {
 
 export function operationsOf(document: JsonObject): readonly Operation[] {
   return Object.entries(document['paths'] as JsonObject).flatMap(([path, item]) =>
-    Object.entries(item as JsonObject).map(([method, operation]) =>
-      operationOf(document, path, method, operation as JsonObject),
-    ),
+    Object.entries(item as JsonObject)
+      .filter(([method]) => method !== 'parameters')
+      .map(([method, operation]) => operationOf(document, path, method, operation as JsonObject)),
   )
 }
 
@@ -41,11 +41,14 @@ export function routeOf({ method, path }: Operation): string {
 }
 
 function operationOf(document: JsonObject, path: string, method: string, operation: JsonObject): Operation {
-  const own = operation['parameters']
-  const at = `/paths/${path.replaceAll('/', '~1')}/${method}/parameters`
-  const parameters = (Array.isArray(own) ? own : []).map((given: Json, index) => {
-    const [pointer, parameter] = followed(document, `${at}/${index}`, given)
-    return { where: parameter['in'], name: String(parameter['name']), schema: `${pointer}/schema` }
+  const item = `/paths/${path.replaceAll('/', '~1')}`
+  // Those of a path are those of each of its operations.
+  const parameters = [item, `${item}/${method}`].flatMap((holder) => {
+    const [, { parameters: own }] = followed(document, '', { $ref: `#${holder}` })
+    return (Array.isArray(own) ? own : []).map((given: Json, index) => {
+      const [pointer, parameter] = followed(document, `${holder}/parameters/${index}`, given)
+      return { where: parameter['in'], name: String(parameter['name']), schema: `${pointer}/schema` }
+    })
   })
   const schemasIn = (where: string) =>
     new Map(parameters.filter((one) => one.where === where).map(({ name, schema }) => [name, schema]))
@@ -74,6 +77,7 @@ function followed(document: JsonObject, pointer: string, node: Json): readonly [
   const found = reference
     .slice(2)
     .split('/')
+    .map((key) => key.replaceAll('~1', '/'))
     .reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), document)
   return [reference.slice(1), found as JsonObject]
 }

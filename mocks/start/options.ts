@@ -2,6 +2,7 @@
 import { parseDuration } from '../../src/core/duration.ts'
 import { UsageError } from '../../src/core/errors.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
+import { parseSize } from '../../src/core/size.ts'
 import type { Fate } from '../fate.ts'
 import { readFateText } from '../fate-words.ts'
 import type { ListenOptions } from '../listen-options.ts'
@@ -11,9 +12,14 @@ import { defaultSettings, type MockSettings } from '../settings.ts'
 import type { WorldsParts } from '../worlds/worlds.ts'
 import type { Span } from './span.ts'
 
-type Same = Partial<Omit<MockSettings, 'delays' | 'urlTtlMs' | 'fate'>>
+type Same = Partial<Omit<MockSettings, 'delays' | 'urlTtlMs' | 'fate' | Sized>>
 
-export interface StartOptions extends Same {
+/** Bytes, or `512kb`, `10mb`, `1gb`. */
+type Size = number | string
+const sized = ['bodyLimit', 'uploadCapacity'] as const
+type Sized = (typeof sized)[number]
+
+export interface StartOptions extends Same, Readonly<Partial<Record<Sized, Size>>> {
   /** How long a job waits; 1s unless said. */
   readonly queue?: Span
   /** How long a job runs; 2s unless said. */
@@ -52,7 +58,7 @@ export function readStart(options: StartOptions): {
   const known = [...words, ...sameSettings(), ...listens, ...parts]
   const word = Object.keys(given).find((name) => !known.some((one) => one === name))
   if (word !== undefined) throw unknownWord({ refusal: 'startMock has no option', word, known })
-  const settings = { ...picked(given, sameSettings()), ...spansIn(options) }
+  const settings = { ...picked(given, sameSettings()), ...sizesIn(options), ...spansIn(options) }
   const where = readOrder('Listen', picked(given, listens), (path) => path.join('.'))
   return {
     parts: { ...picked(given, parts), settings, naming },
@@ -79,6 +85,11 @@ function spansIn({ queue, run, jitter, urlTtl, fate }: StartOptions): Partial<Mo
     ...(urlTtl === undefined ? {} : { urlTtlMs: urlTtl === 'never' ? null : msOf(urlTtl, 'urlTtl', 0) }),
     ...(fate === undefined ? {} : { fate: typeof fate === 'string' ? readFateText(fate, 'fate') : fate }),
   }
+}
+
+function sizesIn(options: StartOptions): Partial<MockSettings> {
+  const texts = sized.filter((name) => typeof options[name] === 'string')
+  return Object.fromEntries(texts.map((name) => [name, parseSize(String(options[name]), name)]))
 }
 
 function msOf(span: Span | undefined, name: string, usual: number): number {

@@ -5,7 +5,7 @@ import { parseDuration } from '../core/duration.ts'
 import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
-import { parseSize } from './size.ts'
+import { parseSize } from '../core/size.ts'
 
 /** As commander hands them over: every value is text, repeated flags are lists. */
 export interface MockFlags {

@@ -60,7 +60,10 @@ export interface paths {
     };
     "/clock": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -98,7 +101,10 @@ export interface paths {
     };
     "/fates": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -117,7 +123,10 @@ export interface paths {
     };
     "/faults": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -158,7 +167,10 @@ export interface paths {
     };
     "/faults/{rule}": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -192,7 +204,10 @@ export interface paths {
     };
     "/jobs/{id}/{change}": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -248,7 +263,10 @@ export interface paths {
     };
     "/webhooks": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -299,7 +317,10 @@ export interface paths {
     };
     "/reset": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -937,7 +958,10 @@ export interface operations {
     };
     showClock: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -950,7 +974,10 @@ export interface operations {
     };
     moveClock: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -993,7 +1020,10 @@ export interface operations {
     };
     listFates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1014,7 +1044,10 @@ export interface operations {
     };
     addFate: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1039,7 +1072,10 @@ export interface operations {
     };
     clearFates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1058,7 +1094,10 @@ export interface operations {
     };
     listFaults: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1079,7 +1118,10 @@ export interface operations {
     };
     addFault: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1104,7 +1146,10 @@ export interface operations {
     };
     clearFaults: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1144,7 +1189,10 @@ export interface operations {
     };
     liftFault: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path: {
                 /** @description Its number. */
@@ -1202,7 +1250,10 @@ export interface operations {
     };
     changeJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path: {
                 /** @description As the vendor writes it. */
@@ -1307,7 +1358,10 @@ export interface operations {
     };
     listWebhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1373,7 +1427,10 @@ export interface operations {
     };
     reset: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

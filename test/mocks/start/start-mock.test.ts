@@ -84,10 +84,22 @@ test.each([
   [{ workers: 0 }, 'workers is at least 1'],
   [{ urlTtl: 'later' }, 'urlTtl takes a span of time'],
   [{ providers: ['flal'] }, 'did you mean fal?'],
+  [{ bodyLimit: 'a lot' }, 'bodyLimit takes a size such as 512kb'],
 ] as const)('startMock(%j) is refused: %s', async (options, words) => {
   const failed = await startMock({ ...(options as object) }).catch((cause: unknown) => cause)
   expect(failed).toBeInstanceOf(UsageError)
   expect((failed as Error).message).toContain(words)
+})
+
+test('sizes are written as on the command line', async () => {
+  await using mock = await startMock({ bodyLimit: '1kb' })
+  const init = {
+    method: 'POST',
+    headers: { authorization: 'Key any' },
+    body: JSON.stringify({ prompt: 'x'.repeat(2_000) }),
+  }
+  const reply = await mock.fetch(`${mock.url}/${schnell}`, init)
+  expect([reply.status, await reply.text()]).toEqual([413, expect.stringContaining('1000 bytes')])
 })
 
 test('a misspelt word of the hand is refused with the nearest', async () => {

@@ -1,5 +1,5 @@
 // Reads sizes as people write them.
-import { UsageError } from '../core/errors.ts'
+import { UsageError } from './errors.ts'
 
 const units: Readonly<Record<string, number>> = { b: 1, kb: 1_000, mb: 1_000_000, gb: 1_000_000_000 }
 
