@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/contract/judge.ts'
 import type { ClauseCard } from '../../src/core/clause.ts'
-import type { Exchange } from '../../src/core/exchange.ts'
-import { exchangesToHar } from '../../src/core/har/wire-entry.ts'
 import { type ProviderId, providerIds } from '../../src/core/provider.ts'
-import { keyMarker, type Transcript } from '../../src/core/transcript.ts'
+import type { Transcript } from '../../src/core/transcript.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { harToTranscript } from '../../src/report/har.ts'
 import { recordingsOf, recorded as withAllPowers } from '../vendors/recorded.ts'
+import { asOthersKeepIt } from './as-others-keep-it.ts'
 import { recorded } from './recorded.ts'
 
 const preflights = 'a preflight is a question of the browser itself, and no part of a recording'
@@ -34,24 +33,6 @@ const cutMedium = ({ exchanges }: Transcript): boolean =>
 function isHidden({ id, needs = [] }: ClauseCard, own: Transcript): boolean {
   const beyond = needs.some((need) => need in hiddenNeeds)
   return id in hidden || beyond || (/\/media\/whole$/.test(id) && cutMedium(own))
-}
-
-const credentials: Readonly<Record<string, string>> = {
-  'other-key': 'other-key-id:fedcba9876543210',
-  'wrong-key': 'wrong-key-id:0000000000000000',
-}
-
-/** As a stranger's recorder would have kept it: with the credentials that our own record hides, without our own words. */
-function asOthersKeepIt(own: Transcript): unknown {
-  const kept = own.exchanges
-    .filter(({ act }) => act !== 'webhook')
-    .map((exchange) => {
-      const key = credentials[exchange.purpose ?? ''] ?? 'honest-key-id:0123456789abcdef'
-      return JSON.parse(JSON.stringify(exchange).replaceAll(keyMarker, key)) as Exchange
-    })
-  return JSON.parse(
-    JSON.stringify(exchangesToHar(kept, '1'), (name, value) => (name.startsWith('_') ? undefined : value)),
-  )
 }
 
 /** Clauses on which a recording without our own words is judged otherwise than with them. */

@@ -96,6 +96,12 @@ test('requests through one proxy URL are recognised by the address in their head
   expect(target).toMatchObject({ baseUrl: 'https://app.example/api/fal/proxy', via: 'x-fal-target-url' })
 })
 
+test('requests through one proxy URL whose header was not kept cannot be judged, and that is said', () => {
+  const proxied = submit()
+  const bare = { ...proxied, request: { ...proxied.request, url: 'https://app.example/api/fal/proxy' } }
+  expect(() => read(harOf(bare))).toThrow(/Nothing in this recording could be judged/)
+})
+
 test('base64 bodies become text where they are text and stay bytes where they are not', () => {
   const body = (text: string, mimeType: string) => ({
     content: { size: 1, mimeType, text, encoding: 'base64' },

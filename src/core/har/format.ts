@@ -75,7 +75,7 @@ export interface HarResponse {
   readonly redirectURL: string
   readonly headersSize: number
   readonly bodySize: number
-  /** Why nothing came, where browsers write it too. */
+  /** Why nothing came, or not all of it, where browsers write it too. */
   readonly _error?: string
 }
 

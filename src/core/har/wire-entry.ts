@@ -1,5 +1,12 @@
 // Exchanges as HAR 1.2 entries: what the wire showed, without any facts of our own.
-import type { Exchange, HeaderMap, RecordedBody, RecordedReply } from '../exchange.ts'
+import type {
+  Exchange,
+  HeaderMap,
+  RecordedBody,
+  RecordedReply,
+  WireFailure,
+  WireFailureKind,
+} from '../exchange.ts'
 import type { HarPair, HarRequest, HarResponse, WireEntry, WireHar } from './format.ts'
 
 /** A log that any HAR viewer reads; `version` is that of this package. */
@@ -16,7 +23,10 @@ export function wireEntry(exchange: Exchange): WireEntry {
     startedDateTime: new Date(exchange.startedAt).toISOString(),
     time: exchange.durationMs,
     request: requestOf(exchange),
-    response: exchange.reply ? responseOf(exchange.reply) : noResponse(exchange.failure?.message),
+    response: {
+      ...(exchange.reply ? responseOf(exchange.reply) : noResponse),
+      ...(exchange.failure && { _error: errorOf(exchange.failure) }),
+    },
     cache: {},
     timings: { send: 0, wait, receive: Math.max(0, exchange.durationMs - wait) },
   }
@@ -57,19 +67,33 @@ function contentOf({ size, mimeType, text, base64 }: RecordedBody): HarResponse[
 }
 
 /** As browsers write it when nothing came: status 0. */
-function noResponse(error = 'no reply'): HarResponse {
-  return {
-    status: 0,
-    statusText: '',
-    httpVersion: '',
-    cookies: [],
-    headers: [],
-    content: { size: 0, mimeType: 'x-unknown' },
-    redirectURL: '',
-    headersSize: -1,
-    bodySize: -1,
-    _error: error,
-  }
+const noResponse: HarResponse = {
+  status: 0,
+  statusText: '',
+  httpVersion: '',
+  cookies: [],
+  headers: [],
+  content: { size: 0, mimeType: 'x-unknown' },
+  redirectURL: '',
+  headersSize: -1,
+  bodySize: -1,
+}
+
+/** Chrome's words, which other readers of HAR know too. */
+const words: Partial<Readonly<Record<WireFailureKind, string>>> = {
+  unreachable: 'net::ERR_CONNECTION_REFUSED',
+  reset: 'net::ERR_CONNECTION_RESET',
+  timeout: 'net::ERR_TIMED_OUT',
+  tls: 'net::ERR_SSL_PROTOCOL_ERROR',
+  truncated: 'net::ERR_CONTENT_LENGTH_MISMATCH',
+  garbled: 'net::ERR_CONTENT_DECODING_FAILED',
+  aborted: 'net::ERR_ABORTED',
+  'refused-by-us': 'net::ERR_BLOCKED_BY_CLIENT',
+}
+
+function errorOf({ kind, message }: WireFailure): string {
+  const word = words[kind]
+  return word === undefined ? message : `${word} (${message})`
 }
 
 function pairs(headers: HeaderMap): HarPair[] {

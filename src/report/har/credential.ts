@@ -18,6 +18,13 @@ export function credentialOf({ request, lost = [] }: WireFacts): string | 'none'
   return mayHaveHad || lost.includes('request body') ? 'unknown' : 'none'
 }
 
+/** Whether the credential has no place in a request without a body. */
+export function travelsInBody({ request }: WireFacts): boolean {
+  const { headers, url, body } = request
+  const elsewhere = headers['authorization'] ?? headers['x-api-key'] ?? inQuery(url)
+  return elsewhere === undefined && inBody(body?.text) !== undefined
+}
+
 /** Without the scheme, under which one key may travel in several ways. */
 export function bare(credential: string): string {
   return credential.replace(/^\s*[A-Za-z]\w*\s+/, '')

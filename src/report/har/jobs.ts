@@ -3,7 +3,8 @@ import type { Role } from '../../contract/foreign-traffic.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
-import { bare, credentialOf } from './credential.ts'
+import { isAnswered, isRefusedInWords } from './answered.ts'
+import { bare, credentialOf, travelsInBody } from './credential.ts'
 import { labelsOf } from './labels.ts'
 import type { Met, Sorted } from './met.ts'
 import type { Timed } from './order.ts'
@@ -17,11 +18,11 @@ type AnyProvider = Provider<CommonView>
 /** Media belong to the job whose reply named them; an id of which nobody was ever told anything is no job. */
 export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly Exchange[] {
   const asks = sorted(met, provider)
-  const owners = ownersOf(asks)
-  const caller = [...owners.values()][0]
+  const owners = ownersOf(asks, provider)
+  const caller = [...owners.values()].find(isKeyed) ?? [...owners.values()][0]
   const answered = new Set(
     asks
-      .filter(({ wire, act }) => act !== 'media' && isAnswered(wire))
+      .filter((ask) => ask.act !== 'media' && isAnswered(ask, provider))
       .map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`),
   )
   const callers = new Set([...owners.values()].map((wire) => bare(credentialOf(wire))))
@@ -34,7 +35,14 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     if (ask.act === 'redirect') return { ...bare, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
     const wasAnswered = (credential: string) =>
       ask.jobId === undefined ? callers.has(credential) : answered.has(`${ask.jobId} ${credential}`)
-    const stranger = strangerOf(ask, owner ?? caller, caller !== undefined, wasAnswered)
+    // Who submits without a credential where another had one makes a job all the same, in nobody's name.
+    const isNobodys = owner === ask.wire && credentialOf(ask.wire) === 'none'
+    const stranger = strangerOf(
+      ask,
+      isNobodys ? caller : (owner ?? caller),
+      caller !== undefined,
+      wasAnswered,
+    )
     if (stranger !== undefined) return { ...bare, purpose: stranger }
     const role =
       job === undefined ? freeRole(ask, bare, provider) : courseOf(courses, job, provider)(ask, bare)
@@ -62,25 +70,32 @@ function courseOf(
 }
 
 /** For each id that is a job's: who submitted it, or else who was answered first. */
-function ownersOf(asks: readonly Sorted[]): ReadonlyMap<string, Timed> {
+function ownersOf(asks: readonly Sorted[], provider: AnyProvider): ReadonlyMap<string, Timed> {
   const submitters = new Map<string, Timed>()
+  for (const { jobId, act, wire } of asks)
+    if (jobId !== undefined && act === 'submit') remember(submitters, jobId, wire)
+  const takesKeys = [...submitters.values()].some(isKeyed)
   const answered = new Map<string, Timed>()
-  for (const { jobId, act, wire } of asks) {
-    if (jobId === undefined || act === 'media' || act === 'redirect') continue
-    if (act === 'submit') remember(submitters, jobId, wire)
-    else if (isAnswered(wire)) remember(answered, jobId, wire)
+  for (const ask of asks) {
+    const { jobId, act, wire } = ask
+    // Nor does a cancel: some hosts say yes to any.
+    if (jobId === undefined || submitters.has(jobId) || besideJobs.includes(act)) continue
+    // What is told to nobody makes no job where callers have a name.
+    if (takesKeys && credentialOf(wire) === 'none') continue
+    if (isAnswered(ask, provider)) remember(answered, jobId, wire)
   }
   return new Map([...answered, ...submitters])
 }
+
+const besideJobs: readonly string[] = ['media', 'redirect', 'cancel']
+
+const isKeyed = (wire: Timed): boolean => !['none', 'unknown'].includes(credentialOf(wire))
 
 function remember(owners: Map<string, Timed>, jobId: string, wire: Timed): void {
   const known = owners.get(jobId)
   // One whose credential the recorder left out tells nobody apart.
   if (known === undefined || credentialOf(known) === 'unknown') owners.set(jobId, wire)
 }
-
-const isAnswered = ({ reply }: Timed): boolean =>
-  reply !== undefined && reply.status >= 200 && reply.status < 300
 
 /** Media need no credential, and what is asked by a way that carries none tells nothing of the caller. */
 function strangerOf(
@@ -89,16 +104,19 @@ function strangerOf(
   othersWereAnswered: boolean,
   wasAnswered: (credential: string) => boolean,
 ): string | undefined {
-  const carriesNone = act === 'media' || wire.reply?.status === 405
+  const { method } = wire.request
+  const hasNoPlace = method !== 'POST' && owner !== undefined && travelsInBody(owner)
+  const carriesNone = act === 'media' || wire.reply?.status === 405 || hasNoPlace
   return carriesNone
     ? undefined
     : strangerIn(wire, owner, othersWereAnswered, wasAnswered, jobId === undefined)
 }
 
 /** A follow-up of no known job asks for an unknown id. */
-function freeRole({ jobId, purpose }: Sorted, exchange: Exchange, provider: AnyProvider): Role {
+function freeRole(ask: Sorted, exchange: Exchange, provider: AnyProvider): Role {
   const own = provider.role?.(exchange, {}) ?? {}
-  const unknown = jobId !== undefined && own.act === undefined && (exchange.reply?.status ?? 0) >= 400
-  const shown = unknown ? 'unknown-id' : (own.purpose ?? purpose)
+  const isRefused = (exchange.reply?.status ?? 0) >= 400 || isRefusedInWords(ask, provider)
+  const unknown = ask.jobId !== undefined && own.act === undefined && isRefused
+  const shown = unknown ? 'unknown-id' : (own.purpose ?? ask.purpose)
   return { ...own, ...(shown !== undefined && { purpose: shown }) }
 }

@@ -3,6 +3,7 @@ import type { Provider } from '../../contract/provider.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import type { Phase } from '../../core/phase.ts'
 
 interface Course {
   readonly id: string
@@ -64,7 +65,36 @@ export function labelsOf(
     const label = labels.has(one) || isStranger(one) ? undefined : provider.fate?.([one])
     if (label !== undefined) name(one, label)
   }
+  // A host that tells of waiting, and names nothing to ask for, has accepted.
+  name(
+    refused.find((one) => !isStranger(one) && waits(phaseOf(one, provider))),
+    'happy',
+  )
+  for (const one of secondOnes(exchanges, submits, told)) labels.set(one, `job-${labels.size + 1}`)
   return labels
+}
+
+/** Some tell of a job in the words of a poll. */
+const phaseOf = (submit: Exchange, provider: Provider<CommonView>): Phase | undefined =>
+  submit.reply !== undefined && submit.reply.status < 300
+    ? (provider.phase(submit) ?? provider.phase({ ...submit, act: 'status' }))
+    : undefined
+
+const waits = (phase: Phase | undefined): boolean => phase === 'queued' || phase === 'running'
+
+/** Submissions of something else that were answered with the id of a job that was there. */
+function secondOnes(
+  exchanges: readonly Exchange[],
+  submits: ReadonlyMap<string, Exchange>,
+  told: ReadonlyMap<Exchange, string>,
+): readonly Exchange[] {
+  return exchanges.filter((one) => {
+    const first = one.act === 'submit' && one.job !== undefined ? submits.get(one.job) : undefined
+    if (first === undefined || first === one || told.has(one) || isStranger(one) || isStranger(first))
+      return false
+    const [sent, before] = [one.request.body?.text, first.request.body?.text]
+    return sent !== undefined && before !== undefined && sent !== before
+  })
 }
 
 function firstSubmits(exchanges: readonly Exchange[]): ReadonlyMap<string, Exchange> {

@@ -42,6 +42,9 @@ function purposeAt(ask: Sorted, course: Progress, own: string | undefined): stri
     if (ended && course.cancels === 1) course.lateCancel = true
     return ended && course.lateCancel ? 'late' : course.cancels === 1 ? 'at-once' : 'again'
   }
+  // What was refused for how it was spelt was refused for that, whatever came before.
+  const { status = 0 } = ask.wire.reply ?? {}
+  if (own !== undefined && status >= 400 && status < 500) return own
   if (course.lateCancel) return 'after-late-cancel'
   if (ask.purpose !== undefined) return ask.purpose
   if (ended && course.cancels > 0) return 'ended'

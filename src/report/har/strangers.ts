@@ -25,7 +25,8 @@ export function strangerIn(
   if (!refused) {
     const status = wire.reply?.status ?? 0
     // What lists hold, each account has for itself.
-    const isHidden = isOfNoJob ? wire.request.method === 'GET' && status === 200 : [403, 404].includes(status)
+    const isOthers = wire.request.method === 'GET' && status === 200
+    const isHidden = isOfNoJob ? isOthers || status === 403 : [403, 404].includes(status)
     const isOther = !hidden && theirs !== 'none' && bare(theirs) !== bare(own) && !wasAnswered(bare(theirs))
     return isHidden && isOther ? 'other-key' : undefined
   }

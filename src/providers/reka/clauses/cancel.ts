@@ -88,7 +88,8 @@ export const cancelClauses: readonly RekaClause[] = [
       (answer, view) => {
         // What is answered alike with a body has another cause than that there is none.
         const [twin] = free('cancel', 'with-body')(view)
-        const confused = [411, 415, 422].includes(answer.code) && answer.code !== twin?.code
+        const isAboutBodies = [411, 415].includes(answer.code) || (answer.code === 422 && twin !== undefined)
+        const confused = isAboutBodies && answer.code !== twin?.code
         return demand(answer, !confused, 'an answer about the request', told(answer))
       },
     ),

@@ -1,0 +1,21 @@
+// Whether a recorded reply tells something of its job. A code of success alone does not: some hosts refuse with 200.
+import type { Provider } from '../../contract/provider.ts'
+import type { CommonView } from '../../contract/view.ts'
+import { isJsonObject, parseJson } from '../../core/json.ts'
+import type { Sorted } from './met.ts'
+
+/** A reply that was not kept is taken at its code. */
+export function isAnswered(ask: Sorted, provider: Provider<CommonView>): boolean {
+  const status = ask.wire.reply?.status ?? 0
+  return status >= 200 && status < 300 && !isRefusedInWords(ask, provider)
+}
+
+/** A success that names no job, tells of no progress, and complains. */
+export function isRefusedInWords({ wire, act, jobId }: Sorted, provider: Provider<CommonView>): boolean {
+  const text = wire.reply?.body.text ?? ''
+  if (!/"(?:error|detail|message)"/.test(text) || (jobId !== undefined && text.includes(jobId))) return false
+  const body = parseJson(text)
+  if (!isJsonObject(body) || !['error', 'detail', 'message'].some((name) => name in body)) return false
+  const phase = provider.phase({ index: 0, act, ...wire })
+  return phase === undefined || phase === 'failed'
+}
