@@ -43,6 +43,10 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
       caller !== undefined,
       wasAnswered,
     )
+    if (stranger !== undefined && isNobodys) {
+      const { job: _, ...free } = bare
+      return { ...free, purpose: stranger }
+    }
     if (stranger !== undefined) return { ...bare, purpose: stranger }
     const role =
       job === undefined ? freeRole(ask, bare, provider) : courseOf(courses, job, provider)(ask, bare)
