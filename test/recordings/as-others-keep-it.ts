@@ -7,7 +7,7 @@ import type { LooseHar } from './recorded.ts'
 const own = 'honest-key-id:0123456789abcdef'
 const others: Readonly<Record<string, string>> = {
   'other-key': 'other-key-id:fedcba9876543210',
-  'wrong-key': 'wrong-key-id:0000000000000000',
+  'wrong-key': 'wrong-key-id:0f1e2d3c4b5a6978',
 }
 
 /** Webhooks go to another machine than the client, and what we refused to send was never sent. */

@@ -25,7 +25,7 @@ export function wireEntry(exchange: Exchange): WireEntry {
     request: requestOf(exchange),
     response: {
       ...(exchange.reply ? responseOf(exchange.reply) : noResponse),
-      ...(exchange.failure && { _error: errorOf(exchange.failure) }),
+      ...(isTold(exchange) && exchange.failure && { _error: errorOf(exchange.failure) }),
     },
     cache: {},
     timings: { send: 0, wait, receive: Math.max(0, exchange.durationMs - wait) },
@@ -77,6 +77,11 @@ const noResponse: HarResponse = {
   redirectURL: '',
   headersSize: -1,
   bodySize: -1,
+}
+
+/** What we left ourselves, once enough of it had come, was ended by nobody else. */
+function isTold({ reply, failure }: Exchange): boolean {
+  return reply === undefined || failure?.kind !== 'aborted'
 }
 
 /** Chrome's words, which other readers of HAR know too. */
