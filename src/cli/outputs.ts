@@ -1,7 +1,7 @@
 // The files that a run is to write: shown to be writable before anything is sent, written once there is a verdict.
 import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
-import { withoutCommands } from '../core/printable.ts'
+import { printable, withoutCommands } from '../core/printable.ts'
 import type { Report } from '../core/report.ts'
 import { type FormatName, formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
@@ -45,14 +45,15 @@ export function openOutputs(outputs: readonly Output[]): void {
 }
 
 /**
- * Writes every file that can be written, each whole or not at all, and nothing of a host in it commands a CI log that it is
- * printed to; gives a sentence for each that cannot. Never rejects.
+ * Writes every file that can be written, each whole or not at all, and nothing of a host in it commands a terminal or a CI log
+ * that it is printed to; gives a sentence for each that cannot. Never rejects.
  */
 export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<readonly string[]> {
   const troubles: string[] = []
   for (const { file, format } of outputs) {
     try {
-      writeWhole(file, withoutCommands(format === 'har' ? harOf(report) : await render(report, format)))
+      const text = format === 'har' ? harOf(report) : await render(report, format)
+      writeWhole(file, withoutCommands(printable(text)))
     } catch (cause) {
       troubles.push(`cannot write ${file}: ${(cause as Error).message}`)
     }
