@@ -1,5 +1,4 @@
 // Whom a mock lets in: it turns away requests of no world and real keys where it was told to, and forgets real keys always.
-
 import { json, type Reply } from './http.ts'
 import type { RawRequest } from './raw-request.ts'
 import { requestWithStandIns } from './real-key.ts'

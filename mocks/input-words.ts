@@ -1,5 +1,4 @@
 // Words of ours in the input of a submission, for clients that can set nothing else: `[[world:t7]]`, `[[healthy]]`.
-
 import { type FormParts, formParts, type Part, textOfField, withText } from './form-parts.ts'
 import type { RawRequest } from './raw-request.ts'
 

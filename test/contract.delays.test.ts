@@ -1,5 +1,4 @@
 // The suite in virtual time does not depend on how slow a mock is set: instant, quick, long, or a real queue.
-
 import { expect, test } from 'vitest'
 import { createMock, listen, type MockSettings } from '../mocks/index.ts'
 import { type ProviderId, providerIds } from '../src/core/provider.ts'

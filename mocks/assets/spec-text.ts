@@ -1,5 +1,4 @@
 // An asset spec as one compact line of URL-safe text, and back, so that it can ride in a URL or lie in the ledger.
-
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { cut } from '../../src/core/cut.ts'
 import type { AssetSpec } from './spec.ts'

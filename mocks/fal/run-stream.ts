@@ -1,5 +1,4 @@
 // A synchronous run as a stream of events: what there is so far, spread over the run, and its output last (fal.md 11).
-
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { isTerminal } from '../../src/core/phase.ts'
 import type { MockRequest, Reply } from '../http.ts'

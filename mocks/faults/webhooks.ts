@@ -1,5 +1,4 @@
 // Faults of webhooks: decided when one is ordered, which is at its submission; each rule must stand by then.
-
 import type { Clock } from '../../src/core/clock.ts'
 import { parseJson } from '../../src/core/json.ts'
 import type { ProviderId } from '../../src/core/provider.ts'

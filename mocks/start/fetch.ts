@@ -1,5 +1,4 @@
 // The mock as a `fetch`: a request goes to it without a socket, for MSW, for edge code, and wherever a fetch can be passed in.
-
 import type { Answer, BodyStream, Reply } from '../http.ts'
 import type { Mock } from '../mock.ts'
 import type { RawRequest } from '../raw-request.ts'

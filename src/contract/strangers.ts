@@ -1,5 +1,4 @@
 // The same question put by someone who has no right to the answer: without a key, with a wrong one, with another's.
-
 import type { Finding } from '../core/clause.ts'
 import type { Target } from '../core/target.ts'
 import { skip } from './finding.ts'

@@ -1,5 +1,4 @@
 // One promise, declared once: what is promised, how firmly, by whom, and how to see it in a record.
-
 import type { Capability } from './target.ts'
 
 /**

@@ -1,5 +1,4 @@
 // A mock on a socket and on a clock that stands, and the ways to ask it that never wait for real time to pass.
-
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { listen } from '../../mocks/listen.ts'

@@ -1,5 +1,4 @@
 // What the journey's jobs ask for: modest inputs that a contract allows, and one that it forbids.
-
 import { largeFiller, largePicture, smallPicture } from '../../contract/two-megabytes.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { isJsonObject } from '../../core/json.ts'

@@ -1,5 +1,4 @@
 // Reads single replies for the walker, and whole transcripts for the judge.
-
 import { type Handle, handleFrom } from '../../contract/handle.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { Exchange } from '../../core/exchange.ts'

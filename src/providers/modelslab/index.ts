@@ -1,5 +1,4 @@
 // ModelsLab as the judging side sees it.
-
 import type { Provider } from '../../contract/provider.ts'
 import { providerNames } from '../../core/provider.ts'
 import type { Spec } from '../../spec/load.ts'

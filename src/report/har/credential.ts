@@ -1,5 +1,4 @@
 // In whose name a recorded request was made, as far as its recorder tells.
-
 import { mayHaveHeld } from '../../core/exchange.ts'
 import { isJsonObject, parseJson } from '../../core/json.ts'
 import { secretMarker } from '../../core/transcript.ts'

@@ -1,5 +1,4 @@
 // Reaching fal's mock: native paths, host names, host-in-path, the public URL (fal.md 16, D6, D11, D16).
-
 import { expect, test } from 'vitest'
 import type { Reply } from '../../../mocks/http.ts'
 import { memoryLedger } from '../../../mocks/ledger.ts'

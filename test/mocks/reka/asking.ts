@@ -1,5 +1,4 @@
 // Asks Reka's mock without a socket, on a clock that stands still, and holds every answer against the contract.
-
 import { expect } from 'vitest'
 import { createMock, type Mock, type MockSettings } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'

@@ -1,5 +1,4 @@
 // What a job was asked to be: its model, its app, and whether it ought to succeed.
-
 import { appOf } from '../model-id.ts'
 import { addressOf } from '../read/answer.ts'
 import type { FalJob, FalView } from '../read.ts'

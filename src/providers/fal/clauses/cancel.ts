@@ -1,5 +1,4 @@
 // fal.md 7, 15.1: what a cancel is answered with: at once, again and too late.
-
 import { pass } from '../../../contract/finding.ts'
 import type { Answer } from '../read.ts'
 import { isAccepted, isTooLate, named, offered, told } from './cancelling.ts'

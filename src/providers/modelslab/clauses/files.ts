@@ -1,5 +1,4 @@
 // modelslab.md 1.2, 3.2, 5: the files of an outcome, by their bytes.
-
 import { fail, pass, skip } from '../../../contract/finding.ts'
 import { dimensionsOf, isKnownType, realTypeOf } from '../../../contract/media.ts'
 import { meantUrl } from '../../../core/exchange.ts'

@@ -1,5 +1,4 @@
 // modelslab.md 4.1, 4.3, 5: the outcome of a job, and the files it names.
-
 import { skip } from '../../../contract/finding.ts'
 import { linksIn, textsIn } from '../body.ts'
 import type { Answer, ModelslabJob, ModelslabView } from '../read.ts'

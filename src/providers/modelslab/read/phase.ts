@@ -1,5 +1,4 @@
 // What a single reply tells the walker: the job it accepted, the phase it is in, the media it names.
-
 import type { Handle } from '../../../contract/handle.ts'
 import { textIn } from '../../../contract/handle.ts'
 import { isStranger } from '../../../contract/strangers.ts'

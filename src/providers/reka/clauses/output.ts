@@ -1,5 +1,4 @@
 // reka.md 4.1, 4.3: what a model makes. All of it is read off the same models on fal.
-
 import { fail, pass } from '../../../contract/finding.ts'
 import { realTypeOf } from '../../../contract/media.ts'
 import { type Answer, addressesIn, type RekaView } from '../read.ts'

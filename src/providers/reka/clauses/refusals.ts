@@ -1,5 +1,4 @@
 // reka.md 1.2, 1.3, 2.1: what is refused, with which code. All of it is free to ask.
-
 import { unlessKeyless } from '../../../contract/strangers.ts'
 import { meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'

@@ -1,5 +1,4 @@
 // Vercel's ai with its fal provider: a picture and a film, downloaded by it.
-
 import { fal } from '@ai-sdk/fal'
 import { experimental_generateVideo, generateImage } from 'ai'
 

@@ -1,5 +1,4 @@
 // TanStack AI with its fal adapter.
-
 import { generateImage } from '@tanstack/ai'
 import { falImage } from '@tanstack/ai-fal'
 

@@ -1,5 +1,4 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
-
 import { challenge, patient } from '../../other-reasons.ts'
 import { error } from '../healthy.ts'
 import type { Hooks, LabAsk } from '../hooks.ts'
