@@ -1,4 +1,5 @@
 // A form in parts (multipart/form-data), taken apart and put together again byte by byte, so that its fields can be read and changed.
+import { bufferOn } from '../src/core/bytes.ts'
 import type { RawRequest } from './raw-request.ts'
 
 export interface Part {
@@ -23,7 +24,7 @@ export function formParts({ headers, body }: Pick<RawRequest, 'headers' | 'body'
     /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(type) ?? []
   const boundary = quoted ?? plain
   if (boundary === undefined) return undefined
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
+  const text = bufferOn(body).toString('latin1')
   const [before = '', ...pieces] = `\r\n${text}`.split(`\r\n--${boundary}`)
   const after = pieces.pop() ?? ''
   return {

@@ -1,4 +1,5 @@
 // What a vendor's mock is asked and what it answers: plain values that know neither Express nor sockets.
+import { bufferOn } from '../src/core/bytes.ts'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import type { Fate } from './fate.ts'
 
@@ -76,6 +77,6 @@ export function whenReady<Value, Next>(
 }
 
 /** The body as text in UTF-8. */
-export function textOf(request: MockRequest): string {
-  return Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength).toString('utf8')
+export function textOf({ body }: Pick<MockRequest, 'body'>): string {
+  return bufferOn(body).toString('utf8')
 }

@@ -1,4 +1,5 @@
 // Words of ours in the input of a submission, for clients that can set nothing else: `[[world:t7]]`, `[[healthy]]`.
+import { bufferOn } from '../src/core/bytes.ts'
 import { type FormParts, formParts, type Part, textOfField, withText } from './form-parts.ts'
 import type { RawRequest } from './raw-request.ts'
 
@@ -18,7 +19,7 @@ export function inputOf(raw: RawRequest): Input | undefined {
   if (method !== 'POST' || body.byteLength === 0) return undefined
   const type = headers['content-type'] ?? ''
   if (/^(?:image|video|audio)\//i.test(type)) return undefined
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const bytes = bufferOn(body)
   if (/urlencoded/i.test(type)) return inForm(bytes.toString('utf8'))
   if (!bytes.includes('[[')) return undefined
   if (!/^multipart\//i.test(type)) return inText(bytes.toString('utf8'))

@@ -1,5 +1,6 @@
 // Keys that look like one that a vendor gave out: such a key has lost its way, and a stand-in is all that a mock sees of it.
 import { createHash } from 'node:crypto'
+import { bufferOn } from '../src/core/bytes.ts'
 import { parseJson } from '../src/core/json.ts'
 import type { RawRequest } from './raw-request.ts'
 
@@ -46,7 +47,7 @@ export function valueWithStandIns<Value>(value: Value): Value {
 export function requestWithStandIns(raw: RawRequest): RawRequest {
   if (!mayHoldKey(raw)) return raw
   const { url, headers, body } = raw
-  const text = isFile(raw) ? '' : latin1(body)
+  const text = isFile(raw) ? '' : bufferOn(body).toString('latin1')
   const lines = Object.entries(headers).filter(([, value]) => value.length >= 40)
   // What is called a key in one place is hidden in all of them.
   const known = [url, text, ...lines.map(([name, value]) => `${name}=${value}`)].flatMap(realIn)
@@ -88,8 +89,4 @@ function listedIn(value: unknown): readonly string[] {
 
 function isFile({ headers }: RawRequest): boolean {
   return /^(?:image|video|audio|model|application\/octet-stream)\b/i.test(headers['content-type'] ?? '')
-}
-
-function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }

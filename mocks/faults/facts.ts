@@ -6,6 +6,7 @@ import type { ProviderId } from '../../src/core/provider.ts'
 import type { Act } from '../acts.ts'
 import type { Addressed } from '../address.ts'
 import { fieldsOf, formParts } from '../form-parts.ts'
+import { textOf } from '../http.ts'
 import type { Job } from '../job.ts'
 import type { Ledger } from '../ledger.ts'
 import type { RawRequest } from '../raw-request.ts'
@@ -62,8 +63,7 @@ function withoutBoundary(sent: Sent): Uint8Array {
 function inputIn(sent: Sent): Json {
   const form = formParts(sent)
   if (form) return fieldsOf(form)
-  const { body } = sent
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+  const text = textOf(sent)
   const read = parseJson(text)
   if (!isJsonObject(read)) return Object.fromEntries(new URLSearchParams(text))
   return isJsonObject(read['input']) ? { ...read, ...read['input'] } : read

@@ -1,4 +1,5 @@
 // The credentials that a request was sent with, wherever a vendor reads them.
+import { bufferOn } from '../../src/core/bytes.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { ownKey, worldOfKey } from '../credential.ts'
 import { fieldsOf, formParts } from '../form-parts.ts'
@@ -20,7 +21,7 @@ export function keysIn(raw: RawRequest): readonly string[] {
 
 function inBody(raw: RawRequest): string | undefined {
   const { body } = raw
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const bytes = bufferOn(body)
   if (!bytes.includes('key')) return undefined
   const form = formParts(raw)
   if (form) return fieldsOf(form)['key']

@@ -2,7 +2,7 @@
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { isTerminal } from '../../src/core/phase.ts'
 import { type Asked, type Asking, asked, type ReadAct } from '../acts.ts'
-import type { Reply } from '../http.ts'
+import { type Reply, textOf } from '../http.ts'
 import type { World } from '../world.ts'
 import { isMediaPath } from './files.ts'
 import type { Service } from './service.ts'
@@ -25,8 +25,8 @@ function fetched(world: World, id: string | undefined): Asked {
   return asked(isOver ? 'result' : 'status', id)
 }
 
-function idIn({ body }: Asking): string | undefined {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+function idIn(asking: Asking): string | undefined {
+  const text = textOf(asking)
   return idOf(parseJson(text)) ?? idOf(Object.fromEntries(new URLSearchParams(text)))
 }
 

@@ -1,4 +1,5 @@
 // What can carry a world's name into the mock: one reader per carrier, each undefined where it says nothing.
+import { bufferOn } from '../../src/core/bytes.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { worldOfKey } from '../credential.ts'
 import { inputOf } from '../input-words.ts'
@@ -81,7 +82,7 @@ export function withoutWord(raw: RawRequest): RawRequest {
 /** The body as text where it speaks of a world at all; a look that costs next to nothing. */
 function textWithWorld(body: Uint8Array): string | undefined {
   if (body.byteLength === 0) return undefined
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const bytes = bufferOn(body)
   return bytes.includes('world') ? bytes.toString('utf8') : undefined
 }
 

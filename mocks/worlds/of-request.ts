@@ -1,4 +1,5 @@
 // Which world a request belongs to. Nothing else decides it, and nothing sees a request before this does.
+import { bufferOn } from '../../src/core/bytes.ts'
 import type { RawRequest } from '../raw-request.ts'
 import {
   type Carrier,
@@ -69,6 +70,6 @@ export function namesNone({ url, headers, body }: RawRequest): boolean {
     !headers['authorization']?.includes('world:') &&
     !headers['x-api-key']?.includes('world:') &&
     !headers['key']?.includes('world:') &&
-    (body.byteLength === 0 || !Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes('world'))
+    (body.byteLength === 0 || !bufferOn(body).includes('world'))
   )
 }

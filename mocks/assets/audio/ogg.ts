@@ -1,5 +1,6 @@
 // An Ogg file of Opus (RFC 3533, RFC 7845). Written here since the muxers on npm come with megabytes of encoder; ours joins
 // packets that are encoded already.
+import { bufferOn } from '../../../src/core/bytes.ts'
 
 const CAPTURE = 'OggS'
 const HEADER_BYTES = 27
@@ -35,7 +36,7 @@ export function oggOpus(packets: readonly Uint8Array[], samples: number, channel
 
 /** The packets of an Ogg file without its two headers. */
 export function splitOgg(file: Uint8Array): readonly Uint8Array[] {
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const bytes = bufferOn(file)
   const packets: Buffer[] = []
   let open: Buffer[] = []
   for (let at = 0; at < bytes.length; ) {

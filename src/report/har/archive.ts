@@ -1,5 +1,6 @@
 // The archive that Playwright writes for a recording whose name ends in `.zip`: `har.har` and one file for each body.
 import { unzipSync } from 'fflate'
+import { bufferOn } from '../../core/bytes.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Attachments } from './attachments.ts'
 
@@ -26,17 +27,12 @@ export function openArchive(bytes: Buffer, file: string, mostBytes: number): Arc
     )
   const folder = name?.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
   return {
-    har: viewOf(har),
+    har: bufferOn(har),
     attachments: (wanted) => {
       const found = Object.hasOwn(files, folder + wanted) ? files[folder + wanted] : undefined
-      return found && viewOf(found)
+      return found && bufferOn(found)
     },
   }
-}
-
-/** The same bytes, not copied. */
-function viewOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function unzipped(bytes: Buffer, file: string, mostBytes: number): Readonly<Record<string, Uint8Array>> {
