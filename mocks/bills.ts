@@ -5,6 +5,7 @@ import type { Phase } from '../src/core/phase.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Befallen, Histories } from './faults/histories.ts'
 import type { Job, JobEntry } from './job.ts'
+import { jobKey } from './job-key.ts'
 import type { Ledger } from './ledger.ts'
 
 export interface Bill {
@@ -40,10 +41,10 @@ export function billBook(ledger: Ledger, histories: Pick<Histories, 'between'>):
   const told = new Map<string, number>()
   ledger.watch((change) => {
     if (change.kind === 'cleared') told.clear()
-    else if (change.kind === 'dropped') told.delete(keyOf(change.entry.job))
+    else if (change.kind === 'dropped') told.delete(jobKey(change.entry.job.provider, change.entry.job.id))
   })
   return {
-    note: (provider, id, units) => void told.set(keyOf({ provider, id }), units),
+    note: (provider, id, units) => void told.set(jobKey(provider, id), units),
     list(phaseOf) {
       const rows = new Map<string, Job[]>()
       return ledger.list().map((entry) => {
@@ -56,7 +57,7 @@ export function billBook(ledger: Ledger, histories: Pick<Histories, 'between'>):
         if (first) row.push(job)
         else rows.set(likeness, [job])
         return {
-          ...billOf(job, phaseOf(entry), told.get(keyOf(job))),
+          ...billOf(job, phaseOf(entry), told.get(jobKey(job.provider, job.id))),
           ...(first ? { retryOf: first.id } : {}),
           ...(cause ? { fault: cause } : {}),
         }
@@ -84,8 +85,6 @@ function billOf(job: Job, phase: Phase, told: number | undefined): Bill {
   const unitsFrom = told === undefined || isFree ? 'job' : 'header'
   return { job: id, provider, model, submittedAt, phase, units, unitsFrom }
 }
-
-const keyOf = ({ provider, id }: Pick<Job, 'provider' | 'id'>) => `${provider} ${id}`
 
 /** Inputs may be long (data URIs), so a digest stands for them. */
 function likenessOf({ provider, account, model, input }: Job): string {

@@ -2,6 +2,7 @@
 import type { Json } from '../src/core/json.ts'
 import type { ProviderId } from '../src/core/provider.ts'
 import type { Job, JobEntry, JobEvent } from './job.ts'
+import { jobKey } from './job-key.ts'
 
 /** One step of the log: all that is derived from jobs follows from these, in their order. */
 export type LedgerChange =
@@ -41,25 +42,24 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
     held -= charactersOf(entry.job.input)
     tell({ kind: 'dropped', entry })
   }
-  const keyOf = (provider: ProviderId, id: string) => `${provider} ${id}`
   return {
     add(job) {
       const entry: JobEntry = { job, events: [] }
-      entries.set(keyOf(job.provider, job.id), entry)
+      entries.set(jobKey(job.provider, job.id), entry)
       held += charactersOf(job.input)
       tell({ kind: 'added', entry })
       while (entries.size > capacity || (held > inputCapacity && entries.size > 1)) dropOldest()
       return entry
     },
     append(provider, id, event) {
-      const key = keyOf(provider, id)
+      const key = jobKey(provider, id)
       const before = entries.get(key)
       if (!before) return
       const entry = { job: before.job, events: [...before.events, event] }
       entries.set(key, entry)
       tell({ kind: 'befell', entry, event })
     },
-    get: (provider, id) => entries.get(keyOf(provider, id)),
+    get: (provider, id) => entries.get(jobKey(provider, id)),
     list: (provider) => [...entries.values()].filter((entry) => !provider || entry.job.provider === provider),
     get held() {
       return held

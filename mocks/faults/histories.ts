@@ -1,5 +1,6 @@
 // What befell each job's exchanges, and in which exchange each was submitted: so that a bill can say what made it.
 import type { Job } from '../job.ts'
+import { jobKey } from '../job-key.ts'
 
 export interface Befallen {
   /** Index of the exchange. */
@@ -60,4 +61,4 @@ export function histories(): Histories {
   }
 }
 
-const keyOf = ({ provider, id }: Owner) => `${provider} ${id}`
+const keyOf = ({ provider, id }: Owner) => jobKey(provider, id)
