@@ -4,6 +4,7 @@ import { UsageError } from '../../src/core/errors.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
 import { unknownWord } from '../../src/core/nearest.ts'
 import type { components, operations } from '../../src/generated/mock.ts'
+import { escapePointer, unescapePointer } from '../../src/spec/validate.ts'
 import { mockContract, readAt, readOrder } from '../mock-contract.ts'
 import { inQuotes } from '../naming.ts'
 
@@ -41,7 +42,7 @@ export function routeOf({ method, path }: Operation): string {
 }
 
 function operationOf(document: JsonObject, path: string, method: string, operation: JsonObject): Operation {
-  const item = `/paths/${path.replaceAll('/', '~1')}`
+  const item = `/paths/${escapePointer(path)}`
   // Those of a path are those of each of its operations.
   const parameters = [item, `${item}/${method}`].flatMap((holder) => {
     const [, { parameters: own }] = followed(document, '', { $ref: `#${holder}` })
@@ -77,7 +78,7 @@ function followed(document: JsonObject, pointer: string, node: Json): readonly [
   const found = reference
     .slice(2)
     .split('/')
-    .map((key) => key.replaceAll('~1', '/'))
+    .map(unescapePointer)
     .reduce<Json | undefined>((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), document)
   return [reference.slice(1), found as JsonObject]
 }

@@ -63,9 +63,14 @@ export function schemasOf(document: JsonObject, name: string, isStrict = true): 
   }
 }
 
-/** A JSON pointer's segment. */
+/** A key as a JSON pointer's segment. */
 export function escapePointer(segment: string): string {
   return segment.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** The key that a JSON pointer's segment stands for. */
+export function unescapePointer(segment: string): string {
+  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function compilerOf(
@@ -142,7 +147,7 @@ function violation(error: ErrorObject): Violation {
   const path = error.instancePath
     .split('/')
     .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(unescapePointer)
     .map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment))
   return {
     path,
