@@ -18,13 +18,10 @@ type AnyProvider = Provider<CommonView>
 /** Media belong to the job whose reply named them; an id of which nobody was ever told anything is no job. */
 export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly Exchange[] {
   const asks = sorted(met, provider)
-  const owners = ownersOf(asks, provider)
+  const answers = new Set(asks.filter((ask) => ask.act !== 'media' && isAnswered(ask, provider)))
+  const owners = ownersOf(asks, answers)
   const caller = [...owners.values()].find(isKeyed) ?? [...owners.values()][0]
-  const answered = new Set(
-    asks
-      .filter((ask) => ask.act !== 'media' && isAnswered(ask, provider))
-      .map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`),
-  )
+  const answered = new Set([...answers].map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`))
   const callers = new Set([...owners.values()].map((wire) => bare(credentialOf(wire))))
   const courses = new Map<string, ReturnType<typeof rolesOf>>()
   const told = new Map<Exchange, string>()
@@ -74,7 +71,7 @@ function courseOf(
 }
 
 /** For each id that is a job's: who submitted it, or else who was answered first. */
-function ownersOf(asks: readonly Sorted[], provider: AnyProvider): ReadonlyMap<string, Timed> {
+function ownersOf(asks: readonly Sorted[], answers: ReadonlySet<Sorted>): ReadonlyMap<string, Timed> {
   const submitters = new Map<string, Timed>()
   for (const { jobId, act, wire } of asks)
     if (jobId !== undefined && act === 'submit') remember(submitters, jobId, wire)
@@ -86,7 +83,7 @@ function ownersOf(asks: readonly Sorted[], provider: AnyProvider): ReadonlyMap<s
     if (jobId === undefined || submitters.has(jobId) || besideJobs.includes(act)) continue
     // What is told to nobody makes no job where callers have a name.
     if (takesKeys && credentialOf(wire) === 'none') continue
-    if (isAnswered(ask, provider)) remember(answered, jobId, wire)
+    if (answers.has(ask)) remember(answered, jobId, wire)
   }
   return new Map([...answered, ...submitters])
 }
