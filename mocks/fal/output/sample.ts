@@ -1,12 +1,12 @@
 // A value that fits a schema: what stands under keys of an output that no usual answer has.
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
+import { once } from '../../../src/core/once.ts'
 import type { Spec } from '../../../src/spec/load.ts'
-import { heldSound } from '../../assets/audio/held-sound.ts'
 import { fileOf, type Studio, urlOf } from '../files.ts'
 import { extraFileSpec } from './extra-files.ts'
 import { mostImages, promptOf } from './images.ts'
 import { type Member, membersOf, resolved } from './shape.ts'
-import { soundSpec } from './sound-spec.ts'
+import { factsOfSound, soundSpec } from './sound-spec.ts'
 
 /** The member's value; files are put on the shelf as they are named. */
 export type Sampler = (member: Pick<Member, 'key' | 'schema'>) => Promise<unknown>
@@ -53,11 +53,12 @@ export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject)
     return /prompt/.test(key) ? promptOf(input) : spoken(job.model, input)
   }
 
+  const sound = once(() => factsOfSound(soundSpec(job, input)))
   const amount = (key: string) => {
     if (/seed/.test(key)) return job.seed
-    if (/sample_rate/.test(key)) return heldSound(soundSpec(job, input)).sampleRate
-    if (/duration_ms$/.test(key)) return soundSpec(job, input).seconds * 1_000
-    if (/duration/.test(key)) return soundSpec(job, input).seconds
+    if (/sample_rate/.test(key)) return sound().sample_rate
+    if (/duration_ms$/.test(key)) return sound().duration * 1_000
+    if (/duration/.test(key)) return sound().duration
     return /probability|prediction|score|confidence/.test(key) ? 0.5 : 1
   }
 
