@@ -18,6 +18,8 @@ export interface FalDetails {
   readonly mediaTtlMs: number | null
   /** Where media links began when it was submitted; the webhook's payload uses it. */
   readonly mediaBase: string
+  /** What is made otherwise than asked, in words; absent where nothing is. */
+  readonly unmet?: readonly string[]
   /** The seed as it was sent, where a number would round it. */
   readonly seedDigits?: string
 }

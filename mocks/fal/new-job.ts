@@ -10,6 +10,7 @@ import { mediaBaseOf } from './files.ts'
 import { inputErrorsOf } from './input-errors.ts'
 import type { FalDetails, FalEntry } from './job.ts'
 import { largeSeedOf } from './large-seed.ts'
+import { unmetIn } from './output/unmet.ts'
 import type { Preferences } from './preferences.ts'
 import { requestError } from './refusals.ts'
 import type { Service } from './service.ts'
@@ -31,7 +32,8 @@ export function newJob(service: Service, request: MockRequest, order: Order): Fa
   if (fate?.name === 'concurrent_requests_limit') {
     return requestError(fate.name, undefined, undefined, { 'x-fal-needs-retry': '1' })
   }
-  const details = detailsOf(service, request, order)
+  const filled = endpoint.filled(input)
+  const details = detailsOf(service, request, order, filled)
   const entry = service.jobs.begin({
     ...{
       id: world.newId(world.random.uuid),
@@ -41,7 +43,7 @@ export function newJob(service: Service, request: MockRequest, order: Order): Fa
       fate,
       details,
     },
-    seed: seedOf(endpoint.filled(input)) ?? world.random.integer(2 ** 32),
+    seed: seedOf(filled) ?? world.random.integer(2 ** 32),
     plan: coursePlan(service, order, fate, details.inputErrors.length > 0 || fails(fate)),
     ahead: 1 + world.random.integer(3),
     priority: wishes.priority,
@@ -68,7 +70,13 @@ function coursePlan({ world }: Service, order: Order, fate: Fate | undefined, fa
   return startWithinMs === undefined ? plan : { ...plan, startWithinMs }
 }
 
-function detailsOf(service: Service, request: MockRequest, { endpoint, input, wishes }: Order): FalDetails {
+function detailsOf(
+  service: Service,
+  request: MockRequest,
+  { endpoint, input, wishes }: Order,
+  filled: JsonObject,
+): FalDetails {
+  const unmet = unmetIn(endpoint.kind, filled)
   const usualTtl = service.world.settings.urlTtlMs ?? null
   const seedDigits = largeSeedOf(input, () => textOf(request))
   return {
@@ -78,6 +86,7 @@ function detailsOf(service: Service, request: MockRequest, { endpoint, input, wi
     storeIo: wishes.storeIo,
     mediaTtlMs: wishes.mediaTtlMs === undefined ? usualTtl : wishes.mediaTtlMs,
     mediaBase: mediaBaseOf(service, request),
+    ...(unmet.length === 0 ? {} : { unmet }),
     ...(seedDigits === undefined ? {} : { seedDigits }),
   }
 }

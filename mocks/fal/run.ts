@@ -20,6 +20,6 @@ export function run(service: Service, request: MockRequest): Answer {
   }
   const entry = enqueue(service, request, model, 'direct')
   if (!('job' in entry)) return entry
-  if (streams) return withUnmet(service, entry, streamedRun(service, entry, request))
-  return endedRun(service, entry, request).then((ended) => withUnmet(service, entry, ended))
+  if (streams) return withUnmet(entry, streamedRun(service, entry, request))
+  return endedRun(service, entry, request).then((ended) => withUnmet(entry, ended))
 }

@@ -11,7 +11,7 @@ import { wordOf } from './words.ts'
 
 export function submit(service: Service, request: MockRequest): Reply {
   const entry = enqueue(service, request, request.path, 'queue')
-  return 'job' in entry ? withUnmet(service, entry, submitted(service, entry, request)) : entry
+  return 'job' in entry ? withUnmet(entry, submitted(service, entry, request)) : entry
 }
 
 /** A job that waits for nothing is `IN_PROGRESS` already, without a position (fal.md 3.2). */

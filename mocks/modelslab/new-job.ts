@@ -7,8 +7,7 @@ import type { Plan } from '../job.ts'
 import { planOf } from '../plan.ts'
 import type { World } from '../world.ts'
 import type { Caller } from './auth.ts'
-import { inEffect } from './coerce.ts'
-import { type Family, familyOf } from './family.ts'
+import type { Family } from './family.ts'
 import { fails } from './fates.ts'
 import { fetchPathsOf } from './fetch-paths.ts'
 import type { Fields } from './fields.ts'
@@ -24,9 +23,12 @@ import type { Service } from './service.ts'
 export interface Order {
   readonly request: MockRequest
   readonly model: Model
+  readonly family: Family
   readonly body: JsonObject
   /** The known fields of the body, coerced. */
   readonly input: JsonObject
+  /** With the defaults of what it leaves out. */
+  readonly effective: JsonObject
   readonly fields: Fields
   readonly caller: Caller
   readonly fate?: Fate
@@ -34,8 +36,7 @@ export interface Order {
 
 export function newJob(service: Service, order: Order): ModelslabEntry {
   const { world } = service
-  const { model, input, fields, caller, fate } = order
-  const family = familyOf(world.spec('modelslab'), model, input['model_id'])
+  const { model, family, input, effective, caller, fate } = order
   const id =
     family.handle === 'taskId' || fate?.name === 'queued_as_task'
       ? world.newId(world.random.uuid)
@@ -44,7 +45,7 @@ export function newJob(service: Service, order: Order): ModelslabEntry {
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)
   const black = fate?.name === 'nsfw' && input['safety_checker'] !== false
-  const making = { model, family, effective: inEffect(input, fields), seed, black }
+  const making = { model, family, effective, seed, black }
   const details = detailsOf(service, order, making, id)
   return service.jobs.begin({
     ...{ id, account: caller.account, model: model.id, input, seed, plan, fate, ahead: 0, details },

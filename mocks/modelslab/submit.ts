@@ -48,9 +48,10 @@ export function submit(
   const fate = world.fates.take('modelslab', model.id, input, request.fate)
   const refusal = refusalOfFate(fate) ?? queueRefusal(service, caller.account)
   if (refusal) return refused(refusal)
-  const order = { request, model, body, input, fields, caller, ...(fate ? { fate } : {}) }
-  const unmet = unmetOf({ model, family, effective: inEffect(input, fields) })
+  const effective = inEffect(input, fields)
+  const order = { request, model, family, body, input, effective, fields, caller, ...(fate ? { fate } : {}) }
   const answer = accepted(service, order)
+  const unmet = unmetOf({ model, family, effective })
   if (unmet.length === 0) return answer
   return whenReady(answer, (reply) => ({ ...reply, hint: `the mock makes ${unmet.join(', ')}` }))
 }

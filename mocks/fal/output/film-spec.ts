@@ -42,9 +42,9 @@ function askedFilm(input: JsonObject) {
 }
 
 /** What of the wishes for a film is not honoured, in words: there are bounds to what is drawn here. */
-export function unmetOfFilm(job: FalJob, input: JsonObject): readonly string[] {
+export function unmetOfFilm(input: JsonObject): readonly string[] {
   const { size, fps, seconds } = askedFilm(input)
-  const made = filmSpec(job, input)
+  const made = filmFrame(size)
   const { output_format: format } = input
   const isOther = typeof format === 'string' && /webm|\.mov|gif|webp/i.test(format)
   return [

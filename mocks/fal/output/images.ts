@@ -41,7 +41,7 @@ async function inTurn(
 export const mostImages = 16
 
 /** What of the wishes for images is not honoured, in words. */
-export function unmetOfImages(_job: FalJob, { num_images: asked }: JsonObject): readonly string[] {
+export function unmetOfImages({ num_images: asked }: JsonObject): readonly string[] {
   return typeof asked === 'number' && asked > mostImages ? [`${mostImages} images for ${asked}`] : []
 }
 

@@ -33,20 +33,28 @@ const usualRates: Readonly<Partial<Record<AudioSpec['format'], number>>> = { mul
 
 /** Speech lasts as long as its text takes to read; other sounds as long as the input says. */
 export function soundSpec({ model, seed }: FalJob, input: JsonObject): AudioSpec {
-  const { voice_setting: voice, audio_setting: setting, output_format: object } = input
-  const asked: JsonObject = { ...input, ...objectOr(object), ...objectOr(setting) }
-  const [format, rate] = formatOf(asked)
+  const { voice_setting: voice } = input
   const prompt = promptOf(input)
   const speed = numberIn(objectOr(voice), ['speed']) ?? 1
   const spoken = Math.ceil(prompt.length / charactersASecond / speed)
   return {
     kind: 'audio',
-    format,
+    ...shapeOf(input),
     seconds: Math.min(longest, askedSeconds(input) ?? Math.min(longestSpeech, Math.max(1, spoken))),
-    sampleRate: hertz(numberIn(asked, rateFields) ?? rate ?? usualRates[format]),
-    ...(String(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
     ...(isSpeech(model, input) ? { speech: true } : {}),
     caption: { prompt, model, seed },
+  }
+}
+
+/** What is asked of a sound beside its length. */
+function shapeOf(input: JsonObject): Pick<AudioSpec, 'format' | 'sampleRate' | 'channels'> {
+  const { audio_setting: setting, output_format: object } = input
+  const asked: JsonObject = { ...input, ...objectOr(object), ...objectOr(setting) }
+  const [format, rate] = formatOf(asked)
+  return {
+    format,
+    sampleRate: hertz(numberIn(asked, rateFields) ?? rate ?? usualRates[format]),
+    ...(String(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
   }
 }
 
@@ -56,17 +64,13 @@ function askedSeconds(input: JsonObject): number | undefined {
 }
 
 /** What of the wishes for a sound is not honoured, in words. */
-export function unmetOfSound(job: FalJob, input: JsonObject): readonly string[] {
-  const { format, sampleRate, channels } = soundSpec(job, input)
+export function unmetOfSound(input: JsonObject): readonly string[] {
+  const shape = shapeOf(input)
+  const { format, channels } = shape
   const seconds = askedSeconds(input) ?? 0
   const word = formatFields.map((field) => input[field]).find((value) => typeof value === 'string') ?? ''
   const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(String(word))
-  const held = heldSound({
-    format,
-    seconds: 1,
-    ...(sampleRate ? { sampleRate } : {}),
-    ...(channels ? { channels } : {}),
-  })
+  const held = heldSound({ ...shape, seconds: 1 })
   const rate = numberIn(input, rateFields)
   return [
     ...(seconds > longest ? [`${longest} s for ${seconds} s`] : []),
