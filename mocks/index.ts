@@ -1,10 +1,10 @@
 // The mock's public face.
+export type { SpecReader } from '../src/spec/load.ts'
 export { expressApp } from './app.ts'
 export { listen, type RunningMock } from './listen.ts'
 export type { ListenOptions } from './listen-options.ts'
 export { createMock, type Mock } from './mock.ts'
 export { type Delays, defaultSettings, type MockSettings } from './settings.ts'
-export type { SpecReader } from './shared.ts'
 export type { MockFetch } from './start/fetch.ts'
 export type { ExchangeFilter, FateWish, Hand, JobFilter, WorldHand } from './start/hand.ts'
 export type { StartOptions } from './start/options.ts'

@@ -2,7 +2,6 @@
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import { isJsonObject } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
-import { componentOf } from '../../src/spec/components.ts'
 import type { Spec } from '../../src/spec/load.ts'
 import type { ModelKind } from '../../src/spec/models.ts'
 import type { Violation } from '../../src/spec/validate.ts'
@@ -11,7 +10,7 @@ import type { DocumentedModel } from './documents.ts'
 import { misspeltFields } from './misspelt.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import type { OutputShape } from './output/shape.ts'
-import type { PublishedModel, PublishedModels } from './published-models.ts'
+import { inputFieldsOf, type PublishedModel, type PublishedModels } from './published-models.ts'
 
 /** A model as the mock runs it. */
 export interface Endpoint {
@@ -58,9 +57,13 @@ export function catalogOf(parts: CatalogParts): Catalog {
         ...[...named].map(([id, { kind }]) => [id, kind] as const),
       ]),
   )
-  const apps = once(() => new Set([...kinds().keys()].map((id) => modelIdOf(id)?.app)))
-  // Looked through only where an input has a field that its model has not.
-  const everyField = once(() => new Set([...named.values(), ...allPublished(parts)].flatMap(inputFieldsOf)))
+  // Looked through only where nothing is polled there, or an input has a field that its model has not.
+  const apps = once(() => new Set([...named.keys()].map((id) => modelIdOf(id)?.app)))
+  const fields = once(
+    () => new Set([...named.values()].flatMap(({ spec, input }) => inputFieldsOf(spec, input))),
+  )
+  const { published } = parts
+  const isAnyField = (name: string) => fields().has(name) || published?.fields().has(name) === true
   return {
     find(id) {
       const known = made.get(id.full)
@@ -68,11 +71,11 @@ export function catalogOf(parts: CatalogParts): Catalog {
       const facts = named.get(id.full) ?? ofPublished(parts, id.full)
       // Ids without end may be asked for where any is served, so those are not kept.
       if (!facts) return parts.anyModel ? openEndpoint(id) : undefined
-      const endpoint = endpointOf(id, facts, (name) => everyField().has(name))
+      const endpoint = endpointOf(id, facts, isAnyField)
       made.set(id.full, endpoint)
       return endpoint
     },
-    hasApp: (app) => apps().has(app),
+    hasApp: (app) => apps().has(app) || published?.apps().has(app) === true,
     get kinds() {
       return kinds()
     },
@@ -94,10 +97,6 @@ type Listed = readonly (readonly [string, Facts])[]
 function ofPublished({ published }: CatalogParts, id: string): Facts | undefined {
   if (!published || !Object.hasOwn(published.models, id)) return undefined
   return factsOf(published.spec, published.models[id] as PublishedModel)
-}
-
-function allPublished({ published }: CatalogParts): readonly Facts[] {
-  return published ? Object.values(published.models).map((model) => factsOf(published.spec, model)) : []
 }
 
 function factsOf(spec: Spec, { kind, input, output: name }: PublishedModel): Facts {
@@ -125,18 +124,13 @@ function endpointOf(id: ModelId, facts: Facts, isKnownElsewhere: (name: string) 
   const { kind, spec, input, output } = facts
   const answers = facts.answers ?? (output === 'as usual' ? undefined : output.name)
   const { schemas } = spec
-  const fields = inputFieldsOf(facts)
+  const fields = inputFieldsOf(spec, input)
   return {
     ...{ id, kind, output, fields },
     described: { document: spec.document, input, ...(answers === undefined ? {} : { output: answers }) },
     check: (value) => [...schemas.check(input, value), ...misspeltFields(value, fields, isKnownElsewhere)],
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }
-}
-
-function inputFieldsOf({ spec, input }: Facts): readonly string[] {
-  const schema = objectOf(componentOf(spec.document, 'schemas', input) ?? null)
-  return Object.keys(objectOf(schema['properties'] ?? null))
 }
 
 /** A model of which nothing is known but its name: every object is good input. */

@@ -4,7 +4,7 @@ import { type Answer, type MockRequest, whenReady } from '../http.ts'
 import { type Caller, isCaller } from './auth.ts'
 import { bodyOf } from './body.ts'
 import { direct } from './direct.ts'
-import { fetchOf, spellingsOf } from './fetch.ts'
+import { fetchOf } from './fetch.ts'
 import { isMediaPath, serveMedia } from './files.ts'
 import { manage } from './manage.ts'
 import { notAllowed, refusals } from './refusals.ts'
@@ -17,7 +17,7 @@ export function answering(service: Service): (request: MockRequest) => Answer {
   const { world, switches, refuse, identify } = service
   const fetch = fetchOf(service)
   const answerDirect = direct(service)
-  const spelling = spellingsOf(service)
+  const spelling = (route: Route) => service.contract().spelling(route)
   const getFetch = switches['modelslab.get-fetch'] === 'on'
   const serve = (request: MockRequest, found: Found, body: JsonObject, caller: Caller): Answer => {
     const { route } = found

@@ -7,7 +7,7 @@ type ListedModel = { readonly model_id: string; readonly status: 'model_ready' }
 /** Every model_id that the contract lists, in the form of a model list entry. */
 export function catalogue(service: Service): readonly ListedModel[] {
   const inputs = new Set(service.world.spec('modelslab').models.map(({ facts }) => String(facts['input'])))
-  const ids = [...inputs].flatMap((input) => service.fields(input).get('model_id')?.known ?? [])
+  const ids = [...inputs].flatMap((input) => service.contract().fields(input).get('model_id')?.known ?? [])
   const named = new Set(['flux', 'flux-kontext-dev', 'midjourney', ...ids.map(String)])
   return [...named].map((model_id) => ({ model_id, status: 'model_ready' }))
 }

@@ -137,7 +137,7 @@ function handlerOf(path: string): Handler {
 /** What the contract's schema of the call finds wrong. */
 export function inputFault(service: Service, { route }: Found, body: JsonObject): Refusal | undefined {
   if (route.input === undefined) return undefined
-  const fields = service.fields(route.input)
+  const fields = service.contract().fields(route.input)
   const input = coerced(body, fields)
   const violations = service.world.spec('modelslab').schemas.check(route.input, input)
   return inputRefusal(input, fields, violations) ?? missingThing(input, fields, service.switches)

@@ -4,7 +4,6 @@ import type { Phase } from '../../src/core/phase.ts'
 import { type Answer, json, type Reply } from '../http.ts'
 import type { JobEntry } from '../job.ts'
 import type { Caller } from './auth.ts'
-import type { Spelling } from './family.ts'
 import type { ModelslabEntry } from './job.ts'
 import { refusals } from './refusals.ts'
 import type { Found, Route } from './routes.ts'
@@ -16,7 +15,7 @@ export type Fetch = (found: Found, body: JsonObject, caller: Caller) => Answer
 export function fetchOf(service: Service): Fetch {
   const { world, jobs, switches, refuse, teller } = service
   const told = new WeakMap<JobEntry, { readonly phase: Phase; readonly reply: Reply }>()
-  const spellings = spellingsOf(service)
+  const spellings = (route: Route) => service.contract().spelling(route)
   const reply = (entry: ModelslabEntry): Reply => {
     const phase = world.progress.phase(entry, world.clock.now())
     const before = told.get(entry)
@@ -51,34 +50,9 @@ function missing({ input }: Route) {
 }
 
 /** Whether a fetch path belongs to the family that made the job; other names of one path count as that path. */
-function homesOf(service: Service): (route: Route, entry: ModelslabEntry) => boolean {
-  const stem = (path: string) => path.replace('/{id}', '')
-  const names = () => new Map(service.routes().map(({ path, aliasOf = path }) => [stem(path), stem(aliasOf)]))
-  let known: ReadonlyMap<string, string> | undefined
-  const canonical = (path: string) => {
-    known ??= names()
-    return known.get(stem(path)) ?? stem(path)
-  }
-  return ({ path }, { job }) => job.details.fetchPaths.some((own) => canonical(own) === canonical(path))
-}
-
-/** A fetch path has the spelling of the family that is collected there; `message` where none is. */
-export function spellingsOf(service: Service): (route: Route) => Spelling {
-  let known: ReadonlyMap<string, Spelling> | undefined
-  const read = () => {
-    const { document, models } = service.world.spec('modelslab')
-    const families = document['x-families'] as { readonly [family: string]: { readonly message: Spelling } }
-    return new Map(
-      models
-        .toReversed()
-        .map(({ facts }) => [
-          String(facts['fetch']).replace('/{id}', ''),
-          families[String(facts['family'])]?.message ?? 'message',
-        ]),
-    )
-  }
-  return ({ path }) => {
-    known ??= read()
-    return known.get(path.replace('/{id}', '')) ?? 'message'
+function homesOf({ contract }: Service): (route: Route, entry: ModelslabEntry) => boolean {
+  return ({ path }, { job }) => {
+    const { canonical } = contract()
+    return job.details.fetchPaths.some((own) => canonical(own) === canonical(path))
   }
 }

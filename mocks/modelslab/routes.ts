@@ -27,12 +27,15 @@ export interface Found {
   readonly parameter?: string
 }
 
+/** The switches by which there are routes or not. */
+export type RouteSwitches = Pick<Switches, 'modelslab.aliases' | 'modelslab.fashion-fetch'>
+
 export type FindRoute = (path: string) => Found | undefined
 
 const slip = '/api/v6/fashion/fetch/{id}'
 
 /** Every operation of the contract that the switches leave in force. */
-export function routesOf(spec: Spec, switches: Switches): readonly Route[] {
+export function routesOf(spec: Spec, switches: RouteSwitches): readonly Route[] {
   const paths = spec.document['paths']
   if (!isJsonObject(paths)) return []
   const models = new Map(spec.models.map((model) => [model.path, model]))
@@ -42,7 +45,7 @@ export function routesOf(spec: Spec, switches: Switches): readonly Route[] {
     .filter((route) => isOn(route, switches))
 }
 
-function isOn({ path, aliasOf }: Route, switches: Switches): boolean {
+function isOn({ path, aliasOf }: Route, switches: RouteSwitches): boolean {
   if (path === slip) return switches['modelslab.fashion-fetch'] === 'on'
   return aliasOf === undefined || switches['modelslab.aliases'] !== 'off'
 }

@@ -1,15 +1,15 @@
 // What the parts of ModelsLab's mock share: the world, the switches chosen, and what is read from the contract.
+import { once } from '../../src/core/once.ts'
 import { type Jobs, jobsOf } from '../jobs.ts'
 import type { World } from '../world.ts'
 import { callerBook, type Identify } from './auth.ts'
-import { type Fields, fieldsOf } from './fields.ts'
-import { routeFinder } from './find-route.ts'
+import { type Contract, contractOf } from './contract.ts'
 import { idMint } from './ids.ts'
 import type { ModelslabDetails } from './job.ts'
 import { type Switches, switches as table } from './options.ts'
 import { documentedPath } from './php-forms.ts'
 import { type Refuse, refuser } from './refusals.ts'
-import { type FindRoute, type Route, routesOf } from './routes.ts'
+import type { FindRoute } from './routes.ts'
 import { type Teller, tellerOf } from './tell.ts'
 
 export interface Service {
@@ -19,20 +19,17 @@ export interface Service {
   readonly identify: Identify
   readonly refuse: Refuse
   readonly teller: Teller
-  /** The contract is read when the first request comes, so that starting costs nothing. */
-  routes(): readonly Route[]
+  /** Read when the first request comes, so that starting costs nothing. */
+  contract(): Contract
   readonly find: FindRoute
-  fields(schema: string): Fields
   nextId(): string
 }
 
 /** Throws UsageError for options that do not exist. */
 export function serviceOf(world: World): Service {
   const switches = table.chosen(world.settings.options)
-  const known = new Map<string, Fields>()
   const mint = idMint(world.random)
-  // The contract and the switches are those of the server.
-  const all = () => world.once('modelslab routes', () => routesOf(world.spec('modelslab'), switches))
+  const contract = once(() => contractOf(world.spec('modelslab'), switches))
   return {
     world,
     jobs: jobsOf(world, 'modelslab'),
@@ -40,16 +37,8 @@ export function serviceOf(world: World): Service {
     identify: callerBook(world.settings),
     refuse: refuser(switches),
     teller: tellerOf(world, switches),
-    routes: all,
-    find(path) {
-      const find = world.once('modelslab route finder', () => routeFinder(all()))
-      return find(switches['modelslab.aliases'] === 'off' ? path : documentedPath(path))
-    },
-    fields(schema) {
-      const fields = known.get(schema) ?? fieldsOf(world.spec('modelslab').document, schema)
-      known.set(schema, fields)
-      return fields
-    },
+    contract,
+    find: (path) => contract().find(switches['modelslab.aliases'] === 'off' ? path : documentedPath(path)),
     nextId: () => world.newId(mint),
   }
 }

@@ -34,7 +34,7 @@ export function submit(
 ): Answer {
   const { world, switches, refuse } = service
   const schema = String(model.facts['input'])
-  const fields = service.fields(schema)
+  const fields = service.contract().fields(schema)
   const isAliased = switches['modelslab.aliases'] !== 'off'
   const input = coerced(isAliased ? documentedMembers(body, fields) : body, fields)
   const family = familyOf(world.spec('modelslab'), model, input['model_id'])

@@ -15,15 +15,14 @@ export interface RefusalFacts {
   readonly headers?: HeaderMap
 }
 
-/** Builds refusals; error types come from the contract's `x-error-type` (reka.md 1.3). */
+/** Builds refusals. */
 export interface Refuse {
   (status: number, message: string, facts?: RefusalFacts): Reply
   /** An input that makes no sense, by the code and in the body that the switches name. */
   input(details: readonly [InputDetail, ...InputDetail[]], status?: number): Reply
 }
 
-export function refusals(document: JsonObject, switches: Switches): Refuse {
-  const types = errorTypesOf(document)
+export function refusals(types: ReadonlyMap<number, string>, switches: Switches): Refuse {
   const typeOf = (status: number) => types.get(status) ?? (status < 500 ? 'validation_error' : 'server_error')
   const refuse = (status: number, message: string, { type, param, headers }: RefusalFacts = {}) =>
     envelope(
@@ -53,7 +52,8 @@ export function notAllowedByRouter(allow: readonly string[]): Reply {
   return json(405, { detail: 'Method Not Allowed' }, { allow: allow.join(', ') })
 }
 
-function errorTypesOf(document: JsonObject): ReadonlyMap<number, string> {
+/** By code, from the contract's `x-error-type` (reka.md 1.3). */
+export function errorTypesOf(document: JsonObject): ReadonlyMap<number, string> {
   const types = new Map<number, string>()
   for (const item of Object.values(document['paths'] as JsonObject)) {
     for (const operation of Object.values(item as JsonObject)) {

@@ -1,4 +1,6 @@
 // What the parts of Reka's mock share: the world, the switches chosen, and what is read from the contract.
+import { once } from '../../src/core/once.ts'
+import type { Spec } from '../../src/spec/load.ts'
 import { type Jobs, jobsOf } from '../jobs.ts'
 import { numberOf } from '../switches.ts'
 import type { World } from '../world.ts'
@@ -7,7 +9,7 @@ import { type Stamp, stamping } from './headers.ts'
 import type { RekaDetails } from './job.ts'
 import { type ServedModel, servedModels } from './models.ts'
 import { type Switches, switches as table } from './options.ts'
-import { type Refuse, refusals } from './refusals.ts'
+import { errorTypesOf, type Refuse, refusals } from './refusals.ts'
 import { type Router, routerOf } from './routes.ts'
 
 export interface Service {
@@ -32,7 +34,7 @@ interface Contract {
 export function serviceOf(world: World): Service {
   const switches = table.chosen(world.settings.options)
   const allowance = allowanceOf(world.clock, numberOf(switches['reka.rate-limit']))
-  const contract = () => world.once('reka contract', () => contractOf(world, switches))
+  const contract = once(() => contractOf(world.spec('reka'), switches))
   if (switches['reka.models'] !== 'contract') contract()
   return {
     world,
@@ -52,11 +54,16 @@ export function serviceOf(world: World): Service {
   }
 }
 
-function contractOf(world: World, switches: Switches): Contract {
-  const spec = world.spec('reka')
+/** What follows from the contract alone is looked through once for all mocks of a process. */
+function contractOf(spec: Spec, switches: Switches): Contract {
+  const { document } = spec
+  const models = switches['reka.models']
   return {
-    models: servedModels(spec, switches['reka.models']),
-    find: routerOf(spec.document),
-    refuse: refusals(spec.document, switches),
+    models: spec.once(`reka models ${models}`, () => servedModels(spec, models)),
+    find: spec.once('reka routes', () => routerOf(document)),
+    refuse: refusals(
+      spec.once('reka error types', () => errorTypesOf(document)),
+      switches,
+    ),
   }
 }

@@ -1,10 +1,9 @@
 // The worlds of one server: made when first named, found by what a request carries, bounded in number and age.
 import { createHash, randomInt } from 'node:crypto'
 import type { AdjustableClock } from '../../src/core/clock.ts'
-import { onceFor } from '../../src/core/once.ts'
+import { onceEach, onceFor } from '../../src/core/once.ts'
 import { present } from '../present.ts'
 import type { RawRequest } from '../raw-request.ts'
-import { onceEach } from '../shared.ts'
 import { vendorsOf } from '../vendors.ts'
 import { createWorld, type World, type WorldParts } from '../world.ts'
 import { defaultWorld } from './name.ts'

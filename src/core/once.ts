@@ -18,3 +18,15 @@ export function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Va
     return value()
   }
 }
+
+/** Makes what is called `what` when first asked for it; whoever asks later gets the same. */
+export type Once = <Value>(what: string, make: () => Value) => Value
+
+export function onceEach(): Once {
+  const made = new Map<string, unknown>()
+  return <Value>(what: string, make: () => Value) => {
+    if (!made.has(what)) made.set(what, make())
+    // Under a name stands only what its one `make` gave.
+    return made.get(what) as Value
+  }
+}

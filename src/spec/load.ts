@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { SpecError } from '../core/errors.ts'
 import { isJsonObject, type JsonObject, mostLevels, sizeOfJson } from '../core/json.ts'
-import { onceFor } from '../core/once.ts'
+import { type Once, onceEach, onceFor } from '../core/once.ts'
 import { packageRoot } from '../core/package-root.ts'
 import type { ProviderId } from '../core/provider.ts'
 import { type Model, modelsOf } from './models.ts'
@@ -15,10 +15,15 @@ export interface Spec {
   readonly schemas: Schemas
   readonly models: readonly Model[]
   readonly secrets: Secrets
+  /** What follows from the contract alone (routes, tables), by what it is; the same for all who read the contract. */
+  readonly once: Once
 }
 
 /** A vendor's hand-normalised contract, or the list of models that its own client's types name. */
 export type SpecName = ProviderId | `${ProviderId}.models`
+
+/** Reads a contract when it is first asked for. */
+export type SpecReader = (name: SpecName) => Spec
 
 /**
  * A contract of ours, read and compiled when first asked for and then the same for the whole process: it never changes, and
@@ -45,6 +50,7 @@ export function specOf(document: JsonObject, name: string, isStrict = true): Spe
     schemas: schemasOf(document, name, isStrict),
     models: modelsOf(document),
     secrets: secretsOf(document),
+    once: onceEach(),
   }
 }
 

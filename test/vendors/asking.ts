@@ -1,6 +1,6 @@
 // A vendor's mock on a clock that stands, asked without a socket in the words of its own provider.
 import type { Reply } from '../../mocks/http.ts'
-import { createMock, type Mock, type MockSettings } from '../../mocks/index.ts'
+import { createMock, type Mock, type MockSettings, type SpecReader } from '../../mocks/index.ts'
 import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../src/core/clock.ts'
@@ -38,10 +38,14 @@ export async function asking(
   id: ProviderId,
   settings: Partial<MockSettings> = {},
   webhookUrl?: string,
+  readSpec?: SpecReader,
 ): Promise<Asking> {
   const provider = await loadProvider(id)
   const clock = manualClock()
-  const mock = createMock({ clock, clockOf: () => manualClock(), settings: { seed: 7, ...settings } })
+  const mock = createMock({
+    ...{ clock, clockOf: () => manualClock(), settings: { seed: 7, ...settings } },
+    ...(readSpec ? { readSpec } : {}),
+  })
   const planOf = (nonce: string) => firstPlan(provider, nonce, webhookUrl)
   const plan = planOf('manners')
   const { poll } = plan
