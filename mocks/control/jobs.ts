@@ -1,5 +1,5 @@
 // GET /__mock/jobs and POST /__mock/jobs/{id}/{change}: what jobs there are, and a hand on one of them.
-import { isTerminal } from '../../src/core/phase.ts'
+import { isTerminal, type Phase } from '../../src/core/phase.ts'
 import { withinLimit } from '../../src/core/time-limit.ts'
 import type { JobEntry, JobEvent } from '../job.ts'
 import { untilChanged } from '../wait.ts'
@@ -49,13 +49,16 @@ export function changeJob(world: World, id: string, change: Change): Told {
   const entry = entryOf(world, id)
   if (!entry) return { status: 404, body: { error: `no job has the id ${id}; see GET /__mock/jobs` } }
   const phase = world.progress.phase(entry, world.clock.now())
-  if (isTerminal(phase) && change !== 'expire') {
-    const what = phase === 'cancelled' ? 'been cancelled' : phase
-    const error = `job ${id} cannot ${change}: it has ${what}. Nothing was changed; only its files may yet expire`
-    return { status: 409, body: { error } }
-  }
+  if (isTerminal(phase) && change !== 'expire')
+    return { status: 409, body: { error: hasEnded(id, phase, change) } }
   world.ledger.append(entry.job.provider, id, { kind: change, at: world.clock.now() })
   return { body: shown(world, entryOf(world, id) ?? entry) }
+}
+
+function hasEnded(id: string, phase: Phase, change: Change): string {
+  const ended = phase === 'cancelled' ? 'was cancelled' : `has ${phase}`
+  const files = phase === 'succeeded' ? `, or let its files expire: POST /__mock/jobs/${id}/expire` : ''
+  return `job ${id} ${ended} already, and was asked to ${change}; a job that has ended stays as it is, and nothing was changed. Submit another one${files}`
 }
 
 function entryOf({ ledger, settings }: World, id: string): JobEntry | undefined {

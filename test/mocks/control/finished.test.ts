@@ -24,7 +24,11 @@ test.each(
   const before = (await agent.get('/__mock/jobs')).body
   expect(before.jobs[0].phase).toBe(phase)
   const refused = await agent.post(`/__mock/jobs/${body.request_id}/${change}`).type('json').expect(409)
-  expect(refused.body.error).toMatch(new RegExp(`cannot ${change}: it has .*${phase}.*Nothing was changed`))
+  expect(refused.body.error).toMatch(
+    new RegExp(
+      `(has|was) ${phase} already, and was asked to ${change}; .* nothing was changed. Submit another`,
+    ),
+  )
   expect((await agent.get('/__mock/jobs')).body).toEqual(before)
   await agent.post(`/__mock/jobs/${body.request_id}/expire`).type('json').expect(200)
 })
