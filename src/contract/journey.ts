@@ -3,7 +3,6 @@ import { systemClock } from '../core/clock.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Target } from '../core/target.ts'
 import type { Omission, Transcript } from '../core/transcript.ts'
-import { isAside, subjectOf } from './evidence/subject.ts'
 import { openBounds } from './journey/bounds.ts'
 import { chosenJobs } from './journey/choose.ts'
 import { findScheme } from './journey/find-scheme.ts'
@@ -11,13 +10,13 @@ import { follow } from './journey/follow.ts'
 import type { Itinerary } from './journey/itinerary.ts'
 import type { JobRun } from './journey/job-run.ts'
 import { lookAgain } from './journey/look-again.ts'
+import { obstructed, obstructedAtLast } from './journey/obstructed.ts'
 import type { JourneyOptions } from './journey/options.ts'
 import { type Closing, prepare } from './journey/prepare.ts'
 import { type JourneyResult, preventsJudging, type Stop } from './journey/progress.ts'
 import { type Run, schemeFor } from './journey/run.ts'
 import { stopOf } from './journey/stop.ts'
 import { submit } from './journey/submit.ts'
-import { preflightAct } from './preflight.ts'
 import type { Ask, JobPlan, Provider } from './provider.ts'
 import { soundTarget } from './sound-target.ts'
 import { proxiedRoads } from './walk/roads.ts'
@@ -107,17 +106,6 @@ function askFree(run: Run, ask: Ask): Promise<Exchange> {
   return run.walker.ask(ask, { signal: run.signal, scheme: schemeFor(run, ask) })
 }
 
-/** Whether something else than the API spoke in every reply; then nothing is spent, and no promise is judged. */
-function obstructed({ target, walker }: Run, answered: readonly Exchange[]): Stop | undefined {
-  // What lies before an API may well answer a preflight in its place.
-  const asked = [...walker.record(), ...answered].filter(({ act }) => act !== preflightAct)
-  const seen = asked.map((exchange) => subjectOf(exchange))
-  const [first] = seen.filter(isAside)
-  if (!first || !seen.every(isAside)) return undefined
-  const text = `${target.baseUrl} let nobody through to its API: to every question ${first.words}`
-  return { kind: 'obstructed', text }
-}
-
 /** The first job shows whether submissions are accepted at all; when they are not, none of the others is tried. */
 async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | undefined> {
   const [first, ...rest] = plans
@@ -126,7 +114,8 @@ async function walkJobs(run: Run, plans: readonly JobPlan[]): Promise<Stop | und
   run.progress({ kind: 'plan', submissions: plans.length, origin, model: run.context.model })
   const opening = await submit(first, run)
   if (!opening.job) {
-    return leaveOut(run, rest, stopOf(run, opening))
+    const { exchange } = opening
+    return leaveOut(run, rest, (exchange && obstructedAtLast(run, exchange)) ?? stopOf(run, opening))
   }
   const others: JobRun[] = []
   const following = follow(opening.job)

@@ -2,7 +2,7 @@
 import type { Confirmation, Deviation, Judgement, Level, Verdict } from './clause.ts'
 import type { Transcript } from './transcript.ts'
 
-/** 0 every MUST shown · 1 a MUST broken or unproven, or a stale known failure · 3 unreachable · 4 budget spent · 5 our error. */
+/** 0 every MUST shown · 1 a MUST broken or unproven, or a stale known failure · 3 not judged (unreachable, refused, 429, obstructed) · 4 budget spent · 5 our error. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6
 
 export interface KnownFailure {

@@ -25,7 +25,8 @@ export function adviceOn(report: Report, { clause, finding }: Judgement): string
 
 /** What a person may do next about the whole run. */
 export function adviceOnRun({ exitCode, known }: Report): string {
-  if (exitCode === 3) return 'Check the base URL and the key; nothing was judged that needs them.'
+  if (exitCode === 3)
+    return 'Check the base URL and the key, and what answers there; come again later where the host is busy (429) or down.'
   if (exitCode === 4) return 'Allow more submissions with --budget, or choose a cheaper model with --model.'
   if (exitCode === 5) return 'Please report this with the HAR of the run (--har FILE).'
   if (known.stale.length > 0) return 'Remove the known failures that no longer fail.'

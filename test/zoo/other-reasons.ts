@@ -1,4 +1,6 @@
 // What relays of every vendor say for another reason than the one that was asked about.
+import type { CommonHooks } from './hooks.ts'
+import type { Answer } from './serve.ts'
 
 /** A page that browsers pass and programs do not. */
 export const challenge = {
@@ -31,6 +33,52 @@ export function patient<Hooks, Specimen>(
       'patience for a day',
       'One poll is a 429 that asks to come back tomorrow.',
       patience((ask) => (ask.nth === nth ? '86400' : undefined)),
+    ),
+  ]
+}
+
+const gateway = {
+  code: 502,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body><center><h1>502 Bad Gateway</h1></center></body></html>',
+}
+/** Of one framework or another, in no vendor's words. */
+const inOwnWords = { code: 502, body: { message: 'upstream request failed' } }
+
+interface Wordings<Hooks, Specimen> {
+  lawful(name: string, tells: string, hooks: Hooks): Specimen
+  unjudged(name: string, tells: string, hooks: Hooks, by?: 'submission'): Specimen
+}
+
+/** Three that look at keys themselves, with nobody, or somebody else, behind them; and one that is well and words it alike. */
+export function behindTheKey<Ask extends { readonly caller: string }, Host, Specimen>(
+  { lawful, unjudged }: Wordings<CommonHooks<Ask, Host>, Specimen>,
+  isUnknown: (ask: Ask) => boolean,
+): readonly Specimen[] {
+  const toOwners = (answer: Answer, wanted: (ask: Ask) => boolean = () => true): CommonHooks<Ask, Host> => ({
+    before: (ask) => (ask.caller === 'owner' && wanted(ask) ? answer : undefined),
+  })
+  return [
+    unjudged('upstream down behind the key', 'Wrong keys are refused, the right one meets a 502.', {
+      ...toOwners(gateway),
+    }),
+    unjudged(
+      'challenge page behind the key',
+      'Wrong keys are refused, the right one is asked whether it is human.',
+      {
+        ...toOwners(challenge),
+      },
+    ),
+    unjudged(
+      'upstream down, in own words',
+      'Wrong keys are refused, the right one meets a 502 that the relay words itself.',
+      toOwners(inOwnWords),
+      'submission',
+    ),
+    lawful(
+      'what is unknown is a 502, in own words',
+      'A relay has one code and one word for whatever its upstream refuses.',
+      toOwners(inOwnWords, isUnknown),
     ),
   ]
 }

@@ -136,7 +136,8 @@ function verdictMisses<Plant>(
     .filter(({ finding }) => finding.verdict === 'fail')
     .filter(({ clause }) => unjudged || spares.some((prefix) => clause.id.startsWith(prefix)))
     .map(({ clause }) => `${clause.id} is blamed for it`)
-  const spent = unjudged && report.cost.submissions > 0 ? ['something was submitted'] : []
+  const allowed = unjudged === 'submission' ? 1 : 0
+  const spent = unjudged && report.cost.submissions > allowed ? ['something was submitted'] : []
   if (breaks === null) return [...exit, ...errors, ...blamed, ...spent]
   const judged = report.judgements.find(({ clause }) => clause.id === breaks)
   if (!judged) return [`there is no clause ${breaks} among ${clauses.length}`]

@@ -19,8 +19,11 @@ export interface Specimen<Plant> {
   readonly alsoFails?: string
   /** What the clause says nothing about: no clause whose id begins so may fail. */
   readonly spares?: readonly string[]
-  /** True where something else than the API speaks: exit code 3, nothing submitted, nothing told as broken. */
-  readonly unjudged?: boolean
+  /**
+   * Where something else than the API speaks: exit code 3, nothing told as broken. `free` where the free questions show it,
+   * so that nothing is submitted; `submission` where it takes one, which is not accepted.
+   */
+  readonly unjudged?: 'free' | 'submission'
   /** What the caller's owner lends or knows beyond the address, where the specimen needs it. */
   readonly lends?: {
     readonly otherKey?: boolean

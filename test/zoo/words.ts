@@ -32,9 +32,14 @@ export function specimenWords<Plant>(provider: ProviderId, profile: Profile) {
       ...more,
     }),
     /** An address at which something else than the API speaks. */
-    unjudged: (name: string, tells: string, plant: Plant): Specimen<Plant> => ({
+    unjudged: (
+      name: string,
+      tells: string,
+      plant: Plant,
+      by: 'free' | 'submission' = 'free',
+    ): Specimen<Plant> => ({
       ...{ name, tells, profile, level: null, breaks: null, plant },
-      unjudged: true,
+      unjudged: by,
     }),
     /** A host at which something cannot be shown, for a reason that no clause may be told as broken for. */
     unshown: (

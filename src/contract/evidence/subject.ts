@@ -57,13 +57,13 @@ function isOwnError(status: number, json: unknown): boolean {
 const inTrouble = (status: number): string => `a server was in trouble (${status})`
 
 /** Asks whether the caller is human; any other page under a code of refusal says what that code says. */
-function isChallenge(text: string, headers: Readonly<Record<string, string>>): boolean {
+export function isChallenge(text: string, headers: Readonly<Record<string, string>>): boolean {
   return (
     'cf-mitigated' in headers || /just a moment|checking your browser|captcha|enable javascript/i.test(text)
   )
 }
 
-function isPage(text: string): boolean {
+export function isPage(text: string): boolean {
   return /^\s*<(!doctype|html|head|body|center|title|h1)\b/i.test(text)
 }
 

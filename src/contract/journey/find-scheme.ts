@@ -2,6 +2,7 @@
 import type { Exchange } from '../../core/exchange.ts'
 import { unknownWord } from '../../core/nearest.ts'
 import type { Target } from '../../core/target.ts'
+import { subjectOf } from '../evidence/subject.ts'
 import type { AuthScheme, Provider } from '../provider.ts'
 import type { Stop } from './progress.ts'
 import type { Run } from './run.ts'
@@ -24,7 +25,7 @@ export async function findScheme({ provider, context, walker, signal }: Run): Pr
     const ask = { ...provider.probe.ask(context), purpose: `auth-${scheme?.id ?? 'none'}` }
     const exchange = await walker.ask(ask, { scheme, signal })
     const others = candidates.filter((candidate) => candidate !== scheme)
-    if (scheme && provider.probe.accepted(exchange)) return { scheme, others }
+    if (scheme && (provider.probe.accepted(exchange) || isPage(exchange))) return { scheme, others }
     seen.push({ ...(scheme ? { scheme } : {}), exchange })
     if (exchange.reply === undefined && hopeless.includes(exchange.failure?.kind)) break
   }
@@ -53,9 +54,15 @@ function verdict(
   return { ...(scheme ? { scheme } : {}), others: others.filter((one) => one !== undefined) }
 }
 
+/** Asks whether the caller is human, most often with 403: no word on the credential. */
+function isPage(exchange: Exchange): boolean {
+  return subjectOf(exchange).kind === 'page'
+}
+
 /** Whether this reply says that the credential is wrong. */
 export function refusesCredential(provider: Provider, exchange: Exchange): boolean {
   const { refused } = provider.probe
+  if (isPage(exchange)) return false
   if (refused) return refused.call(provider.probe, exchange)
   return exchange.reply?.status === 401 || exchange.reply?.status === 403
 }

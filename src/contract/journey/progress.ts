@@ -17,7 +17,7 @@ export type Progress =
   | { readonly kind: 'note'; readonly text: string }
 
 /**
- * Why a journey could not be walked to its end. `obstructed`: something else than the API spoke in every reply; `refused`: the credential; `busy`: no submission for now (429);
+ * Why a journey could not be walked to its end. `obstructed`: something else than the API spoke in every reply, or in every one to the key; `refused`: the credential; `busy`: no submission for now (429);
  * `not-accepted`: the first submission, for any other reason.
  */
 export interface Stop {

@@ -1,5 +1,5 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
-import { challenge, patient } from '../../other-reasons.ts'
+import { behindTheKey, challenge, patient } from '../../other-reasons.ts'
 import type { FalAsk, Hooks } from '../hooks.ts'
 import {
   defect,
@@ -94,6 +94,9 @@ export const otherReasons: readonly FalSpecimen[] = [
   unjudged('challenge page', 'Something in between asks whether the caller is human.', {
     before: () => challenge,
   }),
+  ...behindTheKey({ lawful, unjudged }, (ask: FalAsk) =>
+    ask.act === 'submit' ? isUnknownModel(ask) : !ask.job,
+  ),
 ]
 
 /** Answers the polls for which `until` names a time with 429 and that time. */

@@ -1,5 +1,5 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
-import { challenge, patient } from '../../other-reasons.ts'
+import { behindTheKey, challenge, patient } from '../../other-reasons.ts'
 import { error } from '../healthy.ts'
 import type { Hooks, LabAsk } from '../hooks.ts'
 import { defect, gzipped, instead, type LabSpecimen, lawful, on, page, unjudged } from './kit.ts'
@@ -52,4 +52,5 @@ export const otherReasons: readonly LabSpecimen[] = [
   unjudged('challenge page', 'Something in between asks whether the caller is human.', {
     before: () => challenge,
   }),
+  ...behindTheKey({ lawful, unjudged }, ({ act, job }: LabAsk) => act === 'fetch' && !job),
 ]

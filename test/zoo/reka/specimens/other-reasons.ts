@@ -1,5 +1,5 @@
 // Hosts that refuse for another reason than the one that was asked about, and what must not be made of it.
-import { challenge, patient } from '../../other-reasons.ts'
+import { behindTheKey, challenge, patient } from '../../other-reasons.ts'
 import type { Hooks, RekaAsk } from '../hooks.ts'
 import { defect, gzipped, instead, lawful, on, page, type RekaSpecimen, relay, unjudged } from './kit.ts'
 
@@ -76,4 +76,7 @@ export const otherReasons: readonly RekaSpecimen[] = [
   unjudged('challenge page', 'Something in between asks whether the caller is human.', {
     before: () => challenge,
   }),
+  ...behindTheKey({ lawful, unjudged }, ({ act, job, model }: RekaAsk) =>
+    act === 'submit' ? model.includes('no-such-model') : !['list', 'models', 'chat'].includes(act) && !job,
+  ),
 ]
