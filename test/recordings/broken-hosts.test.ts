@@ -66,6 +66,47 @@ test('a submission without a credential that is accepted is told, where another 
   expect(broken(await judged(harOf(...session(), free)))).toEqual(['fal/refusals/no-key-submits-nothing'])
 })
 
+const as = (key: string, one: LooseEntry): LooseEntry => {
+  one['request'].headers = [{ name: 'authorization', value: `Key ${key}` }]
+  return one
+}
+const refused = (at: number): LooseEntry => {
+  const one = poll(at, 'COMPLETED', 401)
+  one['response'].content.text = '{"detail":"invalid key credentials"}'
+  return one
+}
+const made = (at: number): LooseEntry => {
+  const text = JSON.stringify(submit()['response'].content.text).replaceAll('1111-2222', '9999-2222')
+  const one = posted(
+    entry('POST', `${relay}/fal-ai/flux-1/schnell`, at, 200, JSON.parse(text)),
+    '{"prompt":"x"}',
+  )
+  return one
+}
+const wrong = 'feedbeef-2222:00000000000000000000000000000000'
+
+test('a key that is refused at some asks and let in between is none, and its submission is told', async () => {
+  const theirs = [refused(5), made(6), refused(7)].map((one) => as(wrong, one))
+  expect(broken(await judged(harOf(...session(), ...theirs)))).toEqual([
+    'fal/refusals/wrong-key-submits-nothing',
+  ])
+})
+
+test.each<[string, readonly LooseEntry[]]>([
+  ['was refused until it was valid', [refused(5), refused(6), made(7)]],
+  ['was let in until it expired', [made(5), refused(6), refused(7)]],
+])('a second key that %s may be right', async (_, theirs) => {
+  expect(broken(await judged(harOf(...session(), ...theirs.map((one) => as(wrong, one)))))).toEqual([])
+})
+
+test('what one caller is told of a job that is hidden from it elsewhere is told', async () => {
+  const [, , , asked] = session()
+  const hidden = as(wrong, entry('GET', asked?.['request'].url, 5, 404, { status: 'NOT_FOUND' }))
+  const letIn = as(wrong, poll(6, 'COMPLETED'))
+  const report = await judged(harOf(...session(), hidden, letIn, poll(7, 'COMPLETED')))
+  expect(broken(report)).toEqual(['fal/security/other-callers-cannot-read-the-status'])
+})
+
 const modelslab = (path: string, at: number, sent: object, body: object, status = 200) => {
   const one = posted(entry('POST', `${relay}/api/v6/${path}`, at, status, body), JSON.stringify(sent))
   one['request'].headers = [{ name: 'host', value: 'relay.example' }]

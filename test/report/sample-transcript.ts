@@ -104,7 +104,7 @@ const asks: readonly Ask[] = [
     purpose: 'head',
     method: 'HEAD',
     to: 'https://media.example/files/b/1234abcd/out.png',
-    body: { mimeType: 'image/png', size: 0, text: '', truncated: false },
+    body: { mimeType: 'image/png', size: 0, truncated: false },
     headers: { 'content-type': 'image/png' },
   },
   {

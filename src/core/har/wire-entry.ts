@@ -61,8 +61,10 @@ function responseOf(reply: RecordedReply): HarResponse {
   }
 }
 
-function contentOf({ size, mimeType, text, base64 }: RecordedBody): HarResponse['content'] {
+/** A body that came empty has a text, which is empty; where there is none, nothing was kept of it. */
+function contentOf({ size, mimeType, text, base64, truncated }: RecordedBody): HarResponse['content'] {
   if (text !== undefined) return { size, mimeType, text }
+  if (size === 0 && !truncated) return { size, mimeType, text: '' }
   return base64 === undefined ? { size, mimeType } : { size, mimeType, text: base64, encoding: 'base64' }
 }
 

@@ -86,9 +86,10 @@ function profileOf(baseUrl: string, provider: AnyProvider): Profile {
   return new URL(baseUrl).host === new URL(provider.officialUrl).host ? 'official' : 'relay'
 }
 
-/** How the credential travelled, where the recorder left it in. */
+/** How the credential travelled where it was let in, or else at all; where the recorder left it in. */
 function authOf(exchanges: readonly Exchange[]): { readonly auth?: string } {
-  for (const { request } of exchanges) {
+  const letIn = exchanges.filter(({ reply }) => reply !== undefined && reply.status < 300)
+  for (const { request } of [...letIn, ...exchanges]) {
     const scheme = /^\s*([A-Za-z]+)\s+\S/.exec(request.headers['authorization'] ?? '')?.[1]
     if (scheme !== undefined) return { auth: scheme.toLowerCase() }
     if (request.headers['x-api-key'] !== undefined) return { auth: 'x-api-key' }

@@ -4,13 +4,14 @@ import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isAnswered, isRefusedInWords } from './answered.ts'
-import { bare, credentialOf, travelsInBody } from './credential.ts'
+import { callersIn } from './callers.ts'
+import { bare, carriedIn, credentialOf, schemeOf, travelsInBody } from './credential.ts'
 import { labelsOf } from './labels.ts'
 import type { Met, Sorted } from './met.ts'
 import type { Timed } from './order.ts'
 import { rolesOf } from './roles.ts'
 import { sorted } from './sort.ts'
-import { strangerIn } from './strangers.ts'
+import { type Beside, strangerIn } from './strangers.ts'
 import { withSubmissions } from './unrecorded.ts'
 
 type AnyProvider = Provider<CommonView>
@@ -19,9 +20,14 @@ type AnyProvider = Provider<CommonView>
 export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly Exchange[] {
   const asks = sorted(met, provider)
   const answers = new Set(asks.filter((ask) => ask.act !== 'media' && isAnswered(ask, provider)))
-  const owners = ownersOf(asks, answers)
+  const { isWrong, refusesKey } = callersIn(asks, provider)
+  const owners = ownersOf(
+    asks.filter(({ wire }) => !isWrong(wire)),
+    answers,
+  )
   const caller = [...owners.values()].find(isKeyed) ?? [...owners.values()][0]
   const answered = new Set([...answers].map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`))
+  const hidden = hiddenIn(asks, answers, owners)
   const callers = new Set([...owners.values()].map((wire) => bare(credentialOf(wire))))
   const courses = new Map<string, ReturnType<typeof rolesOf>>()
   const told = new Map<Exchange, string>()
@@ -34,12 +40,12 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
       ask.jobId === undefined ? callers.has(credential) : answered.has(`${ask.jobId} ${credential}`)
     // Who submits without a credential where another had one makes a job all the same, in nobody's name.
     const isNobodys = owner === ask.wire && credentialOf(ask.wire) === 'none'
-    const stranger = strangerOf(
-      ask,
-      isNobodys ? caller : (owner ?? caller),
-      caller !== undefined,
-      wasAnswered,
-    )
+    const stranger = strangerOf(ask, {
+      owner: isNobodys ? caller : (owner ?? caller),
+      ...{ refused: refusesKey(ask), isWrong: isWrong(ask.wire), wasAnswered },
+      ...{ othersWereAnswered: caller !== undefined, isOfNoJob: ask.jobId === undefined },
+      wasHidden: (credential) => hidden.has(`${ask.jobId} ${credential}`),
+    })
     if (stranger !== undefined && isNobodys) {
       const { job: _, ...free } = bare
       return { ...free, purpose: stranger }
@@ -99,18 +105,39 @@ function remember(owners: Map<string, Timed>, jobId: string, wire: Timed): void 
 }
 
 /** Media need no credential, and what is asked by a way that carries none tells nothing of the caller. */
-function strangerOf(
-  { act, wire, jobId }: Sorted,
-  owner: Timed | undefined,
-  othersWereAnswered: boolean,
-  wasAnswered: (credential: string) => boolean,
-): string | undefined {
+function strangerOf({ act, wire }: Sorted, beside: Beside): string | undefined {
+  const { owner, refused } = beside
   const { method } = wire.request
   const hasNoPlace = method !== 'POST' && owner !== undefined && travelsInBody(owner)
   const carriesNone = act === 'media' || wire.reply?.status === 405 || hasNoPlace
-  return carriesNone
-    ? undefined
-    : strangerIn(wire, owner, othersWereAnswered, wasAnswered, jobId === undefined)
+  const stranger = carriesNone ? undefined : strangerIn(wire, beside)
+  // The right key, by a way that this host does not take it by.
+  const isOtherWay = owner !== undefined && carriedIn(owner) !== carriedIn(wire)
+  if (stranger === undefined && refused && isOtherWay && !carriesNone && carriedIn(wire) !== undefined)
+    return `auth-${schemeOf(wire)}`
+  return stranger
+}
+
+/** For whom a job was not there (404) though its owner was answered about it later, as `jobId credential`. */
+function hiddenIn(
+  asks: readonly Sorted[],
+  answers: ReadonlySet<Sorted>,
+  owners: ReadonlyMap<string, Timed>,
+): ReadonlySet<string> {
+  const hidden = new Set<string>()
+  const waiting = new Map<string, string[]>()
+  for (const ask of asks) {
+    const { jobId, wire } = ask
+    const owner = owners.get(jobId ?? '')
+    if (jobId === undefined || owner === undefined || ask.act === 'media') continue
+    const theirs = bare(credentialOf(wire))
+    if (theirs === bare(credentialOf(owner))) {
+      if (!answers.has(ask)) continue
+      for (const credential of waiting.get(jobId) ?? []) hidden.add(`${jobId} ${credential}`)
+      waiting.delete(jobId)
+    } else if (wire.reply?.status === 404) waiting.set(jobId, [...(waiting.get(jobId) ?? []), theirs])
+  }
+  return hidden
 }
 
 /** A follow-up of no known job asks for an unknown id. */

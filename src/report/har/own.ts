@@ -93,7 +93,8 @@ function wholenessOf(facts: JsonObject): { readonly wholeness?: Wholeness } {
 function replyOf(reply: RecordedReply, entry: JsonObject, facts: JsonObject): RecordedReply {
   const content = objectAt(objectAt(entry, 'response'), 'content')
   const text = content['text']
-  const kept = typeof text !== 'string' ? {} : content['encoding'] === 'base64' ? { base64: text } : { text }
+  const isNone = typeof text !== 'string' || text === ''
+  const kept = isNone ? {} : content['encoding'] === 'base64' ? { base64: text } : { text }
   return {
     ...reply,
     body: {
