@@ -1,9 +1,10 @@
 // The throw-away authority of `--tls` in its folder, and the server certificate it signs, so that clients with constant
 // https host names can be redirected by name and still trust the mock.
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newAuthority, newServer, permittedBy, type Signed, treesOf } from './certificates.ts'
+import { makeKeptOut } from './kept-out.ts'
 
 export interface TlsFiles {
   /** PEM texts for the listener. */
@@ -33,7 +34,8 @@ const slackMs = 3_600_000
  * Certificates for `hosts` (names and IP addresses) in `folder`. The authority there is used again while it lasts, so that a
  * client need trust it only once. One that may not sign for a host is written anew under its name and key, for what it
  * could sign and the host: mocks that serve what it signed before are trusted as they were. An old one without constraints
- * or identifiers, or whose key others can read, is replaced.
+ * or identifiers, or whose key others can read, is replaced. Throws UsageError where the folder's own `.gitignore` would let
+ * the key into a repository.
  */
 export async function throwAwayTls(
   folder: string,
@@ -50,9 +52,7 @@ export async function throwAwayTls(
   const term = { from, to: known?.to ?? new Date(now + lifeMs) }
   const authority = isEnough ? known.signed : await newAuthority(trees, term, known?.signed)
   if (!isEnough) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    // Nothing here belongs into a repository.
-    writeFileSync(join(folder, '.gitignore'), '*\n')
+    makeKeptOut(folder)
     keep(keyFile, authority.key, 0o600)
     keep(caFile, authority.cert, 0o644)
   }

@@ -134,6 +134,24 @@ test('the key is readable by its owner only, and the folder is kept out of repos
   expect(readFileSync(caFile.replace('ca.pem', '.gitignore'), 'utf8')).toBe('*\n')
 })
 
+test('in a repository of the user’s the key is ignored, and nothing of theirs is hidden or changed', async () => {
+  const own = fresh()
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: own, encoding: 'utf8' })
+  git('init', '--quiet')
+  writeFileSync(join(own, 'theirs.txt'), 'new')
+  await throwAwayTls(own, ['localhost'])
+  expect(git('status', '--porcelain')).toBe('?? theirs.txt\n')
+  const rules = join(own, '.gitignore')
+  writeFileSync(rules, 'node_modules\n')
+  rmSync(join(own, 'ca-key.pem'))
+  rmSync(join(own, 'ca.pem'))
+  await expect(throwAwayTls(own, ['localhost'])).rejects.toThrow(/does not name it; add the line ca-key.pem/)
+  expect(git('status', '--porcelain')).toBe('?? .gitignore\n?? theirs.txt\n')
+  writeFileSync(rules, 'node_modules\nca-key.pem\n')
+  await throwAwayTls(own, ['localhost'])
+  expect(readFileSync(rules, 'utf8')).toBe('node_modules\nca-key.pem\n')
+})
+
 test('the authority lasts a month, the server no longer than it, and it is renewed a week before', async () => {
   const own = fresh()
   const now = Date.now()
