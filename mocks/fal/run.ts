@@ -20,6 +20,8 @@ export function run(service: Service, request: MockRequest): Answer {
   }
   const entry = enqueue(service, request, model, 'direct')
   if (!('job' in entry)) return entry
-  if (streams) return withUnmet(entry, streamedRun(service, entry, request))
+  // A run that is to fail has nothing to stream: it is answered with the code of its failure.
+  if (streams && entry.job.plan.end === 'succeeded')
+    return withUnmet(entry, streamedRun(service, entry, request))
   return endedRun(service, entry, request).then((ended) => withUnmet(entry, ended))
 }

@@ -170,6 +170,13 @@ test('stream ends with the output', async () => {
   expect(seen.at(-1)).toEqual(await stream.done())
 })
 
+test('stream throws where the input is wrong, and does not take the refusal for a result', async () => {
+  const { fal, letTimeRun } = await stage()
+  letTimeRun()
+  const asked = fal.stream('fal-ai/flux/dev', { input: { promt: 'x' } as never })
+  await expect(asked.then((stream) => stream.done())).rejects.toMatchObject({ status: 422 })
+})
+
 test('a Blob inside the input is uploaded, and its address stands in its place', async () => {
   const { fal, world, clock } = await stage()
   const bytes = new Uint8Array([137, 80, 78, 71, 1, 2, 3])

@@ -68,16 +68,24 @@ test('a text is streamed as it grows, evenly over its run, and only the last eve
   expect(new Set(texts).size).toBe(5)
 })
 
-test('time that leaps over a run loses none of its events, and a run that fails has none before its error', async () => {
+test('time that leaps over a run loses none of its events, and a run that fails is answered with its code', async () => {
   const { ask, clock, world } = await served({ delays: { queueMs: 0, runMs: 5_000, jitter: 0 } })
   const leapt = reading(await ask('/fal.run/fal-ai/any-llm/stream', post({ prompt: 'why?' })))
   await until(() => world.ledger.list().length === 1)
   clock.advance(60_000)
   await until(() => leapt.state.ended)
   expect(leapt.events()).toHaveLength(5)
-  const failing = reading(await ask('/fal.run/fal-ai/any-llm/stream', post({ prompt: 7 })))
-  await settle()
-  clock.advance(60_000)
-  await until(() => failing.state.ended)
-  expect(failing.events()).toMatchObject([{ detail: [{ loc: ['body', 'prompt'] }] }])
+  for (const [input, fate, status] of [
+    [{ promt: 'a' }, {}, 422],
+    [{ prompt: 'a' }, { 'x-mock-fate': 'content_policy_violation' }, 422],
+    [{ prompt: 'a' }, { 'x-mock-fate': 'internal_server_error' }, 500],
+  ] as const) {
+    const before = world.ledger.list().length
+    const answer = ask('/fal.run/fal-ai/any-llm/stream', { ...post(input), headers: fate })
+    await until(() => world.ledger.list().length > before)
+    clock.advance(60_000)
+    const refused = await answer
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([status, 'application/json'])
+    expect(await refused.json()).toHaveProperty('detail')
+  }
 })
