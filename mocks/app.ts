@@ -67,10 +67,19 @@ export function rawOf({ world }: Mock, request: IncomingMessage, body: Uint8Arra
   const url = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/')
   // Node joins repeated headers itself; the few that it keeps as lists (set-cookie) are never sent by clients.
   const headers = request.headers as Readonly<Record<string, string>>
-  const raw = { method: request.method ?? 'GET', url, headers, body, scheme }
+  const whole = { method: request.method ?? 'GET', url, headers, body, scheme }
+  const raw = 'baseUrl' in request ? belowMount(whole, String(request.baseUrl)) : whole
   const usual = url.startsWith('/') && headers['host'] !== undefined
   const met = usual ? raw : inOriginForm(withHost(raw, request))
   return world.settings.trustProxy ? { ...met, ...clientOrigin(met, request) } : met
+}
+
+/** Where the mock is mounted in another app, its addresses begin below that, and its links with it. */
+function belowMount(raw: RawRequest, baseUrl: string): RawRequest {
+  const mount = baseUrl.replace(/\/__mock$/, '')
+  if (mount === '' || !raw.url.startsWith(mount)) return raw
+  const rest = raw.url.slice(mount.length)
+  return { ...raw, mount, url: rest.startsWith('/') ? rest : `/${rest}` }
 }
 
 /** Where the client called, if a proxy tells; the Host that it asks us by stays what routes the request. */

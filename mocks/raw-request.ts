@@ -12,6 +12,6 @@ export interface RawRequest {
   readonly calledAt?: string
   /** The client asks for a web socket, and whoever hands this over can open one. */
   readonly upgrade?: 'websocket'
-  /** A prefix that was taken off the address (`/__world/t7`), with which its links begin. */
+  /** What was taken off the address, with which its links begin: where the mock is mounted, and `/__world/t7`. */
   readonly mount?: string
 }

@@ -64,7 +64,7 @@ export function withoutPrefix(raw: RawRequest): RawRequest {
   const [mount] = prefix.exec(raw.url) ?? []
   if (mount === undefined) return raw
   const rest = raw.url.slice(mount.length)
-  return { ...raw, url: rest.startsWith('/') ? rest : `/${rest}`, mount }
+  return { ...raw, url: rest.startsWith('/') ? rest : `/${rest}`, mount: (raw.mount ?? '') + mount }
 }
 
 const word = /\[\[world:([^\]\r\n]{0,100})\]\]/
