@@ -70,7 +70,7 @@ function schemaWriter(checker, schemas) {
     for (let n = 2; schemas[name] !== undefined; n++) name = `${own}${n}`
     names.set(type, name)
     schemas[name] = {}
-    schemas[name] = objectSchema(type)
+    schemas[name] = withBounds(objectSchema(type), own)
     return name
   }
 
@@ -117,6 +117,20 @@ function schemaWriter(checker, schemas) {
   }
 
   return { nameOf }
+}
+
+/** What the fact sheet says of numbers that the types leave open (fal.md 12), where any input has them. */
+const pixels = { type: 'integer', exclusiveMinimum: 0, maximum: 14_142 }
+const bounds = { num_images: { type: 'integer', minimum: 1 } }
+const boundsOf = { ImageSize: { width: pixels, height: pixels } }
+
+function withBounds(schema, name) {
+  const known = { ...bounds, ...boundsOf[name] }
+  const tightened = Object.entries(schema.properties ?? {}).map(([member, open]) => {
+    const isOpen = open.type === 'number' && Object.keys(open).length === 1
+    return [member, isOpen && Object.hasOwn(known, member) ? known[member] : open]
+  })
+  return schema.properties ? { ...schema, properties: Object.fromEntries(tightened) } : schema
 }
 
 /** As the comment words it: ``Default value: `"720p"` ``. */

@@ -128,7 +128,10 @@ function endpointOf(id: ModelId, facts: Facts, isKnownElsewhere: (name: string) 
   return {
     ...{ id, kind, output, fields },
     described: { document: spec.document, input, ...(answers === undefined ? {} : { output: answers }) },
-    check: (value) => [...schemas.check(input, value), ...misspeltFields(value, fields, isKnownElsewhere)],
+    check: (value) => [
+      ...schemas.check(input, value),
+      ...misspeltFields(value, { document: spec.document, schema: input }, isKnownElsewhere),
+    ],
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }
 }

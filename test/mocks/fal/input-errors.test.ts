@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { inputErrorsOf } from '../../../mocks/fal/input-errors.ts'
 import { specOf } from '../../../src/spec/load.ts'
+import { stage } from './stage.ts'
 
 const { schemas } = specOf(
   {
@@ -84,4 +85,14 @@ test('a body that is no object is refused as a whole', () => {
   expect(inputErrorsOf(schemas.check('Input', ['prompt']))).toMatchObject([
     { loc: ['body'], type: 'dict_type' },
   ])
+})
+
+test.each([
+  [{ num_images: 0 }, ['num_images']],
+  [{ num_images: 1.5 }, ['num_images']],
+  [{ image_size: { width: 0, height: 256 } }, ['image_size', 'width']],
+  [{ image_size: { width: 20_000, height: 256 } }, ['image_size', 'width']],
+])('a model of the published types refuses %o', async (wish, place) => {
+  const { status, body } = await stage().finish('fal-ai/flux/dev', { prompt: 'a cat', ...wish })
+  expect([status, body.detail[0].loc]).toEqual([422, ['body', ...place]])
 })

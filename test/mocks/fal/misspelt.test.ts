@@ -37,3 +37,17 @@ test.each([
         .status,
     ).toBe(200)
 })
+
+test.each([
+  ['fal-ai/flux/schnell', { image_size: { width: 512, heigth: 256 } }, ['image_size', 'heigth']],
+  [schnell, { image_size: { width: 512, heigth: 256 } }, ['image_size', 'heigth']],
+  ['fal-ai/flux-lora', { loras: [{ path: 'https://x.example/a', scal: 2 }] }, ['loras', 0, 'scal']],
+  [
+    'fal-ai/minimax/speech-02-hd',
+    { text: 'x', voice_setting: { voiceid: 'x' } },
+    ['voice_setting', 'voiceid'],
+  ],
+])('%s refuses a slip inside %o', async (model, input, place) => {
+  const { status, body } = await stage().finish(model, { prompt: 'a cat', ...input })
+  expect([status, body.detail]).toMatchObject([422, [{ type: 'extra_forbidden', loc: ['body', ...place] }]])
+})
