@@ -7,6 +7,8 @@ import { aspect, whole } from './numbers.ts'
 const usualFrames = 25
 const usualFps = 16
 const mostFps = 60
+/** A GIF counts in hundredths of a second, and players take one that shows a picture for less than two of them as slow. */
+const mostGifFps = 50
 const mostSeconds = 20
 /** Pixels. */
 const mostGifSide = 1280
@@ -18,7 +20,7 @@ export function filmOf(
   set: JsonObject,
   format: VideoSpec['format'],
 ): Pick<VideoSpec, 'width' | 'height' | 'seconds' | 'fps'> {
-  const fps = whole(set['fps'], usualFps, 1, mostFps)
+  const fps = whole(set['fps'], usualFps, 1, format === 'gif' ? mostGifFps : mostFps)
   const frames = whole(askedFrames(set, fps), usualFrames, 1, mostSeconds * fps)
   return { ...boundedFor(format, filmFrame(sizeOf(set))), seconds: frames / fps, fps }
 }
@@ -50,11 +52,11 @@ function boundedFor(format: VideoSpec['format'], size: Size): Size {
   }
 }
 
-/** `resolution` counts lines of the shorter side, 16:9 unless a shape is named. */
+/** `resolution` counts lines of the shorter side, 16:9 unless a shape is named; without it the shape is cut out of the usual size. */
 function sizeOf(set: JsonObject): Size {
   const lines = linesOf(set['resolution'])
-  if (lines === undefined) return { width: side(set['width']), height: side(set['height']) }
-  const [across, down] = aspect(set['aspect_ratio'] ?? '16:9')
+  const [across, down] = aspect(set['aspect_ratio'] ?? (lines === undefined ? undefined : '16:9'))
+  if (lines === undefined) return { width: side(set['width'], across), height: side(set['height'], down) }
   // A strip is no narrower than one to eight.
   const long = side(Math.min(8, 1 / Math.min(across, down)) * lines)
   const isUpright = set['aspect_ratio'] === undefined ? set['portrait'] === true : across < down
@@ -68,6 +70,6 @@ function linesOf(value: Json | undefined): number | undefined {
   return thousands === undefined ? undefined : Math.min(2160, linesOfThousands(Number(thousands)))
 }
 
-function side(value: Json | undefined): number {
-  return 2 * Math.round(whole(value, 512, 64, 17_280) / 2)
+function side(value: Json | undefined, factor = 1): number {
+  return 2 * Math.round(whole(Number(value ?? 512) * factor, 512, 64, 17_280) / 2)
 }

@@ -1,4 +1,5 @@
 // fal.realtime.connect of the unmodified @fal-ai/client against the mock, on the web socket that its runtime gives it.
+import { readFileSync } from 'node:fs'
 import { createFalClient } from '@fal-ai/client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -9,15 +10,14 @@ interface Frame {
   readonly images: readonly [{ readonly url: string }]
 }
 
-/** Node has had a web socket of its own since 22, and none of them can be led elsewhere: this one is, by its address. */
+const page = readFileSync(new URL('../../docs/by-name.md', import.meta.url), 'utf8')
+const [, lead = ''] = /```js\n(globalThis\.WebSocket = [^`]*)```/.exec(page) ?? []
+
+/** Node has had a web socket of its own since 22; no middleware leads it elsewhere, what the page tells does. */
 async function stage() {
   const at = await served({ delays: { queueMs: 0, runMs: 0, jitter: 0 } })
-  class Led extends WebSocket {
-    constructor(address: string) {
-      super(address.replace('wss://', `${at.url.replace('http', 'ws')}/`))
-    }
-  }
-  vi.stubGlobal('WebSocket', Led)
+  vi.stubGlobal('WebSocket', WebSocket)
+  new Function(lead.replace('ws://127.0.0.1:4630', at.url.replace('http', 'ws')))()
   onTestFinished(() => void vi.unstubAllGlobals())
   const fal = createFalClient({
     credentials: 'tester',

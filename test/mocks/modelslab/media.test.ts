@@ -144,6 +144,10 @@ test.each([
     { width: 512, height: 384 },
     { width: 512, height: 384 },
   ],
+  [
+    { width: 1024, height: 1024, aspect_ratio: '9:16' },
+    { width: 576, height: 1024 },
+  ],
 ])('a film of %j is %j', (set, size) => {
   expect(filmOf({ num_frames: 81, ...set }, 'mp4')).toMatchObject({ ...size, fps: 16, seconds: 81 / 16 })
 })
@@ -265,7 +269,8 @@ test('links begin with the media address that was chosen', async () => {
 })
 
 test.each([
-  [{ num_frames: 2000, fps: 90 }, '60 pictures a second for 90, 1200 pictures for 2000'],
+  [{ num_frames: 2000, fps: 90, output_type: 'mp4' }, '60 pictures a second for 90, 1200 pictures for 2000'],
+  [{ num_frames: 25, fps: 60, output_type: 'gif' }, '50 pictures a second for 60'],
   [{ num_frames: 25, fps: 16 }, undefined],
 ])('what a film of %j is made otherwise is told in the log', async (set, told) => {
   const mock = createMock({ settings: { providers: ['modelslab'] } })
