@@ -11,7 +11,6 @@ export const freeClauses: Readonly<Record<string, readonly string[]>> = {
     'fal/refusals/unknown-status-is-404',
     'fal/refusals/unknown-stream-is-404',
     'fal/refusals/wrong-key-comes-before-unknown-id',
-    'fal/replies/let-browsers-ask',
     'fal/uploads/pass-the-proxy',
     'fal/webhook/publishes-its-keys',
   ],
@@ -23,7 +22,6 @@ export const freeClauses: Readonly<Record<string, readonly string[]>> = {
     'modelslab/errors/unknown-id-is-refused',
     'modelslab/errors/unknown-word-is-refused',
     'modelslab/queue/counts-what-runs',
-    'modelslab/replies/let-browsers-ask',
   ],
   reka: [
     'reka/auth/bearer-alone-suffices',
@@ -50,6 +48,5 @@ export const freeClauses: Readonly<Record<string, readonly string[]>> = {
     'reka/refusals/wrong-input-is-400',
     'reka/refusals/wrong-input-names-the-field',
     'reka/refusals/wrong-key-is-401',
-    'reka/replies/let-browsers-ask',
   ],
 }

@@ -4,6 +4,7 @@ import { causesOf } from '../contract/causes.ts'
 import { preventsJudging, type Stop } from '../contract/journey.ts'
 import { attempt, judge, type Outcome } from '../contract/judge.ts'
 import { isChosen } from '../contract/only.ts'
+import { notesOnBrowsers } from '../contract/preflight.ts'
 import type { Provider } from '../contract/provider.ts'
 import type { CommonView } from '../contract/view.ts'
 import { type Judgement, type Level, levels } from '../core/clause.ts'
@@ -61,7 +62,7 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     judgements,
     known,
     causes: causesOf(judgements, explanations, transcript),
-    deviations,
+    deviations: [...deviations, ...notesOnBrowsers(transcript)],
     confirmations: view ? orNone(() => provider.confirmations?.(view) ?? []) : [],
     ...(reading.referee ? { referee: reading.referee } : {}),
     cost: {

@@ -133,7 +133,6 @@ export const toy: Provider = {
       'replies/whole': terms,
       'replies/are-json': terms,
       'replies/say-json': terms,
-      'replies/let-browsers-ask': null,
       'secrets/never-echoed': terms,
       'media/alive-at-once': terms,
       'media/no-credential': terms,

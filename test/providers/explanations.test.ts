@@ -32,3 +32,19 @@ test.each(tables)('those of %s are sentences', (_id, table) => {
   for (const { meaning, change } of Object.values(table))
     expect([meaning, change].filter((text) => !/^[A-Z`].*\.$/.test(text))).toEqual([])
 })
+
+test('what is one fault at the hosts of several vendors has one name', () => {
+  const names = new Map<string, string>()
+  // The numbers of deviations are each vendor's own.
+  const words = ([id]: readonly [string, unknown]) => !/^[A-Z]\d+$/.test(id)
+  const others = tables.flatMap(([, table]) =>
+    Object.entries(table)
+      .filter(words)
+      .filter(([id, { meaning }]) => {
+        const known = names.get(meaning) ?? id
+        names.set(meaning, known)
+        return known !== id
+      }),
+  )
+  expect(others.map(([id]) => id)).toEqual([])
+})

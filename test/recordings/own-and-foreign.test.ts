@@ -10,7 +10,6 @@ import { recordingsOf, recorded as withAllPowers } from '../vendors/recorded.ts'
 import { asOthersKeepIt } from './as-others-keep-it.ts'
 import { recorded } from './recorded.ts'
 
-const preflights = 'a preflight is a question of the browser itself, and no part of a recording'
 const byWebhook = 'a webhook goes to another machine than the client, which is the one that is recorded'
 const byClock = "no recording tells whether the host's own clock was moved"
 
@@ -20,9 +19,6 @@ const hidden: Readonly<Record<string, string>> = {
     'HAR 1.2 has no field for the moments at which the pieces of a reply came',
   'fal/refusals/get-submits-nothing':
     'a GET of a page and a GET that should have been a submission look alike',
-  'fal/replies/let-browsers-ask': preflights,
-  'modelslab/replies/let-browsers-ask': preflights,
-  'reka/replies/let-browsers-ask': preflights,
 }
 const hiddenNeeds = { webhook: byWebhook, time: byClock } as const
 

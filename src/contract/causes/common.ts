@@ -7,6 +7,8 @@ import type { CommonView } from '../view.ts'
 export interface Added {
   /** A record that breaks one of them shows the fault too. */
   readonly shows?: readonly string[]
+  /** Of which, or of the fault's own, one has to be broken besides. */
+  readonly beside?: readonly string[]
   /** Fall with it where they are broken. */
   readonly falls?: readonly string[]
 }
@@ -31,22 +33,26 @@ export function commonFaults<View extends CommonView>({
   const ids = (names: readonly string[] = []) => names.map((name) => `${prefix}/${name}`)
   const common = (names: readonly string[] = []) => ids(names).filter((id) => known.has(id))
   return Object.fromEntries(
-    Object.entries<Fault>(faultsOf(one)).flatMap(([id, { meaning, change, shows, beside, falls }]) => {
-      const more = added[id as CommonFault]
-      const clauses = [...common(shows), ...ids(more?.shows)]
-      const told: KnownDeviation<View> = {
-        ...{ meaning, change, breaks: '', clauses },
-        falls: [...common(falls), ...ids(more?.falls)],
-        ...(beside ? { beside: common(beside) } : {}),
-      }
-      return clauses.length === 0 ? [] : [[id, told]]
-    }),
+    Object.entries<Fault>(faultsOf(one)).flatMap(
+      ([id, { meaning, change, breaks = '', shows, beside, falls }]) => {
+        const more = added[id as CommonFault]
+        const clauses = [...common(shows), ...ids(more?.shows)]
+        const told: KnownDeviation<View> = {
+          ...{ meaning, change, breaks, clauses },
+          falls: [...common(falls), ...ids(more?.falls)],
+          ...(beside ? { beside: [...common(beside), ...ids(more?.beside)] } : {}),
+        }
+        return clauses.length === 0 ? [] : [[id, told]]
+      },
+    ),
   )
 }
 
 interface Fault {
   readonly meaning: string
   readonly change: string
+  /** What breaks for whom; absent where the heaviest promise that falls says it. */
+  readonly breaks?: string
   readonly shows: readonly string[]
   readonly beside?: readonly string[]
   readonly falls?: readonly string[]
@@ -69,10 +75,11 @@ const faultsOf = (one: string) =>
       falls: ['ids/no-strangers'],
     },
     'another-jobs-answer': {
-      meaning: `Answers about one ${one} tell another one's.`,
+      meaning: `Answers about one ${one} tell another one's, so that another customer's output may reach this caller, and this caller's output others.`,
       change: `Look for what keeps answers under a key too short: the id of the ${one} and the credential belong into it.`,
+      breaks: `Whoever made the ${one} is served, and pays for, what somebody else made; what they made themselves is shown to strangers.`,
       shows: ['ids/no-strangers', 'ids/nobody-elses-job'],
-      falls: ['ids/same-everywhere', 'status/never-goes-back', 'status/one-outcome'],
+      falls: ['ids/same-everywhere', 'status/never-goes-back', 'status/one-outcome', 'result/stable'],
     },
     'shared-cache': {
       meaning: `What was told once of a ${one} is told again when it is no longer true, and to strangers: out of a cache.`,
@@ -111,6 +118,8 @@ const faultsOf = (one: string) =>
       meaning: 'Files of a result are not whole: they end before the end that their own format states.',
       change: 'Serve every file to its last byte; look for an upload or a copy that broke off and was kept.',
       shows: ['media/whole'],
+      // Told of the whole file, as it should have come.
+      falls: ['media/head-honest', 'media/range-honest'],
     },
     'wrong-media': {
       meaning: 'Files of a result are not what they are said to be.',

@@ -4,7 +4,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import { parseJson, whyTooLarge } from '../../core/json.ts'
 import { keyMarker } from '../../core/transcript.ts'
 import { every, fail, pass } from '../finding.ts'
-import { missingLeave, preflightAct } from '../preflight.ts'
+import { preflightAct } from '../preflight.ts'
 import type { CommonView } from '../view.ts'
 import type { CommonPromise, Reading } from './law.ts'
 
@@ -49,18 +49,6 @@ export const replyPromises = {
           ? pass(exchange)
           : fail(exchange, 'content-type: application/json', type ?? 'no content-type')
       }),
-  },
-  'replies/let-browsers-ask': {
-    text: 'Pages of other origins may ask: a preflight gives leave for their POST, its type and its credential.',
-    check: ({ free }) => {
-      const asked = free.filter(({ act }) => act === preflightAct)
-      return every(asked, 'no preflight was asked', (exchange) => {
-        const missing = missingLeave(exchange)
-        return missing === undefined
-          ? pass(exchange)
-          : fail(exchange, 'leave for pages of other origins', missing)
-      })
-    },
   },
   'secrets/never-echoed': {
     text: 'The credential never appears in a reply.',

@@ -112,7 +112,8 @@ export const falDeviations: Readonly<Record<string, KnownDeviation<FalView>>> = 
   R13: {
     meaning: 'Fields that fal always sends are left out.',
     breaks: 'Python fal_client: KeyError without `queue_position` or `logs`.',
-    change: 'Send `queue_position`, `logs` and the measures of files, null where there is nothing to tell.',
+    change:
+      'Send `request_id`, `queue_position`, `logs` and the measures of files, null where there is nothing to tell.',
     clauses: ['fal/status/tells-the-queue-position', 'fal/logs/key-is-always-there'],
     also: (view) =>
       filesOf(view)

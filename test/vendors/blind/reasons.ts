@@ -73,8 +73,8 @@ export const reasons: readonly Reason[] = [
   },
   {
     place: / preflight /,
-    change: /^(code 20|body|ids of job|broken off|few|no bytes|other bytes)/,
-    why: 'A browser reads the headers of a preflight and whether it is a 2xx, and nothing else.',
+    change: /^/,
+    why: 'Whether pages of other origins may ask is told as a note, and is no promise.',
   },
   {
     place: / auth-/,

@@ -99,6 +99,8 @@ export const cancelledClauses: readonly FalClause[] = [
     check: offered(
       inJob('cancelled', named('ended'), 'no cancelled request was asked for its status', (answer, job) => {
         if (answer.act !== 'status') return undefined
+        if (!job.cancels.some(isAccepted))
+          return skip('no cancel came in time to be accepted', answer.exchange)
         if (job.output) return skip('the cancelled request still came to its output', answer.exchange)
         return demand(
           answer,

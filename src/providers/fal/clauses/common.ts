@@ -97,12 +97,6 @@ const shared = commonClauses(
       source: 'fal.md 3.2, 14.1',
       breaks: '@fal-ai/client hands a body without this type out as plain text.',
     },
-    'replies/let-browsers-ask': {
-      level: 'MAY',
-      evidence: 'inferred',
-      source: 'fal.md 14.1',
-      breaks: 'Pages in a browser cannot call this host at all; callers on a server are not touched.',
-    },
     'secrets/never-echoed': {
       level: 'MUST',
       loses: 'money',

@@ -46,7 +46,15 @@ export const fallsWith = {
     'fal/errors/model-errors-match-their-schema',
     'fal/refusals/say-why',
   ],
-  R13: ['fal/submit/tells-the-queue-position', 'fal/logs/come-when-asked', 'fal/status/matches-its-schema'],
+  R13: [
+    'fal/submit/tells-the-queue-position',
+    'fal/logs/come-when-asked',
+    'fal/status/matches-its-schema',
+    'fal/ids/status-names-the-request',
+    'fal/ids/stream-events-name-the-request',
+    'fal/stream/agrees-with-the-polls',
+    'fal/cancel/status-names-the-cancellation',
+  ],
   R16: [
     'fal/status/position-ends-with-the-queue',
     'fal/stream/events-are-statuses',

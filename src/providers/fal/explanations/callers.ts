@@ -24,7 +24,7 @@ export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = 
     meaning: 'Later answers tell another id than the submission, most often the upstream one.',
     change: 'Tell everywhere the `request_id` that the submission gave.',
     breaks: '',
-    clauses: named('ids/same-everywhere', 'ids/status-names-the-request'),
+    clauses: named('ids/same-everywhere'),
     falls: named('urls/status-url-leads-to-the-status'),
   },
   'open-door': {
@@ -54,9 +54,9 @@ export const callersFaults: Readonly<Record<string, KnownDeviation<FalView>>> = 
     falls: named('result/is-there-once-completed'),
   },
   'mixed-outputs': {
-    meaning: "A result holds another request's output.",
+    meaning: "A result holds another request's output, which may be another customer's.",
     change: 'Look for what keeps outputs under a key too short.',
-    breaks: '',
+    breaks: 'Callers are served what others made, and others what they made themselves.',
     clauses: named('output/is-nobody-elses'),
     falls: named('output/tells-its-prompt'),
   },

@@ -89,12 +89,6 @@ const clauses: readonly ModelslabClause[] = commonClauses(
       source: 'modelslab.md 4',
       breaks: 'Clients whose HTTP library parses by the type.',
     },
-    'replies/let-browsers-ask': {
-      level: 'MAY',
-      evidence: 'inferred',
-      source: 'modelslab.md 4',
-      breaks: 'Pages in a browser cannot call this host at all; callers on a server are not touched.',
-    },
     'secrets/never-echoed': {
       level: 'MUST',
       loses: 'money',

@@ -80,12 +80,6 @@ const shared = commonClauses(
       'reka.md 2.2',
       'Generated clients read a body by the type it says it has.',
     ),
-    'replies/let-browsers-ask': {
-      level: 'MAY',
-      evidence: 'inferred',
-      source: 'reka.md 1.2',
-      breaks: 'Pages in a browser cannot call this host at all; callers on a server are not touched.',
-    },
     'secrets/never-echoed': unconfirmed(
       'reka.md 1.2',
       'The key stands in logs, browsers and error trackers.',

@@ -18,8 +18,16 @@ export const rekaCommonFaults = commonFaults<RekaView>({
   added: {
     'another-jobs-answer': { falls: [...otherStates, 'result/not-ready-is-200-without-output'] },
     'shared-cache': {
+      shows: ['security/strangers-cannot-read-the-result'],
+      // What a cache that knows the path alone tells whoever asks otherwise.
+      beside: [
+        'logs/are-null-unless-asked',
+        'logs/are-an-array-when-asked',
+        'logs/are-off-by-default',
+        'logs/flag-without-sense-is-refused',
+        'headers/name-each-exchange-apart',
+      ],
       falls: [
-        'security/strangers-cannot-read-the-result',
         'security/others-cannot-read-the-status',
         'refusals/wrong-key-is-401',
         'refusals/no-key-is-refused',

@@ -3,42 +3,34 @@ import type { KnownDeviation } from '../../../contract/known-deviations.ts'
 import type { RekaView } from '../read.ts'
 import { named } from './named.ts'
 
+const refusalsOfKeys = ['refusals/wrong-key-is-401', 'list/wrong-key-is-401', 'refusals/no-key-is-refused']
+const wordsOfRefusals = [
+  'refusals/wrong-key-is-an-authentication-error',
+  'refusals/no-key-is-401',
+  'errors/types-fit-their-codes',
+]
+
 export const requestsFaults: Readonly<Record<string, KnownDeviation<RekaView>>> = {
-  'shared-answers': {
-    meaning:
-      'What is told of a request is told to strangers too, most often out of a cache that does not know the credential.',
-    change:
-      'Check the key of every request before an answer from a cache; its key holds the whole address, `X-Api-Key` and `Authorization`.',
+  'open-door': {
+    meaning: 'Callers without the right key get in.',
+    change: 'Check the key of every request, also before an answer from a cache.',
     breaks: '',
-    clauses: named('security/strangers-cannot-read-the-status', 'security/strangers-cannot-read-the-result'),
-    falls: named(
+    clauses: named(
+      'security/strangers-cannot-read-the-status',
+      'security/strangers-cannot-read-the-result',
+      'security/strangers-cannot-cancel',
       'security/others-cannot-read-the-status',
-      'logs/are-null-unless-asked',
-      'logs/are-an-array-when-asked',
-      'logs/are-off-by-default',
-      'logs/flag-without-sense-is-refused',
-      'headers/name-each-exchange-apart',
+      'refusals/wrong-key-submits-nothing',
+      'refusals/no-key-submits-nothing',
     ),
+    falls: named(...refusalsOfKeys, ...wordsOfRefusals),
   },
   'wrong-key': {
     meaning: 'A wrong key, or none, is not refused as documented.',
     change: 'Refuse it with 401 and an `authentication_error`, before anything else.',
     breaks: '',
-    clauses: named(
-      'refusals/wrong-key-is-401',
-      'list/wrong-key-is-401',
-      'refusals/no-key-is-refused',
-      'refusals/wrong-key-submits-nothing',
-      'refusals/no-key-submits-nothing',
-    ),
-    falls: named(
-      'security/strangers-cannot-read-the-status',
-      'security/strangers-cannot-read-the-result',
-      'security/strangers-cannot-cancel',
-      'refusals/wrong-key-is-an-authentication-error',
-      'refusals/no-key-is-401',
-      'errors/types-fit-their-codes',
-    ),
+    clauses: named(...refusalsOfKeys),
+    falls: named(...wordsOfRefusals),
   },
   'own-type': {
     meaning: 'The refusal of a wrong key is told by another word than `authentication_error`.',

@@ -6,7 +6,6 @@ import {
   images,
   instead,
   lawful,
-  may,
   official,
   on,
   output,
@@ -88,13 +87,9 @@ export const lawfulTransit: readonly FalSpecimen[] = [
     { ...oneAddress, ...on('upload', () => ({ code: 412, body: { detail: 'Invalid request' } })) },
     { ...viaHeader, ...should },
   ),
-  defect(
-    'replies/let-browsers-ask',
-    'no browsers',
-    'A relay for servers answers no preflight.',
-    { preflight: { code: 405, body: { detail: 'Method Not Allowed' } } },
-    may,
-  ),
+  lawful('no browsers', 'A relay for servers answers no preflight.', {
+    preflight: { code: 405, body: { detail: 'Method Not Allowed' } },
+  }),
   lawful('media on the same host', 'Media lie on the relay itself (R17).', { ownMedia: true }),
   lawful('media behind a redirect', 'A medium leads on to where it lies.', {
     media: (answer, { path, query }) =>

@@ -68,6 +68,15 @@ export const mediaSpecimens: readonly FalSpecimen[] = [
     'A store kept what had come when an upload broke off, and serves it as if it were all.',
     { picture: (...of) => headOf(png(...of), 0.6) },
   ),
+  defect(
+    'media/whole',
+    'media cut where they are fetched whole',
+    'A cache that gave up half way answers GET; HEAD and ranges are passed on, and tell the truth.',
+    {
+      media: (answer, { method }, bytes) =>
+        method === 'GET' && answer.code === 200 ? { ...answer, body: headOf(bytes, 0.6) } : answer,
+    },
+  ),
   defect('media/whole', 'media with a hole', 'A block of the file was lost on a disk and reads as zeros.', {
     picture: (...of) => png(...of).fill(0, 60, 64),
   }),

@@ -1,4 +1,6 @@
 // Relays that lose, change or confuse results once they are there.
+import { png } from '../../png.ts'
+import type { Body } from '../hooks.ts'
 import { defect, type FalSpecimen, instead, official, on, output, rewrite, should } from './kit.ts'
 
 export const outcomeSpecimens: readonly FalSpecimen[] = [
@@ -43,6 +45,21 @@ export const outcomeSpecimens: readonly FalSpecimen[] = [
       const [first] = relay.jobs.values()
       return ask.job && first && ask.caller === 'owner' ? relay.honest({ ...ask, job: first }) : undefined
     }),
+  ),
+  defect(
+    'ids/nobody-elses-job',
+    'results of strangers',
+    'Whoever asks for a result gets the one that another caller asked for last.',
+    {
+      picture: (_width, _height, shade) => png(640, 640, shade),
+      ...output((body, { nth }) => ({
+        ...body,
+        ...{ prompt: "somebody else's bicycle", seed: 991 + nth },
+        images: (body['images'] as readonly Body[])
+          .slice(0, 1)
+          .map((image) => ({ ...image, width: 640, height: 640 })),
+      })),
+    },
   ),
   defect(
     'output/is-nobody-elses',

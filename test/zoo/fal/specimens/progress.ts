@@ -1,6 +1,6 @@
 // Relays that mix requests up, or tell their progress wrongly.
 import type { Body, FalAsk, Relay } from '../hooks.ts'
-import { defect, type FalSpecimen, instead, on, rewrite, should, without } from './kit.ts'
+import { defect, type FalSpecimen, instead, official, on, rewrite, should, without } from './kit.ts'
 
 const status = (change: (body: Body, ask: FalAsk, relay: Relay) => unknown) => rewrite('status', change)
 const impatient = { timeoutMs: 4000 }
@@ -12,6 +12,16 @@ export const progressSpecimens: readonly FalSpecimen[] = [
     'The status does not say whose it is.',
     status((body) => without(body, 'request_id')),
     should,
+  ),
+  defect(
+    'logs/key-is-always-there',
+    'the barest status, official',
+    'A status tells its state, its position and the link to the result, as a page of a relay prints it, and no more.',
+    status(({ status: word, queue_position, response_url }) => ({
+      ...{ status: word, response_url },
+      ...(queue_position === undefined ? {} : { queue_position }),
+    })),
+    official,
   ),
   defect(
     'ids/same-everywhere',
