@@ -38,10 +38,22 @@ export async function exchangesAwaited(
 }
 
 /** What is asked of a job is about its model, though only the submission names that. */
-function factsOf({ vendor, reply, asked }: Entry, ledger: Ledger): Facts {
+/** Text is looked for in what may be told: the address without its query, and the input of the job. */
+function factsOf({ vendor, method, url, reply, asked, world }: Entry, ledger: Ledger): Facts {
   const { act, job } = asked
-  const model = asked.model ?? (job === undefined ? undefined : ledger.get(vendor, job)?.job.model)
-  return { provider: vendor, status: reply.status, act, job, model }
+  const of = job === undefined ? undefined : ledger.get(vendor, job)?.job
+  const text = () => `${method} ${url.split('?')[0]} ${JSON.stringify(of?.input ?? '')}`
+  const { model = of?.model } = asked
+  return {
+    provider: vendor,
+    status: reply.status,
+    act,
+    job,
+    model,
+    fate: of?.fate?.name,
+    world: world.split(' ')[0],
+    text,
+  }
 }
 
 function harOf(exchanges: readonly Exchange[]) {

@@ -4,7 +4,7 @@ import { withinLimit } from '../../src/core/time-limit.ts'
 import type { JobEntry, JobEvent } from '../job.ts'
 import { untilChanged } from '../wait.ts'
 import type { World } from '../world.ts'
-import { keeps, type Wanted } from './filter.ts'
+import { type Facts, keeps, type Wanted } from './filter.ts'
 import type { Told } from './told.ts'
 
 export type Change = 'complete' | 'fail' | 'requeue' | 'expire'
@@ -19,10 +19,16 @@ export interface JobsWanted {
 export function listJobs(world: World, { wanted, since }: JobsWanted = { wanted: {}, since: 0 }) {
   const jobs = world.ledger.list().map((entry) => shown(world, entry))
   return {
-    jobs: jobs.filter(
-      (job) => job.submittedAt >= since && keeps(wanted, { ...job, job: job.id, status: job.phase }),
-    ),
+    jobs: jobs.filter((job) => job.submittedAt >= since && keeps(wanted, factsOf(job, world))),
   }
+}
+
+function factsOf(
+  { id, provider, model, phase, fate, input }: ReturnType<typeof shown>,
+  { name }: World,
+): Facts {
+  const text = () => JSON.stringify(input)
+  return { provider, model, job: id, status: phase, fate: fate?.name, world: name, text }
 }
 
 /** The same, once there is one; at the latest after `ms` of real time, or when the caller has left. */

@@ -20,6 +20,8 @@ export interface JobFilter {
   readonly status?: Ordered<'Phase'>
   /** ms since the epoch on the world's clock: submitted then or later. */
   readonly since?: number
+  /** As `?q=`: `model:flux -lighthouse`. */
+  readonly q?: string
   /** Waits for the first that fits, for this span of real time at the most. */
   readonly wait?: Span
 }
@@ -33,6 +35,7 @@ export interface ExchangeFilter {
   readonly status?: number
   /** Index from which on they are told. */
   readonly since?: number
+  readonly q?: string
   readonly wait?: Span
 }
 

@@ -877,6 +877,8 @@ export interface components {
         world: string;
         /** @description Of this job alone. */
         job: string;
+        /** @description Only what fits, such as `status:failed model:flux "a lighthouse"`: words before a colon are status, provider, model, fate, act, job and world; any other may stand anywhere; a minus before one wants what does not fit it. */
+        q: string;
         /** @description Answer when one matches, at the latest after this span of real time (10 minutes at the most). */
         wait: components["schemas"]["Span"];
     };
@@ -1223,6 +1225,8 @@ export interface operations {
                 job?: components["parameters"]["job"];
                 /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
+                /** @description Only what fits, such as `status:failed model:flux "a lighthouse"`: words before a colon are status, provider, model, fate, act, job and world; any other may stand anywhere; a minus before one wants what does not fit it. */
+                q?: components["parameters"]["q"];
                 /** @description The phase that they are in. */
                 status?: components["schemas"]["Phase"];
                 /** @description Only those submitted at this moment (ms since the epoch) or later. */
@@ -1299,6 +1303,8 @@ export interface operations {
                 job?: components["parameters"]["job"];
                 /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
+                /** @description Only what fits, such as `status:failed model:flux "a lighthouse"`: words before a colon are status, provider, model, fate, act, job and world; any other may stand anywhere; a minus before one wants what does not fit it. */
+                q?: components["parameters"]["q"];
                 /** @description Code of the answer. */
                 status?: number;
                 /** @description Only from this index on; `next` of an answer says where to go on. */
@@ -1337,6 +1343,8 @@ export interface operations {
                 job?: components["parameters"]["job"];
                 /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
+                /** @description Only what fits, such as `status:failed model:flux "a lighthouse"`: words before a colon are status, provider, model, fate, act, job and world; any other may stand anywhere; a minus before one wants what does not fit it. */
+                q?: components["parameters"]["q"];
             };
             header?: never;
             path?: never;
