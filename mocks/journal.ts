@@ -34,6 +34,8 @@ export interface WorldExchange extends Exchange, Trouble {
   readonly world: string
   /** What it asked, in words of every vendor alike. */
   readonly asked: Asked
+  /** What the log says beside it: what may have been meant, what was made otherwise than asked. */
+  readonly hint?: string
 }
 
 export interface Journal {
@@ -148,6 +150,7 @@ function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
       ...(entry.body.length > 0 ? { body } : {}),
     },
     ...(entry.failure ? { failure: entry.failure } : {}),
+    ...(entry.reply.hint === undefined ? {} : { hint: entry.reply.hint }),
     // What was reset or held never came to the client.
     ...(entry.reply.wire === 'reset' || entry.reply.wire === 'held'
       ? {}

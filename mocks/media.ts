@@ -6,6 +6,7 @@ import { type AssetSpec, contentTypeOf, renderAsset } from './assets/asset.ts'
 import { type AssetCache, assetCache } from './assets/cache.ts'
 import { rangeReply } from './assets/range.ts'
 import type { Reply } from './http.ts'
+import { jobKey } from './job-key.ts'
 
 /** A file that is rendered when first asked for, or bytes that somebody uploaded. */
 export type MediaContent =
@@ -33,6 +34,8 @@ export interface MediaShelf {
    */
   put(item: MediaItem, pathOf: (token: string) => string): string
   find(path: string): MediaItem | undefined
+  /** Paths of the files that somebody was told of as that job's, in their order. */
+  ofJob(provider: ProviderId, jobId: string): readonly string[]
   /**
    * True when `bytes` more of uploads may be held at `now` (ms since the epoch); those whose life is over are let go of
    * first. To be asked before an upload is put.
@@ -55,6 +58,7 @@ export function mediaShelf(
   cache: AssetCache = assetCache(),
 ): MediaShelf {
   const items = new Map<string, MediaItem>()
+  const paths = new Map<string, Set<string>>()
   let uploads = 0
   let uploadedBytes = 0
   const bytesOf = (content: MediaContent) =>
@@ -64,6 +68,14 @@ export function mediaShelf(
     if (path === undefined || !item) return
     uploadedBytes -= sizeOfUpload(item)
     items.delete(path)
+    const key = ownerOf(item)
+    paths.get(key)?.delete(path)
+    if (paths.get(key)?.size === 0) paths.delete(key)
+  }
+  const noteOwner = (item: MediaItem, path: string) => {
+    if (item.jobId === undefined) return
+    const own = paths.get(ownerOf(item)) ?? new Set()
+    paths.set(ownerOf(item), own.add(path))
   }
   /** When the first of the uploads ends that are held; earlier when that one is gone already. */
   let firstEnd = Number.POSITIVE_INFINITY
@@ -80,12 +92,14 @@ export function mediaShelf(
       const path = pathOf((mark + createHmac('sha256', secret).update(owner).digest('hex')).slice(0, 32))
       drop(path)
       items.set(path, ofItsOwn(item))
+      noteOwner(item, path)
       uploadedBytes += sizeOfUpload(item)
       firstEnd = Math.min(firstEnd, endOfUpload(item))
       if (items.size > capacity) drop(items.keys().next().value)
       return path
     },
     find: (path) => items.get(path),
+    ofJob: (provider, jobId) => [...(paths.get(jobKey(provider, jobId)) ?? [])],
     hasRoom(bytes, now) {
       if (now >= firstEnd) letGo(now)
       return uploadedBytes + bytes <= uploadCapacity
@@ -104,9 +118,14 @@ export function mediaShelf(
     },
     clear: () => {
       items.clear()
+      paths.clear()
       uploadedBytes = 0
     },
   }
+}
+
+function ownerOf({ provider, jobId = '' }: MediaItem): string {
+  return jobKey(provider, jobId)
 }
 
 /** Bytes held in memory for it; results are rendered anew when needed. */

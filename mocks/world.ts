@@ -2,11 +2,12 @@
 import { createHash, randomInt } from 'node:crypto'
 import { adjustableClock } from '../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../src/core/clock.ts'
-import { type Once, onceEach, onceFor } from '../src/core/once.ts'
+import { once as makeOnce, type Once, onceEach, onceFor } from '../src/core/once.ts'
 import { loadSpec, type Spec, type SpecName, type SpecReader } from '../src/spec/load.ts'
 import { assetCache } from './assets/cache.ts'
 import { type BillBook, billBook } from './bills.ts'
 import { type Collected, collectedOf } from './collected.ts'
+import { type Feed, feedOf } from './dashboard/feed.ts'
 import { type FateBook, fateBook } from './fate.ts'
 import { type FaultBook, faultBook } from './faults/book.ts'
 import { faultReader } from './faults/read-fault.ts'
@@ -40,6 +41,8 @@ export interface World {
   readonly stampTime: StampTime
   readonly bills: BillBook
   readonly collected: Collected
+  /** What becomes of its jobs, followed from when it is first asked for. */
+  feed(): Feed
   readonly random: Random
   /** Whole, of the world's own chance: the same seed and name bring the same ids again. */
   readonly seed: number
@@ -107,6 +110,7 @@ export function createWorld(parts: WorldParts = {}): World {
     stampTime: stampTime(clock, parts.realNow ?? Date.now),
     bills: billBook(ledger, faults.histories),
     collected: collectedOf(ledger),
+    feed: makeOnce(() => feedOf(ledger, progress, settings.providers)),
     random: seededRandom(seed),
     spec,
     once: sharedOnce,

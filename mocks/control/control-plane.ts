@@ -1,4 +1,5 @@
 // The mock's control plane under /__mock: Express as the host of what openapi/mock.yaml names. Never part of a vendor's contract.
+import { once as onceEmitted } from 'node:events'
 import {
   type ErrorRequestHandler,
   json as jsonBody,
@@ -67,11 +68,30 @@ function hosted(mock: Mock, namesIn: NamesIn, operation: Operation): RequestHand
       ...readCall(operation, { mock, said: namesIn(request), inPath, query, body }),
       signal: gone.signal,
       port: request.socket.localPort,
+      lastEventId: request.get('last-event-id'),
     })
     response.status(told.status ?? 200)
-    if (told.body === undefined) response.end()
+    if (told.events) await sendEvents(response, told.events, gone.signal)
+    else if (told.body === undefined) response.end()
     else response.json(told.body)
   }
+}
+
+/** Buffers of proxies are told to pass them on; whoever reads slowly is waited for. */
+async function sendEvents(
+  response: Response,
+  events: AsyncIterable<string>,
+  gone: AbortSignal,
+): Promise<void> {
+  response.set({
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  })
+  response.flushHeaders()
+  for await (const event of events)
+    if (!response.write(event)) await onceEmitted(response, 'drain', { signal: gone }).catch(() => {})
+  response.end()
 }
 
 const badInput: ErrorRequestHandler = (cause, _request, response, _next) => {

@@ -1,8 +1,10 @@
 // What each operation of the control plane does. The compiler insists on one for each that the contract names.
+import { systemClock } from '../../src/core/clock.ts'
 import { packageVersion } from '../../src/core/package-root.ts'
 import type { Mock } from '../mock.ts'
 import { mockContract, type Ordered } from '../mock-contract.ts'
 import { listBills } from './bills.ts'
+import { changesAwaited, eventsSince } from './changes.ts'
 import { moveClock, showClock } from './clock.ts'
 import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
@@ -11,6 +13,7 @@ import { waitIn, wantedIn } from './filter.ts'
 import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
 import { listModels } from './models.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
+import { liveReport } from './report.ts'
 import type { Told } from './told.ts'
 import { endWorld, listWorlds } from './worlds.ts'
 
@@ -25,6 +28,8 @@ export interface Call {
   readonly signal: AbortSignal
   /** The port that the request came in by: a caller who asked another was led here by a transit. */
   readonly port: number | undefined
+  /** Where a reader of events wants to go on. */
+  readonly lastEventId?: string | undefined
 }
 
 export type Handler = (call: Call) => Told | Promise<Told>
@@ -66,6 +71,15 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
     const asked = { wanted: wantedIn(query, mock.vendors), since: Number(since), asHar: format === 'har' }
     return { body: await exchangesAwaited(mock.world, asked, waitIn(query), signal) }
   },
+  async listChanges({ mock, query, signal }) {
+    const cursor = query['since'] === undefined ? undefined : String(query['since'])
+    return { body: await changesAwaited(mock.world, cursor, systemClock().now() + waitIn(query), signal) }
+  },
+  followChanges({ mock, query, signal, lastEventId }) {
+    const cursor = lastEventId ?? (query['since'] === undefined ? undefined : String(query['since']))
+    return { events: eventsSince(mock.world, cursor, signal) }
+  },
+  showReport: ({ mock }) => ({ body: liveReport(mock) }),
   listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
   listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),

@@ -5,4 +5,6 @@ export interface Told {
   readonly status?: number
   /** Absent for an answer without a body. */
   readonly body?: unknown
+  /** Server-sent events in place of a body, until the caller leaves. */
+  readonly events?: AsyncIterable<string>
 }

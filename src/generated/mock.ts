@@ -239,6 +239,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of jobs since somebody last looked
+         * @description For pages and scripts that follow a world without reading all of its jobs again.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a stream of server-sent events
+         * @description The data of each event is what `GET /changes` answers, its id the cursor to go on from: a reader that comes back with
+         *     `Last-Event-ID` misses nothing. Events come at most ten times a second; without news one every two seconds tells the time.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report": {
+        parameters: {
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What did not happen so far
+         * @description What the end of a world tells, and what was asked of nothing.
+         */
+        get: operations["showReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bills": {
         parameters: {
             query?: never;
@@ -713,6 +777,77 @@ export interface components {
         Jobs: {
             jobs: components["schemas"]["Job"][];
         };
+        Changes: {
+            /** @description The cursor to go on from. */
+            next: string;
+            /** @description These are all jobs that there are, and what was known before is void. */
+            isWhole: boolean;
+            clock: components["schemas"]["Clock"];
+            /** @description How many there were. */
+            exchanges: number;
+            jobs: components["schemas"]["JobInShort"][];
+            /** @description Ids of jobs that were forgotten to make room. */
+            gone: string[];
+        };
+        JobInShort: {
+            id: string;
+            provider: components["schemas"]["Provider"];
+            model: string;
+            phase: components["schemas"]["Phase"];
+            submittedAt: number;
+            /** @description Jobs ahead of one that waits. */
+            position?: number;
+            fate?: string;
+            /** @description What it is about, 200 characters at the most. */
+            prompt: string;
+            /** @description When it is in which phase (ms since the epoch), what is yet to come included. */
+            timeline: {
+                phase: components["schemas"]["Phase"];
+                from: number;
+            }[];
+            /** @description Files that somebody was told of. */
+            files: {
+                /** @description Below the address of the mock. */
+                path: string;
+                /** @description Its content type. */
+                type: string;
+                /** @description Its life is over. */
+                isGone: boolean;
+                /** @description When its life ends (ms since the epoch); left out where it does not. */
+                until?: number;
+            }[];
+            /** @description Its result went out whole to somebody. */
+            isFetched: boolean;
+        };
+        Report: {
+            /** @description Jobs that have not ended. */
+            unfinished: string[];
+            resultsNeverFetched: string[];
+            doubtfulRetries: {
+                job: string;
+                retryOf: string;
+            }[];
+            /** @description The same and more in a line each for people. */
+            troubles: {
+                kind: string;
+                text: string;
+            }[];
+            /** @description Requests that met no route, model or upload, the last fifty. */
+            unmatched: {
+                /** @description Its index. */
+                exchange: number;
+                method: string;
+                url: string;
+                /** @description What may have been meant. */
+                hint?: string;
+            }[];
+            /** @description Deliveries that were refused or given up. */
+            webhooksLost: {
+                job: string;
+                url: string;
+                reason?: string;
+            }[];
+        };
         /** @description Our own records with the index to go on from, or (format=har) a HAR 1.2 log. */
         Exchanges: {
             exchanges?: Record<string, unknown>[];
@@ -877,6 +1012,8 @@ export interface components {
         world: string;
         /** @description Of this job alone. */
         job: string;
+        /** @description The `next` of an earlier answer; everything where it is left out, or too old to go on from. */
+        cursor: string;
         /** @description Only what fits, such as `status:failed model:flux "a lighthouse"`: words before a colon are status, provider, model, fate, act, job and world; any other may stand anywhere; a minus before one wants what does not fit it. */
         q: string;
         /** @description Answer when one matches, at the latest after this span of real time (10 minutes at the most). */
@@ -1327,6 +1464,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Exchanges"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of an earlier answer; everything where it is left out, or too old to go on from. */
+                since?: components["parameters"]["cursor"];
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+                /** @description Answer when one matches, at the latest after this span of real time (10 minutes at the most). */
+                wait?: components["parameters"]["wait"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs in short, in the order of their last change; none, if nothing changed while it waited. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of an earlier answer; everything where it is left out, or too old to go on from. */
+                since?: components["parameters"]["cursor"];
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Until the caller leaves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    showReport: {
+        parameters: {
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists that are empty where all is well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             "4XX": components["responses"]["Refused"];
