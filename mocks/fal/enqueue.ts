@@ -3,7 +3,7 @@ import { type Json, parseJson } from '../../src/core/json.ts'
 import { nearestTo } from '../../src/core/nearest.ts'
 import { type MockRequest, type Reply, textOf } from '../http.ts'
 import { admit } from './auth.ts'
-import type { Catalog, Endpoint } from './catalog.ts'
+import type { Endpoint } from './catalog.ts'
 import type { FalEntry } from './job.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import { newJob } from './new-job.ts'
@@ -36,17 +36,23 @@ export function enqueue(
 }
 
 /** An application that does not exist, or one that has nothing at that path (fal.md 2 and 9). */
-export function unknownModel({ catalog }: Service, id: ModelId | undefined, path: string): Reply {
+export function unknownModel(service: Service, id: ModelId | undefined, path: string): Reply {
+  const { catalog } = service
   if (!id) return refusal(404, `Path ${path} not found`)
   const said = catalog.hasApp(id.app) ? `Path /${id.path} not found` : `Application "${id.alias}" not found`
-  return { ...refusal(404, said), hint: modelsNear(id, catalog) }
+  return { ...refusal(404, said), hint: modelsNear(service, id) }
 }
 
 /** For the log: the vendor's own words do not help. */
-function modelsNear({ full }: ModelId, { kinds }: Catalog): string {
-  const near = nearestTo(full, [...kinds.keys()])
+function modelsNear({ catalog, switches, isPublished }: Service, { full }: ModelId): string {
+  const isStrict = switches['fal.models'] === 'contract'
+  if (isStrict && isPublished(full))
+    return `--strict-models (fal.models=contract) leaves ${full} out; without it, it is served`
+  const near = nearestTo(full, [...catalog.kinds.keys()])
   const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
-  return `${meant}\`relayproof models fal\` lists what is served, and --any-model serves every id`
+  return isStrict
+    ? `${meant}--strict-models (fal.models=contract) serves ${catalog.kinds.size} models alone; GET /__mock/models lists them`
+    : `${meant}\`relayproof models fal\` lists what is served, and --any-model serves every id`
 }
 
 /** An empty body is an empty input (fal.md 15.15); undefined for what is no JSON, or nests too deep. */

@@ -19,6 +19,8 @@ export interface Service {
   readonly switches: Switches
   /** Reading the contract takes a moment, so it is read when first asked for. */
   readonly catalog: Catalog
+  /** Whether the types of fal's own client name the model, served here or not. */
+  isPublished(model: string): boolean
   readonly identify: Identify
   readonly tokens: Tokens
   readonly signer: Signer
@@ -48,6 +50,7 @@ export function serviceOf(world: World): Service {
     get catalog() {
       return world.once('fal catalog', () => catalogOf({ ...listsOf(world, switches), documented }))
     },
+    isPublished: (model) => Object.hasOwn(publishedModels(world.spec('fal.models')).models, model),
     identify: callerBook(world.settings, switches, tokens),
     tokens,
     // Receivers ask for the key without a credential, so one must do for all worlds.

@@ -73,6 +73,13 @@ test('with strict-models only the contract is served, and a model beyond every l
     .post('/fal-ai/flux/dev', { prompt: 'x' })
     .expect(404, { detail: 'Application "flux" not found' })
   await strict.post('/fal-ai/flux-1/schnell', { prompt: 'x' }).expect(200)
+  const asked = strict.mock.answer({
+    ...{ method: 'POST', url: '/fal-ai/whisper', headers: { host: 'h', authorization: 'Key k' } },
+    ...{ body: Buffer.from('{}'), scheme: 'http' },
+  })
+  expect(await asked).toMatchObject({
+    hint: expect.stringMatching(/strict-models .* leaves fal-ai\/whisper out/),
+  })
   const { post } = stage()
   await post('/me/my-flux', { prompt: 'x' }).expect(404, { detail: 'Application "my-flux" not found' })
 })
