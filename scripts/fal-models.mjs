@@ -1,6 +1,7 @@
 // Writes openapi/fal.models.json: what each model of fal takes and answers, by the types that fal's own client publishes.
 // Field names, types and enums: equal types were merged there, so a default or a comment may be a sibling's (fal.md 12.1).
-// Of defaults only that of `resolution` is taken, where the enum holds it: without one a picture or a film has to have some size.
+// Of defaults only those are taken that decide what a file is (its size, its length, its format), where the type allows them:
+// without one it has to be something too.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -80,7 +81,7 @@ function schemaWriter(checker, schemas) {
     const properties = Object.fromEntries(
       members.map(({ name, type: inner, said }) => [
         name,
-        name === 'resolution' ? withDefault(schemaOf(inner), said) : schemaOf(inner),
+        isOfTheFile(name, members) ? withDefault(schemaOf(inner), said) : schemaOf(inner),
       ]),
     )
     return {
@@ -133,10 +134,30 @@ function withBounds(schema, name) {
   return schema.properties ? { ...schema, properties: Object.fromEntries(tightened) } : schema
 }
 
+/** What decides how a file is, and what says it otherwise: beside that the default would win over the caller's wish. */
+const ofTheFile = {
+  ...{ resolution: [], target_resolution: [], aspect_ratio: [], size: [] },
+  ...{ image_size: ['aspect_ratio', 'resolution'], video_size: ['aspect_ratio', 'resolution'] },
+  ...{ output_format: [], format: [], audio_format: [], geometry_file_format: [], sample_rate: [] },
+  ...{ fps: [], frames_per_second: [], frame_rate: [], output_fps: [], export_fps: [] },
+  ...{ duration: [], num_frames: ['duration'], generate_audio: [], enable_audio: [] },
+}
+
+function isOfTheFile(name, members) {
+  return Object.hasOwn(ofTheFile, name) && !members.some((other) => ofTheFile[name].includes(other.name))
+}
+
 /** As the comment words it: ``Default value: `"720p"` ``. */
 function withDefault(schema, said) {
   const [, word] = /Default value: `"?([^"`]*)"?`/.exec(said) ?? []
-  return schema.enum?.includes(word) ? { ...schema, default: word } : schema
+  if (word === undefined) return schema
+  const value = [word, Number(word), word === 'true'].find((one) => takes(schema, one))
+  return value === undefined ? schema : { ...schema, default: value }
+}
+
+function takes(schema, value) {
+  if (schema.anyOf) return schema.anyOf.some((choice) => takes(choice, value))
+  return schema.enum ? schema.enum.includes(value) : schema.type === typeof value && !Number.isNaN(value)
 }
 
 function isOfTheBrowser(type) {
