@@ -21,6 +21,8 @@ export async function renderAsset(spec: AssetSpec): Promise<Uint8Array> {
       return (await import('./audio/render-audio.ts')).renderAudio(spec)
     case 'model3d':
       return (await import('./model3d/render-model.ts')).renderModel(spec)
+    case 'archive':
+      return (await import('./render-archive.ts')).renderArchive(spec, renderAsset)
     case 'text':
       return new TextEncoder().encode(spec.text)
   }

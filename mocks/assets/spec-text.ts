@@ -34,7 +34,14 @@ export function parseAssetSpec(text: string): AssetSpec {
   }
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<AssetSpec['kind']>(['image', 'video', 'audio', 'model3d', 'text'])
+const KINDS: ReadonlySet<unknown> = new Set<AssetSpec['kind']>([
+  'image',
+  'video',
+  'audio',
+  'model3d',
+  'text',
+  'archive',
+])
 
 function isAssetSpec(value: unknown): value is AssetSpec {
   return typeof value === 'object' && value !== null && 'kind' in value && KINDS.has(value.kind)

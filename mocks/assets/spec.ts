@@ -50,15 +50,22 @@ export interface AudioSpec {
 
 export interface Model3dSpec {
   readonly kind: 'model3d'
-  readonly format: 'glb' | 'obj' | 'stl' | 'ply'
+  readonly format: 'glb' | 'obj' | 'stl' | 'ply' | 'fbx' | 'usdz'
   readonly caption: Caption
 }
 
 /** `text` is served as it stands; for `base64` it already is the encoded text, for `safetensors` the file, letter for byte. */
 export interface TextSpec {
   readonly kind: 'text'
-  readonly format: 'txt' | 'json' | 'base64' | 'safetensors'
+  readonly format: 'txt' | 'json' | 'mtl' | 'base64' | 'safetensors'
   readonly text: string
 }
 
-export type AssetSpec = ImageSpec | VideoSpec | AudioSpec | Model3dSpec | TextSpec
+/** Other assets by their names in it. */
+export interface ArchiveSpec {
+  readonly kind: 'archive'
+  readonly format: 'zip'
+  readonly files: Readonly<Record<string, AssetSpec>>
+}
+
+export type AssetSpec = ImageSpec | VideoSpec | AudioSpec | Model3dSpec | TextSpec | ArchiveSpec

@@ -41,8 +41,13 @@ async function inTurn(
 export const mostImages = 16
 
 /** What of the wishes for images is not honoured, in words. */
-export function unmetOfImages({ num_images: asked }: JsonObject): readonly string[] {
-  return typeof asked === 'number' && asked > mostImages ? [`${mostImages} images for ${asked}`] : []
+export function unmetOfImages(input: JsonObject): readonly string[] {
+  const { num_images: asked } = input
+  const word = askedFormat(input)
+  return [
+    ...(typeof asked === 'number' && asked > mostImages ? [`${mostImages} images for ${asked}`] : []),
+    ...(word !== undefined && pngInstead.test(word) ? [`PNG for ${word}`] : []),
+  ]
 }
 
 /** `num_images`; none where the fate is an empty output. */
@@ -62,10 +67,20 @@ export function pictureSpec(job: FalJob, input: JsonObject, index: number): Imag
   }
 }
 
+/** Formats of pictures that are not made, and that lose nothing as PNG. */
+const pngInstead = /^(gif|avif|bmp|tiff?|heic|rgba|exr)$/i
+
+/** JPEG where no format of pictures is named: a film's and a sound's say nothing of the pictures beside it. */
+function formatOf(input: JsonObject): ImageSpec['format'] {
+  const word = askedFormat(input)?.toLowerCase() ?? ''
+  if (word === 'png' || word === 'webp') return word
+  return pngInstead.test(word) ? 'png' : 'jpeg'
+}
+
 /** `output_format`, or `format` where a model calls it so. */
-function formatOf({ output_format: asked, format }: JsonObject): ImageSpec['format'] {
+function askedFormat({ output_format: asked, format }: JsonObject): string | undefined {
   const word = asked ?? format
-  return word === 'png' || word === 'webp' ? word : 'jpeg'
+  return typeof word === 'string' ? word : undefined
 }
 
 /** What the model was told, in whichever field. */

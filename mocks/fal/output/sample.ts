@@ -2,10 +2,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { once } from '../../../src/core/once.ts'
 import type { Spec } from '../../../src/spec/load.ts'
-import { fileOf, type Studio, urlOf } from '../files.ts'
+import type { AssetSpec } from '../../assets/asset.ts'
+import { bytesOf, fileOf, type Studio, urlOf } from '../files.ts'
 import { extraFileSpec } from './extra-files.ts'
-import { mostImages, promptOf } from './images.ts'
+import { filmSpec } from './film-spec.ts'
+import { mostImages, pictureSpec } from './images.ts'
+import { mediaFacts } from './media-facts.ts'
 import { type Member, membersOf, resolved } from './shape.ts'
+import { amountFor, wordFor } from './small-values.ts'
 import { factsOfSound, soundSpec } from './sound-spec.ts'
 
 /** The member's value; files are put on the shelf as they are named. */
@@ -29,6 +33,10 @@ export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject)
 
   const list = async (key: string, items: Json | undefined) => {
     if (key === 'timestamp') return [0, 1]
+    if (/_size$/.test(key)) {
+      const { width, height } = filmSpec(job, input)
+      return [width, height]
+    }
     const one = key.endsWith('s') ? key.slice(0, -1) : key
     return [await member({ key: one, schema: isJsonObject(items) ? items : {} })]
   }
@@ -36,36 +44,43 @@ export function samplerOf({ document }: Spec, studio: Studio, input: JsonObject)
   /** An object with an address is a file. */
   const whole = async (key: string, schema: JsonObject) => {
     const members = membersOf(schema)
-    const file = members.some((inner) => inner.key === 'url')
-      ? await fileOf(studio, extraFileSpec(job, input, key), files++, key)
-      : {}
-    const rest = members.filter((inner) => (inner.required || inner.schema['$ref']) && !(inner.key in file))
+    const names = new Set(members.map((inner) => inner.key))
+    const isFile = names.has('url')
+    const file = isFile ? await described(key, members) : names.has('content') ? await picture(names) : {}
+    const isWanted = ({ required, schema: inner }: Member) => required || (!isFile && inner['$ref'])
+    const rest = members.filter((inner) => isWanted(inner) && !(inner.key in file))
     const values = await Promise.all(rest.map(async (inner) => [inner.key, await member(inner)] as const))
     return { ...file, ...Object.fromEntries(values) }
   }
 
+  const picture = async (names: ReadonlySet<string>) => {
+    if (!names.has('width')) return {}
+    const spec = pictureSpec(job, input, 0)
+    const { width, height, format } = spec
+    return { content: await inside(spec), content_type: `image/${format}`, width, height }
+  }
+
+  /** A file object, with what its schema can say of what is in it. */
+  const described = async (key: string, members: readonly Member[]) => {
+    const spec = extraFileSpec(job, input, key, new Set(members.map((inner) => inner.key)))
+    const file = await fileOf(studio, spec, files++, key)
+    const facts = mediaFacts(spec, file.file_size ?? undefined)
+    const told = members.filter((inner) => facts[inner.key] !== undefined)
+    return { ...file, ...Object.fromEntries(told.map((inner) => [inner.key, facts[inner.key]])) }
+  }
+
+  /** Bytes inside the answer: a sound without a header, a picture in its file. */
+  const inside = async (spec: AssetSpec) =>
+    Buffer.from(await bytesOf(studio, spec, files++)).toString('base64')
+
   const text = (key: string) => {
     if (/(^|_)(url|urls)$/.test(key)) return urlOf(studio, extraFileSpec(job, input, key), files++)
-    if (/(^|_)id$/.test(key)) return job.id
-    if (/b64$|base64/.test(key)) return Buffer.from(job.model).toString('base64')
-    if (/svg/.test(key)) return '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
-    if (/language|lang$/.test(key)) return 'en'
-    return /prompt/.test(key) ? promptOf(input) : spoken(job.model, input)
+    if (key === 'audio') return inside({ ...soundSpec(job, input), format: 'pcm' })
+    return wordFor(key, job, input)
   }
 
   const sound = once(() => factsOfSound(soundSpec(job, input)))
-  const amount = (key: string) => {
-    if (/seed/.test(key)) return job.seed
-    if (/sample_rate/.test(key)) return sound().sample_rate
-    if (/duration_ms$/.test(key)) return sound().duration * 1_000
-    if (/duration/.test(key)) return sound().duration
-    return /probability|prediction|score|confidence/.test(key) ? 0.5 : 1
-  }
+  const amount = (key: string) => amountFor(key, job, sound)
 
   return member
-}
-
-/** What a model of texts says, or hears. */
-export function spoken(model: string, input: JsonObject): string {
-  return `This is what ${model} might say to: ${promptOf(input)}`
 }

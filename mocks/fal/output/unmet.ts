@@ -5,6 +5,7 @@ import type { Reply } from '../../http.ts'
 import type { FalEntry } from '../job.ts'
 import { unmetOfFilm } from './film-spec.ts'
 import { unmetOfImages } from './images.ts'
+import { unmetOfShape } from './shape-spec.ts'
 import { unmetOfSound } from './sound-spec.ts'
 
 type Unmet = (input: JsonObject) => readonly string[]
@@ -13,6 +14,7 @@ const byKind: Readonly<Partial<Record<ModelKind, Unmet>>> = {
   image: unmetOfImages,
   video: unmetOfFilm,
   audio: unmetOfSound,
+  '3d': unmetOfShape,
 }
 
 /** In words, of an input with its defaults filled in. */

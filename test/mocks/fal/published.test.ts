@@ -1,4 +1,5 @@
 // Every model that the types of fal's own client name is served, and answers what those types demand.
+import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { publishedModels } from '../../../mocks/fal/published-models.ts'
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
@@ -9,7 +10,10 @@ const { spec, models } = publishedModels(loadSpec('fal.models'))
 const schemas = (spec.document['components'] as JsonObject)['schemas'] as Readonly<Record<string, JsonObject>>
 
 /** Rendering is what costs: these make a film or a picture small. */
-const small = { duration: 1, resolution: '480p', image_size: { width: 64, height: 64 } }
+const small = {
+  ...{ duration: 1, num_frames: 8, generate_audio: false },
+  ...{ resolution: '480p', image_size: { width: 64, height: 64 } },
+}
 
 /** The smallest input that the types allow. */
 function inputFor(name: string, depth = 0): JsonObject {
@@ -30,6 +34,12 @@ function sampleOf(key: string, schema: Json | undefined, depth: number): Json {
   return type === 'string' ? (/url/.test(key) ? 'https://v3b.fal.media/files/b/a/b.png' : 'a cat') : {}
 }
 
+/** All that has an address, however deep. */
+function filesIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return []
+  return [...('url' in value ? [value] : []), ...Object.values(value).flatMap(filesIn)]
+}
+
 test('each of its models takes the smallest input and answers every key that its type demands', async () => {
   const { finish } = stage()
   const wrong: string[] = []
@@ -37,6 +47,8 @@ test('each of its models takes the smallest input and answers every key that its
     const { status, body } = await finish(id, { ...small, ...inputFor(input) })
     const broken = status === 200 ? spec.schemas.check(output, body) : [{ message: JSON.stringify(body) }]
     if (broken.length > 0) wrong.push(`${id} ${status} ${JSON.stringify(broken).slice(0, 200)}`)
+    const made = filesIn(body).filter((file) => JSON.stringify(file).includes('This is what'))
+    if (made.length > 0) wrong.push(`${id} says of a file: ${JSON.stringify(made).slice(0, 200)}`)
   }
   expect(Object.keys(models).length).toBeGreaterThan(1_200)
   expect(wrong).toEqual([])
@@ -65,6 +77,76 @@ test('a trainer answers a file of weights that other programs can open', async (
   const bytes: Buffer = file.body
   const header = bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0)))
   expect(JSON.parse(header.toString())).toEqual({})
+})
+
+test('what a film’s own description says is what its file holds', async () => {
+  const { finish, get } = stage()
+  const { body } = await finish('mirelo-ai/sfx-v1/video-to-video', {
+    video_url: 'https://v3b.fal.media/a.mp4',
+  })
+  const [film] = body.video
+  expect(film).toMatchObject({
+    ...{ content_type: 'video/mp4', codec: 'h264', container: 'mp4', fps: 24, timebase: '1/24000' },
+    resolution: { width: 1280, height: 720, aspect_ratio: '16:9' },
+    format: { video_codec: 'h264', level: 3.1, pixel_format: 'yuv420p', profile: 'constrained baseline' },
+  })
+  expect(film.frame_count).toBe(film.duration * film.fps)
+  expect(film.bitrate).toBe(Math.round((film.file_size * 8) / film.duration))
+  const file = await get(new URL(film.url).pathname).buffer(true).expect(200)
+  const held = file.body as Buffer
+  expect(held.length).toBe(film.file_size)
+  // Behind the version, flags and times of `mvhd`: ticks in a second, and ticks in all.
+  const movie = held.indexOf('mvhd') + 4 + 12
+  expect(held.readUInt32BE(movie)).toBe(24_000)
+  expect(held.readUInt32BE(movie + 4)).toBe(film.frame_count * 1_000)
+  // SPS behind the box of the decoder's configuration: profile, constraints, level.
+  const profile = held.indexOf('avcC') + 5
+  expect(held.subarray(profile, profile + 3)).toEqual(Buffer.of(66, 0xc0, 31))
+  const sound = (
+    await finish('mirelo-ai/sfx-v1/video-to-audio', { video_url: 'https://v3b.fal.media/a.mp4' })
+  ).body.audio[0]
+  expect(sound).toMatchObject({ content_type: 'audio/mpeg', codec: 'mp3', container: 'mp3', channels: 1 })
+  expect(sound.bitrate).toBe(Math.round((sound.file_size * 8) / sound.duration))
+})
+
+test('a file is of the kind that its key names', async () => {
+  const { finish, get } = stage()
+  const bytes = async (file: { readonly url: string }) => {
+    const served = await get(new URL(file.url).pathname)
+      .buffer(true)
+      .parse((response, done) => {
+        const pieces: Buffer[] = []
+        response.on('data', (piece: Buffer) => pieces.push(piece))
+        response.on('end', () => done(null, Buffer.concat(pieces)))
+      })
+      .expect(200)
+    return served.body as Buffer
+  }
+  const mesh = (await finish('fal-ai/meshy/v6/text-to-3d', { prompt: 'a cube' })).body
+  expect((await bytes(mesh.model_urls.fbx)).toString('latin1')).toMatch(/^Kaydara FBX Binary {2}\0/)
+  expect((await bytes(mesh.model_urls.usdz)).toString('latin1')).toMatch(/^PK.*#usda 1\.0/s)
+  expect((await bytes(mesh.model_urls.glb)).toString('latin1')).toMatch(/^glTF/)
+  const zipped = (await finish('fal-ai/omnipart', { input_image_url: 'https://v3b.fal.media/a.png' })).body
+  const [picture] = Object.values(unzipSync(await bytes(zipped.output_zip)))
+  expect(picture?.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+  const shape = (await finish('fal-ai/hyper3d/rodin', { prompt: 'x', geometry_file_format: 'stl' })).body
+    .model_mesh
+  expect(shape.content_type).toBe('model/stl')
+})
+
+test('where the input does not say, a file is as the types say of it', async () => {
+  const { finish } = stage()
+  const picture = (await finish('fal-ai/flux/schnell', { prompt: 'x' })).body.images[0]
+  expect(picture).toMatchObject({ width: 1024, height: 768, content_type: 'image/jpeg' })
+  const banana = (await finish('fal-ai/nano-banana', { prompt: 'x' })).body.images[0]
+  expect(banana.content_type).toBe('image/png')
+  const film = (await finish('fal-ai/veo3.1', { prompt: 'x' })).body.video
+  expect(film.url).toMatch(/\.mp4$/)
+  expect(
+    loadSpec('fal.models').schemas.withDefaults(models['fal-ai/sora-2/text-to-video']!.input, {}),
+  ).toMatchObject({
+    duration: '4',
+  })
 })
 
 test('with strict-models only the contract is served, and a model beyond every list is refused as fal does', async () => {
