@@ -20,7 +20,7 @@ export function bodyArrives(
 }
 
 /** The first of `paths` at which something was sent. */
-function lostAt(paths: readonly (readonly string[])[], sent: Json): string | undefined {
+export function lostAt(paths: readonly (readonly string[])[], sent: Json): string | undefined {
   const found = paths.find((path) => path.length > 0 && stands(sent, path))
   return found?.join('.')
 }

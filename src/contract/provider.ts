@@ -152,13 +152,15 @@ export interface Provider<View extends CommonView = CommonView> {
   salvage?(exchange: Exchange): Handle | undefined
   /** Reads the phase that a reply tells of its job; undefined when it tells none. */
   phase(exchange: Exchange): Phase | undefined
-  /** Whether a reply says that its job failed over its input, with whatever code; foreign traffic tells no other way. */
-  blames?(exchange: Exchange): boolean
+  /** Whether a reply says that its job failed over its input, with whatever code, and `submit` does not belie that. */
+  blames?(exchange: Exchange, submit?: Exchange): boolean
   /**
    * What befell a recorded job, in the label by which a journey asks for it: told by its exchanges in order, or by a refused
    * submission alone.
    */
   fate?(exchanges: readonly Exchange[]): string | undefined
+  /** The acts to which the links of a submission lead, by the links' names, where these are acts. */
+  readonly linkActs?: Readonly<Record<string, string>>
   /** Media addresses in a reply. */
   media(exchange: Exchange): readonly string[]
   /** Act and job id of a request met in foreign traffic; undefined when it is none of this provider's. */

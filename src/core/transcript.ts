@@ -49,5 +49,7 @@ export interface Transcript {
 
 /** Stands in a transcript wherever the credential stood; a reply that contains it has echoed the secret. */
 export const keyMarker = '[redacted:key]'
+/** Stands where an id and a secret stood that were nobody's in the record: a key of the vendor's form. */
+export const pairMarker = '[redacted:pair]'
 /** Stands wherever another declared secret stood. */
 export const secretMarker = '[redacted]'

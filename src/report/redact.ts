@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Exchange } from '../core/exchange.ts'
 import { hideValues } from '../core/hide-values.ts'
 import type { Report } from '../core/report.ts'
-import { keyMarker, secretMarker, type Transcript } from '../core/transcript.ts'
+import { keyMarker, pairMarker, secretMarker, type Transcript } from '../core/transcript.ts'
 import type { Secrets } from '../spec/secrets.ts'
 import { harvest } from './redact/harvest.ts'
 import { hideHeader, hideNamed } from './redact/names-in-text.ts'
@@ -48,8 +48,13 @@ const word = /^[a-z]+(?:[ -][a-z0-9]+)*$/i
 function redactorOf(exchanges: readonly Exchange[], { keys = [], declared }: KnownSecrets): Redactor {
   const found = harvest(exchanges, declared)
   const hideKeys = hideValues([...keys, ...found.keys], keyMarker)
-  const hideOthers = hideValues(found.others, secretMarker)
-  const byValue = (text: string) => hideOthers(hideKeys(text))
+  const isPair = (value: string) => hideLooks(value).endsWith(pairMarker)
+  const hidePairs = hideValues(found.others.filter(isPair), pairMarker)
+  const hideOthers = hideValues(
+    found.others.filter((value) => !isPair(value)),
+    secretMarker,
+  )
+  const byValue = (text: string) => hideOthers(hidePairs(hideKeys(text)))
   const text = remembering((value) => hideNamed(hideLooks(byValue(value.slice(0, mostText))), declared))
   const header = (name: string, value: string) => text(hideHeader(name, byValue(value), declared))
 

@@ -8,8 +8,13 @@ import type { Target } from '../../src/core/target.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import { type Secrets, secretsOf } from '../../src/spec/secrets.ts'
 import { verify } from '../../src/verify/verify.ts'
+import { toldOtherwise } from '../recordings/told-otherwise.ts'
+import { unseenDefects } from '../recordings/unseen.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { Habitat, Specimen, Zoo } from './specimen.ts'
+
+/** How a miss begins that a recording of the same run shows. */
+export const inRecordings = 'in a recording by others'
 
 /** Submissions that one run may cost. */
 const allowance = 3
@@ -118,6 +123,7 @@ function outcomeOf<Plant>(
       ...habitat.strays(),
       ...leftHost(report, habitat),
       ...lostAlone(report, provider),
+      ...toldInRecordings(specimen, report, provider),
     ],
   }
 }
@@ -185,4 +191,17 @@ function leftHost({ transcript }: Report, { origins }: Habitat): readonly string
     .filter(({ failure }) => failure?.kind !== 'refused-by-us')
     .filter(({ request }) => !origins.includes(new URL(request.url).origin))
     .map(({ request }) => `the host was left for ${request.url}`)
+}
+
+/** A recording of the same run by others tells the same. What its traffic does not show is known, each with its reason. */
+function toldInRecordings<Plant>(
+  { name, breaks }: Specimen<Plant>,
+  { transcript }: Report,
+  provider: Provider,
+): readonly string[] {
+  const otherwise = toldOtherwise(provider, transcript, breaks)
+  if (!(`${provider.id}/${name}` in unseenDefects)) return otherwise.map((one) => `${inRecordings}: ${one}`)
+  return otherwise.length > 0
+    ? []
+    : ['is excused in recordings of others for nothing (test/recordings/unseen.ts)']
 }

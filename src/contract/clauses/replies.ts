@@ -83,10 +83,12 @@ function asksIn({ transcript }: CommonView): readonly Exchange[] {
   return transcript.exchanges.filter(({ act }) => !foreign.includes(act))
 }
 
-/** Replies in which JSON is promised. An empty 204 or 304, and the answer to HEAD, promise none. */
+/** Replies in which JSON is promised. An empty 204 or 304, a way elsewhere, and the answer to HEAD promise none. */
 function jsonRepliesOf(view: CommonView, { jsonActs }: Reading): readonly Exchange[] {
   return asksIn(view).filter(({ act, reply, request, failure }) => {
-    if (!reply || failure || request.method === 'HEAD' || [204, 304].includes(reply.status)) return false
+    const isEmpty =
+      reply !== undefined && (reply.status === 204 || (reply.status >= 300 && reply.status < 400))
+    if (!reply || failure || request.method === 'HEAD' || isEmpty) return false
     if (jsonActs) return jsonActs.includes(act)
     return !/^text\/event-stream/i.test(reply.headers['content-type'] ?? '')
   })

@@ -2,6 +2,7 @@
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { type Answer, answerOf } from './read/answer.ts'
+import { isOutput } from './read/job.ts'
 import { phaseTold } from './read.ts'
 
 const byType = [
@@ -14,7 +15,8 @@ export function fateOf(exchanges: readonly Exchange[]): string | undefined {
   const types = answers.flatMap(typesIn)
   const [, modelFate] = byType.find(([type]) => types.includes(type)) ?? []
   if (modelFate !== undefined) return modelFate
-  const failed = answers.some(isInfrastructure)
+  const failed =
+    answers.some(isInfrastructure) && !answers.some((one) => one.act === 'result' && isOutput(one))
   if (failed)
     return hasDeadline(exchanges[0]) && answers.some(isMissedStart) ? 'late-start' : 'infrastructure-error'
   return wentBack(exchanges) ? 'requeued' : undefined

@@ -84,6 +84,14 @@ export function invalidInput(spec: Spec, model: string, nonce: string): JsonObje
   }
 }
 
+/** Whether an input is surely wrong: a text that its model requires is missing, or is none. */
+export function isWrongInput(spec: Spec, model: string, input: JsonObject): boolean {
+  const field = wrongField(spec, model)
+  const schema = propertiesOf(spec, model)[field]
+  const isText = isJsonObject(schema) && schema['type'] === 'string'
+  return isText && requiredOf(spec, model).includes(field) && typeof input[field] !== 'string'
+}
+
 /** Those of `wanted` that the model knows and takes. */
 function understood(spec: Spec, model: string, wanted: JsonObject): JsonObject {
   const known = propertiesOf(spec, model)

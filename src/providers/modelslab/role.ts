@@ -1,6 +1,8 @@
 // What a recorded request came to show, told from its path, its body and the submission of its job (modelslab.md 1.7, 3, 5).
 import { askedAsWritten, askedOf } from '../../contract/answer.ts'
 import type { Course, Role } from '../../contract/foreign-traffic.ts'
+import { lostAt } from '../../contract/lost-body.ts'
+import { largeBytes } from '../../contract/two-megabytes.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
@@ -10,7 +12,7 @@ import { isRefused } from './auth.ts'
 import { idText, linksIn, speaksOf } from './body.ts'
 import { missingField } from './input.ts'
 import { bodyFetchPath, modelNamed } from './model.ts'
-import { answerOf } from './read/answer.ts'
+import { answerOf, requiredIn } from './read/answer.ts'
 import { phaseOf } from './words.ts'
 
 export function roleOf(exchange: Exchange, course: Course, spec: Spec): Role<ModelslabAct> | undefined {
@@ -30,8 +32,15 @@ function submitRole(exchange: Exchange, path: string, spec: Spec): Role<Modelsla
       : undefined
   }
   const asked = askedOf(exchange)
+  // What refuses 2 MB may have looked at nothing else.
+  const large = (exchange.request.body?.size ?? 0) >= largeBytes ? answerOf(exchange) : undefined
+  const { status = 0 } = exchange.reply ?? {}
+  if (large && required !== undefined && status >= 400 && status !== 413 && !speaksOf(large.body, required))
+    return undefined
   if (required !== undefined && asked[required] === undefined && !isRefused(exchange))
     return { label: 'invalid' }
+  const answer = answerOf(exchange)
+  if (answer && lostAt(requiredIn(answer), asked) !== undefined) return { label: 'happy' }
   return isSpeltByClients(asked) ? { label: 'second' } : undefined
 }
 

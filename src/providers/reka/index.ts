@@ -41,6 +41,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     free: (context) => freeAsks(context, spec()),
     choose: (context, answered) => chooseModel(spec(), context, answered),
     jobs: (context) => jobPlans(context, spec()),
+    linkActs: { status_url: 'status', response_url: 'result', cancel_url: 'cancel' },
     handle: handleOf,
     salvage: (exchange) => handleInRuins(exchange, 'request_id'),
     phase: phaseTold,

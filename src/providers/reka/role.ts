@@ -1,6 +1,7 @@
 // What a recorded request came to show, told from how it was spelt and how far its job had come (reka.md 2, 3).
 import { askedOf } from '../../contract/answer.ts'
 import type { Course, Role } from '../../contract/foreign-traffic.ts'
+import { lostAt, missingIn } from '../../contract/lost-body.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, parseJson } from '../../core/json.ts'
 import { isTerminal } from '../../core/phase.ts'
@@ -8,6 +9,7 @@ import type { Spec } from '../../spec/load.ts'
 import type { RekaAct } from './ask.ts'
 import { modelIds } from './model.ts'
 import { longestWebhook } from './plan/free.ts'
+import { answerOf } from './read/answer.ts'
 
 export function roleOf(exchange: Exchange, course: Course, spec: Spec): Role<RekaAct> | undefined {
   if (exchange.act === 'status') return statusRole(exchange, course)
@@ -53,6 +55,10 @@ function submitRole(exchange: Exchange, { submit }: Course, spec: Spec): Role<Re
   if (hook !== undefined) return { purpose: hook }
   const { status = 0 } = exchange.reply ?? {}
   if (status < 400) return undefined
+  const answer = answerOf(exchange)
+  const reported = [answer?.error?.['details'], answer?.body['detail']].flatMap(missingIn)
+  if (!exchange.lost?.includes('request body') && lostAt(reported, askedOf(exchange)) !== undefined)
+    return { label: 'happy' }
   const served = modelIds(spec).some((id) => new URL(exchange.request.url).pathname.endsWith(`/${id}`))
   return served ? undefined : { purpose: 'unknown-model' }
 }

@@ -6,8 +6,8 @@ import type { Sorted } from './met.ts'
 
 /** A reply that was not kept is taken at its code. */
 export function isAnswered(ask: Sorted, provider: Provider<CommonView>): boolean {
-  const status = ask.wire.reply?.status ?? 0
-  return status >= 200 && status < 300 && !isRefusedInWords(ask, provider)
+  const { status = 0, body } = ask.wire.reply ?? {}
+  return status >= 200 && status < 300 && !isPage.test(body?.text ?? '') && !isRefusedInWords(ask, provider)
 }
 
 /** A success that names no job, tells of no progress, and complains. */
@@ -24,3 +24,6 @@ export function isRefusedInWords({ wire, act, jobId }: Sorted, provider: Provide
 const complains = (body: JsonObject): boolean => ['error', 'detail', 'message'].some((name) => name in body)
 
 const isNotFound = (word: unknown): boolean => typeof word === 'string' && /^not[ _-]?found$/i.test(word)
+
+/** A page for people comes from something that stands before the host. */
+const isPage = /^\s*<(?:!doctype|html)\b/i

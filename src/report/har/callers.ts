@@ -70,9 +70,10 @@ function isRefusal(ask: Sorted, provider: Provider<CommonView>): boolean {
   const status = wire.reply?.status ?? 0
   if (status === 401) return true
   if (credentialOf(wire) === 'unknown' || status === 407) return false
+  const speaks = speaksOfKey.test(wire.reply?.body.text ?? '')
   const isRefused = provider.probe.refused?.({ index: 0, act, ...wire }) === true
-  if (status === 403) return isRefused && speaksOfKey.test(wire.reply?.body.text ?? '')
-  return isRefused && (status >= 400 || isRefusedInWords(ask, provider))
+  if (status === 403) return isRefused && speaks
+  return (isRefused && status >= 400) || ((isRefused || speaks) && isRefusedInWords(ask, provider))
 }
 
 const speaksOfKey = /authenticat|credential|unauthori[sz]ed|(?:api[ _-]?|invalid )(?:key|token)/i

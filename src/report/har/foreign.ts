@@ -93,6 +93,7 @@ function authOf(exchanges: readonly Exchange[]): { readonly auth?: string } {
     const scheme = /^\s*([A-Za-z]+)\s+\S/.exec(request.headers['authorization'] ?? '')?.[1]
     if (scheme !== undefined) return { auth: scheme.toLowerCase() }
     if (request.headers['x-api-key'] !== undefined) return { auth: 'x-api-key' }
+    if (request.headers['key'] !== undefined) return { auth: 'header' }
   }
   return {}
 }
@@ -109,6 +110,7 @@ function modelOf(exchanges: readonly Exchange[], provider: AnyProvider, baseUrl:
     submit &&
     below(baseUrl, addressOf(submit).url)
       ?.replace(/\?.*$/, '')
+      .replace(provider.root ?? '', '')
       .replace(/^\/+|\/+$/g, '')
   const named = provider.models().filter((id) => path === id || path?.endsWith(`/${id}`))
   return named.toSorted((one, other) => other.length - one.length)[0] ?? path ?? ''

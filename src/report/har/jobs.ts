@@ -1,17 +1,19 @@
 // Recorded exchanges as those of a journey: each with the label of its job and what it came to show.
-import type { Role } from '../../contract/foreign-traffic.ts'
+import type { Course, Role } from '../../contract/foreign-traffic.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isAnswered, isRefusedInWords } from './answered.ts'
 import { callersIn } from './callers.ts'
 import { bare, carriedIn, credentialOf, schemeOf, travelsInBody } from './credential.ts'
+import { deadLinksIn } from './dead-links.ts'
 import { labelsOf } from './labels.ts'
 import type { Met, Sorted } from './met.ts'
 import type { Timed } from './order.ts'
 import { rolesOf } from './roles.ts'
 import { sorted } from './sort.ts'
 import { type Beside, strangerIn } from './strangers.ts'
+import { type UnknownIds, unknownIn } from './unknown-ids.ts'
 import { withSubmissions } from './unrecorded.ts'
 
 type AnyProvider = Provider<CommonView>
@@ -21,21 +23,25 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
   const asks = sorted(met, provider)
   const answers = new Set(asks.filter((ask) => ask.act !== 'media' && isAnswered(ask, provider)))
   const { isWrong, refusesKey } = callersIn(asks, provider)
+  const unknown = unknownIn(asks, answers, provider)
   const owners = ownersOf(
-    asks.filter(({ wire }) => !isWrong(wire)),
+    asks.filter(({ wire, jobId }) => !isWrong(wire) && !unknown.always.has(jobId ?? '')),
     answers,
   )
   const caller = [...owners.values()].find(isKeyed) ?? [...owners.values()][0]
   const answered = new Set([...answers].map(({ jobId, wire }) => `${jobId} ${bare(credentialOf(wire))}`))
   const hidden = hiddenIn(asks, answers, owners)
   const callers = new Set([...owners.values()].map((wire) => bare(credentialOf(wire))))
+  const repeated = repeatsIn(asks)
+  const deadLinks = deadLinksIn(asks, answers)
   const courses = new Map<string, ReturnType<typeof rolesOf>>()
   const told = new Map<Exchange, string>()
   const exchanges = asks.map((ask, index): Exchange => {
     const owner = owners.get(ask.jobId ?? '')
     const job = owner ? ask.jobId : undefined
-    const bare: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
-    if (ask.act === 'redirect') return { ...bare, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
+    const plain: Exchange = { index, act: ask.act, ...(job !== undefined && { job }), ...ask.wire }
+    if (ask.act === 'redirect')
+      return { ...plain, ...(ask.purpose !== undefined && { purpose: ask.purpose }) }
     const wasAnswered = (credential: string) =>
       ask.jobId === undefined ? callers.has(credential) : answered.has(`${ask.jobId} ${credential}`)
     // Who submits without a credential where another had one makes a job all the same, in nobody's name.
@@ -44,17 +50,24 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
       owner: isNobodys ? caller : (owner ?? caller),
       ...{ refused: refusesKey(ask), isWrong: isWrong(ask.wire), wasAnswered },
       ...{ othersWereAnswered: caller !== undefined, isOfNoJob: ask.jobId === undefined },
-      wasHidden: (credential) => hidden.has(`${ask.jobId} ${credential}`),
+      wasHidden: (credential) =>
+        owner !== undefined && hidden.has(`${bare(credentialOf(owner))} ${credential}`),
     })
     if (stranger !== undefined && isNobodys) {
-      const { job: _, ...free } = bare
+      const { job: _, ...free } = plain
       return { ...free, purpose: stranger }
     }
-    if (stranger !== undefined) return { ...bare, purpose: stranger }
+    if (stranger !== undefined) return { ...plain, purpose: stranger }
+    const again = repeated.get(ask)
     const role =
-      job === undefined ? freeRole(ask, bare, provider) : courseOf(courses, job, provider)(ask, bare)
-    const { act = ask.act, purpose, label } = role
-    const exchange: Exchange = { ...bare, act, ...(purpose !== undefined && { purpose }) }
+      again !== undefined && (job === undefined || owner === ask.wire)
+        ? freeRole(ask, plain, provider, { submit: again }, unknown)
+        : job === undefined
+          ? freeRole(ask, plain, provider, {}, unknown)
+          : courseOf(courses, job, provider)(ask, plain)
+    const { act = ask.act, purpose: shown, label } = role
+    const purpose = deadLinks.has(ask) ? 'by-link' : shown
+    const exchange: Exchange = { ...plain, act, ...(purpose !== undefined && { purpose }) }
     if (label !== undefined) told.set(exchange, label)
     return exchange
   })
@@ -118,7 +131,7 @@ function strangerOf({ act, wire }: Sorted, beside: Beside): string | undefined {
   return stranger
 }
 
-/** For whom a job was not there (404) though its owner was answered about it later, as `jobId credential`. */
+/** From whom an owner's job was hidden (404) though its owner was answered about it later, as both credentials. */
 function hiddenIn(
   asks: readonly Sorted[],
   answers: ReadonlySet<Sorted>,
@@ -130,10 +143,10 @@ function hiddenIn(
     const { jobId, wire } = ask
     const owner = owners.get(jobId ?? '')
     if (jobId === undefined || owner === undefined || ask.act === 'media') continue
-    const theirs = bare(credentialOf(wire))
-    if (theirs === bare(credentialOf(owner))) {
+    const [theirs, own] = [bare(credentialOf(wire)), bare(credentialOf(owner))]
+    if (theirs === own) {
       if (!answers.has(ask)) continue
-      for (const credential of waiting.get(jobId) ?? []) hidden.add(`${jobId} ${credential}`)
+      for (const credential of waiting.get(jobId) ?? []) hidden.add(`${own} ${credential}`)
       waiting.delete(jobId)
     } else if (wire.reply?.status === 404) waiting.set(jobId, [...(waiting.get(jobId) ?? []), theirs])
   }
@@ -141,10 +154,38 @@ function hiddenIn(
 }
 
 /** A follow-up of no known job asks for an unknown id. */
-function freeRole(ask: Sorted, exchange: Exchange, provider: AnyProvider): Role {
-  const own = provider.role?.(exchange, {}) ?? {}
+function freeRole(
+  ask: Sorted,
+  exchange: Exchange,
+  provider: AnyProvider,
+  course: Course,
+  unknown: UnknownIds,
+): Role {
+  const own = provider.role?.(exchange, course) ?? {}
   const isRefused = (exchange.reply?.status ?? 0) >= 400 || isRefusedInWords(ask, provider)
-  const unknown = ask.jobId !== undefined && own.act === undefined && isRefused
-  const shown = unknown ? 'unknown-id' : (own.purpose ?? ask.purpose)
+  const isUnknown = isRefused || unknown.always.has(ask.jobId ?? '') || unknown.since(ask)
+  const asksOfNothing = ask.jobId !== undefined && own.act === undefined && isUnknown
+  const shown = asksOfNothing ? purposeOfNothing(exchange) : (own.purpose ?? ask.purpose)
   return { ...own, ...(shown !== undefined && { purpose: shown }) }
+}
+
+/** Submissions under an idempotency key that was used before, with the first that was made under it. */
+function repeatsIn(asks: readonly Sorted[]): ReadonlyMap<Sorted, Exchange> {
+  const firsts = new Map<string, Exchange>()
+  const repeated = new Map<Sorted, Exchange>()
+  for (const [index, ask] of asks.entries()) {
+    const key = ask.act === 'submit' ? ask.wire.request.headers['idempotency-key'] : undefined
+    if (key === undefined) continue
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, { index, act: ask.act, ...ask.wire })
+    else repeated.set(ask, first)
+  }
+  return repeated
+}
+
+/** A cancel of nothing also shows how the host takes a body, or none. */
+function purposeOfNothing({ act, request, reply }: Exchange): string {
+  if (act !== 'cancel') return 'unknown-id'
+  if ((request.body?.size ?? 0) > 0) return 'with-body'
+  return [411, 415].includes(reply?.status ?? 0) ? 'bare' : 'unknown-id'
 }

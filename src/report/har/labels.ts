@@ -9,7 +9,10 @@ interface Course {
   readonly id: string
   readonly exchanges: readonly Exchange[]
   readonly succeeded: boolean
+  readonly failed: boolean
   readonly cancelled: boolean
+  /** Something was asked after its cancel. */
+  readonly followed: boolean
   /** Its owner tried to cancel it before it was told to have ended, in vain. */
   readonly outran: boolean
   readonly blamed: boolean
@@ -38,15 +41,15 @@ export function labelsOf(
     labels.set(whose, label)
   }
   const isFree = (id: string) => labels.get(id)?.startsWith('job-') === true
-  const isLeft = ({ cancelled }: Course) => !cancelled
+  const ended = courses.find(({ cancelled, followed }) => cancelled && followed)
+  const gaveUp = ended ?? courses.find(({ cancelled }) => cancelled)
+  // A cancel that is the last that was asked of a job changes nothing of what was told before it.
+  const isLeft = (course: Course) => !course.cancelled || (!course.followed && course !== gaveUp)
   const outrun = courses.some(({ cancelled }) => cancelled) ? undefined : courses.find(({ outran }) => outran)
   const others = courses.filter((course) => isLeft(course) && course !== outrun)
   const left = others.some(({ succeeded }) => succeeded) ? others : courses.filter(isLeft)
   const happy = left.filter(({ succeeded, blamed }) => succeeded && !blamed)
-  name(
-    (courses.find(({ cancelled }) => cancelled) ?? (left === others ? outrun : undefined))?.id,
-    'cancelled',
-  )
+  name((gaveUp ?? (left === others ? outrun : undefined))?.id, 'cancelled')
   name((happy.find((course) => course.told === undefined) ?? happy[0])?.id, 'happy')
   const submits = firstSubmits(exchanges)
   for (const [exchange, label] of told) {
@@ -58,7 +61,7 @@ export function labelsOf(
   name(left.find(({ id, blamed }) => blamed && isFree(id))?.id, 'invalid')
   const refused = exchanges.filter(({ job, act }) => job === undefined && act === 'submit')
   name(
-    refused.find((one) => isBlamed(one, provider)),
+    refused.find((one) => isBlamed(one, provider, one)),
     'invalid',
   )
   for (const one of refused) {
@@ -70,9 +73,24 @@ export function labelsOf(
     refused.find((one) => !isStranger(one) && waits(phaseOf(one, provider))),
     'happy',
   )
+  // Where none came to its end, the first that nobody stopped and that did not fail is the one to look at.
+  name(left.find(({ id, failed, blamed }) => !failed && !blamed && isFree(id))?.id, 'happy')
+  if (courses.length === 0) name(refused.find(isLeftByHost), 'happy')
   for (const one of secondOnes(exchanges, submits, told)) labels.set(one, `job-${labels.size + 1}`)
   return labels
 }
+
+/** An own submission that was not refused for anything that its caller could have done otherwise, and named no job. */
+function isLeftByHost(one: Exchange): boolean {
+  const { reply, lost, purpose } = one
+  if (reply === undefined || purpose !== undefined || lost?.includes('reply body')) return false
+  const isObject = /^\s*\{/.test(reply.body.text ?? '')
+  return (
+    reply.status >= 500 || (reply.status >= 300 && reply.status < 400) || (reply.status < 300 && isObject)
+  )
+}
+
+const isSubmit = ({ act }: Exchange): boolean => act === 'submit'
 
 /** Some tell of a job in the words of a poll. */
 const phaseOf = (submit: Exchange, provider: Provider<CommonView>): Phase | undefined =>
@@ -123,17 +141,19 @@ function coursesOf(
       (one, nth) => one.act !== 'submit' || all.findIndex(({ act }) => act === 'submit') === nth,
     )
     const word = own.map((one) => told.get(one)).find((one) => one !== undefined)
+    const cancel = all.findIndex(
+      ({ act, reply, purpose }) => act === 'cancel' && reply?.status !== 400 && purpose !== 'late',
+    )
     return {
-      ...{ id, exchanges: all, succeeded: phase === 'succeeded' },
-      cancelled: all.some(
-        ({ act, reply, purpose }) => act === 'cancel' && reply?.status !== 400 && purpose !== 'late',
-      ),
+      ...{ id, exchanges: all, succeeded: phase === 'succeeded', failed: phase === 'failed' },
+      cancelled: cancel >= 0,
+      followed: all.slice(cancel + 1).some(({ act }) => act !== 'cancel' && act !== 'media'),
       outran: all.some(({ act, purpose }) => act === 'cancel' && purpose === 'at-once'),
-      blamed: all.some((one) => isBlamed(one, provider)),
+      blamed: all.some((one) => isBlamed(one, provider, all.find(isSubmit))),
       told: word ?? provider.fate?.(all),
     }
   })
 }
 
-const isBlamed = (exchange: Exchange, provider: Provider<CommonView>): boolean =>
-  !isStranger(exchange) && provider.blames?.(exchange) === true
+const isBlamed = (exchange: Exchange, provider: Provider<CommonView>, submit?: Exchange): boolean =>
+  !isStranger(exchange) && provider.blames?.(exchange, submit) === true

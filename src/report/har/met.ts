@@ -16,4 +16,6 @@ export interface Sorted {
   readonly purpose?: string
   /** Id of the job, where one is known. */
   readonly jobId?: string
+  /** Its address is one that the submission gave for this very act. */
+  readonly isLink?: boolean
 }

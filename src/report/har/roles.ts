@@ -55,9 +55,9 @@ function purposeAt(ask: Sorted, course: Progress, own: string | undefined): stri
 
 /** The first whole GET of a medium shows whether it lives; later ones may meet its lawful end. */
 function mediumAt({ wire: { request }, purpose }: Sorted, { media }: Progress): string | undefined {
-  if (purpose !== undefined) return purpose
   if (request.method === 'HEAD') return 'head'
   if (request.headers['range'] !== undefined) return 'range'
+  if (purpose !== undefined) return purpose
   const url = meantUrl(request)
   if (media.has(url)) return undefined
   media.add(url)

@@ -11,6 +11,8 @@ import { followed, meantBy } from './redirects.ts'
 interface Address {
   readonly jobId: string | undefined
   readonly purpose?: string
+  /** The act that is made there, where it is the vendor's own. */
+  readonly act?: string
 }
 
 /** What led to an exchange, and as what it was asked. */
@@ -30,8 +32,9 @@ export function sorted(met: readonly Met[], provider: Provider<CommonView>): rea
     const wire = lead ? meantBy(lead.first, recorded) : recorded
     const isMedium = known === undefined || known.act === 'media' || lead?.act === 'media'
     const fetches = wire.request.method === 'GET' || wire.request.method === 'HEAD'
-    const address = isMedium && fetches ? named.get(meantUrl(wire.request)) : undefined
-    const act = lead?.act ?? known?.act ?? (address && 'media')
+    const link = named.get(meantUrl(wire.request))
+    const address = (isMedium && fetches) || link?.act !== undefined ? link : undefined
+    const act = lead?.act ?? known?.act ?? (address && (address.act ?? 'media'))
     if (act === undefined) continue
     const bare: Exchange = { index: found.length, act, ...wire }
     const handle = act === 'submit' ? provider.handle(bare) : undefined
@@ -44,7 +47,8 @@ export function sorted(met: readonly Met[], provider: Provider<CommonView>): rea
       continue
     }
     const purpose = known?.purpose ?? address?.purpose
-    found.push({ wire, act, ...(purpose !== undefined && { purpose }), ...job })
+    const isLink = address?.act !== undefined && address.act === act
+    found.push({ wire, act, ...(purpose !== undefined && { purpose }), ...job, ...(isLink && { isLink }) })
     if (act !== 'media') remember(named, bare, jobId, provider)
   }
   return found
@@ -64,7 +68,7 @@ function hopsIn(met: readonly Met[]): HopsOf {
   }
 }
 
-/** Links of a submission that are none of the vendor's acts lead to what is not there yet. */
+/** Links of a submission lead to the vendor's acts, wherever they lie, or else to what is not there yet. */
 function remember(
   named: Map<string, Address>,
   exchange: Exchange,
@@ -74,6 +78,8 @@ function remember(
   for (const url of provider.media(exchange)) named.set(url, { jobId })
   for (const { url, purpose } of provider.besides?.(exchange) ?? []) named.set(url, { jobId, purpose })
   if (exchange.act !== 'submit') return
-  for (const url of Object.values(provider.handle(exchange)?.links ?? {}))
-    if (!named.has(url)) named.set(url, { jobId, purpose: 'early' })
+  for (const [name, url] of Object.entries(provider.handle(exchange)?.links ?? {})) {
+    const act = provider.linkActs?.[name]
+    if (!named.has(url)) named.set(url, act === undefined ? { jobId, purpose: 'early' } : { jobId, act })
+  }
 }

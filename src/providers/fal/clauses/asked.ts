@@ -31,10 +31,10 @@ const troubled = [
   ...['model-error', 'model-outage', 'infrastructure-error', 'late-start'],
 ]
 
-/** Whether the job ought to succeed. In traffic of others only those count that did. */
+/** Whether the job ought to succeed. In traffic of others only those count that did, and the one that was told to have. */
 export function isGood(job: FalJob, view: FalView): boolean {
   if (troubled.includes(job.label)) return false
-  return view.transcript.source === 'journey' || job.output !== undefined
+  return view.transcript.source === 'journey' || job.output !== undefined || job.label === 'happy'
 }
 
 /** Whether a well-meant job ended in its output. */

@@ -21,7 +21,9 @@ export const cancelledClauses: readonly FalClause[] = [
         (job) => (job.cancels.length + job.misdirected.length > 0 && job.sightings.length > 0 ? [job] : []),
         'no request was cancelled and followed',
         ({ cancels, sightings }) => {
-          if (!cancels.some(isAccepted)) return skip('no cancel came in time to be accepted')
+          const accepted = cancels.find(isAccepted)
+          if (!accepted) return skip('no cancel came in time to be accepted')
+          if (sightings.every(({ exchange }) => exchange.index < accepted.exchange.index)) return undefined
           const end = sightings.find(({ phase }) => isTerminal(phase))
           const last = end ?? sightings.at(-1)
           return last && demand(last.exchange, end !== undefined, 'COMPLETED', `${last.phase} to the last`)

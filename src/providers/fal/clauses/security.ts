@@ -2,6 +2,7 @@
 import { skip, unproven } from '../../../contract/finding.ts'
 import { unlessKeyless } from '../../../contract/strangers.ts'
 import type { Finding } from '../../../core/clause.ts'
+import { pairMarker } from '../../../core/transcript.ts'
 import type { Answer, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
 
@@ -33,7 +34,8 @@ const asked = (view: FalView, act: Act, purposes: readonly string[]) =>
 function kept(answer: Answer): Finding {
   const { subject } = answer.evidence
   if (subject.kind === 'flattened') return unproven(`not shown, because ${subject.words}`, answer.exchange)
-  return demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`)
+  // A way elsewhere tells nothing of the request.
+  return demand(answer, answer.code >= 300, 'a refusal', `${answer.code} ${answer.text}`)
 }
 
 /** Strangers cancel what is to be cancelled anyway; all else they ask of the happy request. */
@@ -98,7 +100,8 @@ export const securityClauses: readonly FalClause[] = [
       (view) => view.answers,
       'nothing was answered',
       (answer) => {
-        const found = [answer.text, ...Object.values(answer.headers)].find((text) => keyForm.test(text))
+        const told = [answer.text, ...Object.values(answer.headers)]
+        const found = told.find((text) => keyForm.test(text) || text.includes(pairMarker))
         return demand(answer, found === undefined, 'no key', 'an id and a secret, joined by a colon')
       },
     ),

@@ -1,4 +1,5 @@
 // fal.md 3: submitting. The answer is the ticket by which everything else is asked.
+import type { Finding } from '../../../core/clause.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, FalView } from '../read.ts'
 import { statusWords } from '../words.ts'
@@ -10,6 +11,23 @@ const accepted = (view: FalView): readonly Answer[] =>
 
 const none = 'no submission was accepted'
 
+/** In traffic of others a refused submission is no job; that JSON is no type that is taken, can be nobody's fault but the host's. */
+function orForItsType(check: (view: FalView) => Finding): (view: FalView) => Finding {
+  return (view) => {
+    const isOther = view.transcript.source === 'har'
+    const refused = view.refusals.find(
+      ({ act, code, purpose, exchange }) =>
+        act === 'submit' &&
+        code === 415 &&
+        purpose === '' &&
+        /^application\/json\b/i.test(exchange.request.headers['content-type'] ?? ''),
+    )
+    return isOther && refused
+      ? demand(refused, false, 'a 2xx with a JSON object', `${refused.code} ${refused.text}`)
+      : check(view)
+  }
+}
+
 export const submitClauses: readonly FalClause[] = [
   {
     id: 'fal/submit/is-accepted',
@@ -19,18 +37,21 @@ export const submitClauses: readonly FalClause[] = [
     text: 'A valid submission is answered with a 2xx and a JSON object.',
     source: 'fal.md 3.2',
     breaks: 'Every client: nothing can be made.',
-    check: eachJob(
-      // A host that is busy (429) has not judged the submission.
-      (job, view) => (isGood(job, view) || job.label === 'cancelled') && (job.submitted?.code ?? 429) !== 429,
-      'no valid submission was answered',
-      ({ submitted }) =>
-        submitted &&
-        demand(
-          submitted,
-          submitted.ok && isJsonObject(submitted.json),
-          'a 2xx with a JSON object',
-          `${submitted.code} ${submitted.text}`,
-        ),
+    check: orForItsType(
+      eachJob(
+        // A host that is busy (429) has not judged the submission.
+        (job, view) =>
+          (isGood(job, view) || job.label === 'cancelled') && (job.submitted?.code ?? 429) !== 429,
+        'no valid submission was answered',
+        ({ submitted }) =>
+          submitted &&
+          demand(
+            submitted,
+            submitted.ok && isJsonObject(submitted.json),
+            'a 2xx with a JSON object',
+            `${submitted.code} ${submitted.text}`,
+          ),
+      ),
     ),
   },
   {

@@ -91,11 +91,13 @@ function misdirectedIn(answers: readonly Answer[]): readonly Answer[] {
   const right = answers.find(({ act, ok, purpose }) => act === 'status' && ok && !probes.includes(purpose))
   const base = right?.url.pathname.replace(/\/status$/, '')
   if (base === undefined) return []
+  const given = Object.values(answers.find(({ act }) => act === 'submit')?.body ?? {})
   return answers.filter(
     ({ act, code, purpose, url }) =>
       ['status', 'result', 'cancel', 'stream'].includes(act) &&
       [404, 405].includes(code) &&
       !probes.includes(purpose) &&
+      !(act === 'result' && given.includes(url.href)) &&
       !`${url.pathname}/`.startsWith(`${base}/`),
   )
 }

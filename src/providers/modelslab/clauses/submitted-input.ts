@@ -3,17 +3,8 @@ import { skip } from '../../../contract/finding.ts'
 import { bodyArrives } from '../../../contract/lost-body.ts'
 import { isLarge, takesLarge } from '../../../contract/two-megabytes.ts'
 import { missingField } from '../input.ts'
-import type { Answer } from '../read.ts'
+import { requiredIn } from '../read/answer.ts'
 import { eachReply, inJobReply, type ModelslabClause } from './kit.ts'
-
-/** Members that a refusal calls required: `prompt is required`, or texts by field. That a key is, has clauses of its own. */
-function requiredIn({ word, message }: Answer): readonly (readonly string[])[] {
-  if (word !== 'error' || message === undefined) return []
-  const names = [...message.matchAll(/\b([a-z][\w]*)\b(?: field)? is required/gi)].map(
-    ([, name = '']) => name,
-  )
-  return names.filter((name) => name.toLowerCase() !== 'key').map((name) => [name])
-}
 
 export const submittedInputClauses: readonly ModelslabClause[] = [
   {

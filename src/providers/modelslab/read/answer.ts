@@ -31,3 +31,12 @@ export function answerOf(exchange: Exchange): Answer | undefined {
     outcome: outcomeLinks(body),
   }
 }
+
+/** Members that a refusal calls required: `prompt is required`, or texts by field. That a key is, has clauses of its own. */
+export function requiredIn({ word, message }: Answer): readonly (readonly string[])[] {
+  if (word !== 'error' || message === undefined) return []
+  const names = [...message.matchAll(/\b([a-z][\w]*)\b(?: field)? is required/gi)].map(
+    ([, name = '']) => name,
+  )
+  return names.filter((name) => name.toLowerCase() !== 'key').map((name) => [name])
+}

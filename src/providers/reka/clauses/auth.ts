@@ -75,7 +75,11 @@ function listedBy(scheme: string) {
   return (view: RekaView): readonly Answer[] => {
     if (view.transcript.source === 'journey') return free('list', `by-${scheme}`)(view)
     const has = (answer: Answer, name = '') => name in answer.exchange.request.headers
-    return free('list', '')(view).filter((answer) => has(answer, here) && !has(answer, elsewhere))
+    return free(
+      'list',
+      '',
+      `auth-${scheme}`,
+    )(view).filter((answer) => has(answer, here) && !has(answer, elsewhere))
   }
 }
 

@@ -1,6 +1,6 @@
 // reka.md 4: the result envelope. Its path and shape are read off its neighbours; that the link given for it answers is a MUST.
 import { skip } from '../../../contract/finding.ts'
-import { meantUrl } from '../../../core/exchange.ts'
+import { type Exchange, meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
 import type { Answer, RekaJob, RekaView } from '../read.ts'
 import { phaseOfEnvelope, resultKeys } from '../words.ts'
@@ -41,6 +41,10 @@ const askedByPath = (job: RekaJob): readonly Answer[] =>
           new URL(meantUrl(exchange.request)).pathname.endsWith(`/v2/inference/requests/${job.id}`),
       )
 
+/** Whether this address was asked; a link without a host says only its path. */
+const isThere = ({ request }: Exchange, link: string): boolean =>
+  [request.given, meantUrl(request)].some((url) => url === link || url?.endsWith(link) === true)
+
 const isAt = (link: string, baseUrl: string): boolean =>
   !URL.canParse(link) || new URL(link).origin === new URL(baseUrl).origin
 
@@ -70,6 +74,9 @@ export const resultClauses: readonly RekaClause[] = [
       const { baseUrl } = view.transcript.target
       const link = job.submitted?.body['response_url']
       if (typeof link !== 'string' || link === '') return skip('no response_url was given')
+      // A journey follows the link; others may ask at the path that they know.
+      const { transcript } = view
+      if (transcript.source === 'har' && !isThere(answer.exchange, link)) return undefined
       if (answer.exchange.request.given !== undefined || !isAt(link, baseUrl))
         return skip('the response_url names another host, which was not asked', answer.exchange)
       // A failure may be told under a code of its own (reka.md 4.2); what is not there, or not for its owner, is dead.

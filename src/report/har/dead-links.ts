@@ -1,0 +1,23 @@
+// Links to a status that lead nowhere, though the status is answered at another address: what they show is told of them alone.
+import type { Sorted } from './met.ts'
+
+const nowhere: readonly number[] = [403, 404, 405, 410]
+
+/** The asks that followed such a link. */
+export function deadLinksIn(asks: readonly Sorted[], answers: ReadonlySet<Sorted>): ReadonlySet<Sorted> {
+  const followed = asks.filter(
+    ({ wire, act, isLink }) => isLink && act === 'status' && nowhere.includes(wire.reply?.status ?? 0),
+  )
+  if (followed.length === 0) return new Set()
+  return new Set(
+    followed.filter((dead) =>
+      asks.some(
+        (one) =>
+          one.jobId === dead.jobId &&
+          one.act === dead.act &&
+          one.wire.request.url !== dead.wire.request.url &&
+          answers.has(one),
+      ),
+    ),
+  )
+}
