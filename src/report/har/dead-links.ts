@@ -15,9 +15,14 @@ export function deadLinksIn(asks: readonly Sorted[], answers: ReadonlySet<Sorted
         (one) =>
           one.jobId === dead.jobId &&
           one.act === dead.act &&
-          one.wire.request.url !== dead.wire.request.url &&
+          isElsewhere(dead.wire.request.url, one.wire.request.url) &&
           answers.has(one),
       ),
     ),
   )
+}
+
+/** Another path, or the same without the query that the link came with. */
+function isElsewhere(link: string, url: string): boolean {
+  return new URL(link).pathname !== new URL(url).pathname || (link.includes('?') && link !== url)
 }
