@@ -3,7 +3,7 @@ import { skip, unproven } from '../../../contract/finding.ts'
 import { unlessKeyless } from '../../../contract/strangers.ts'
 import type { Finding } from '../../../core/clause.ts'
 import { pairMarker } from '../../../core/transcript.ts'
-import type { Answer, FalView } from '../read.ts'
+import type { Answer, FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
 
 const acts = {
@@ -31,11 +31,12 @@ const asked = (view: FalView, act: Act, purposes: readonly string[]) =>
   view.strangers.filter((answer) => answer.act === act && purposes.includes(answer.purpose))
 
 /** A refusal under a code of success (R7) tells nothing of the request, and does not show that nothing would be told. */
-function kept(answer: Answer): Finding {
+function kept(answer: Answer, _job: FalJob, view: FalView): Finding | undefined {
+  // Where a way elsewhere leads, and what is told there, stands in no recording of others.
+  if (view.transcript.source === 'har' && answer.code >= 300 && answer.code < 400) return undefined
   const { subject } = answer.evidence
   if (subject.kind === 'flattened') return unproven(`not shown, because ${subject.words}`, answer.exchange)
-  // A way elsewhere tells nothing of the request.
-  return demand(answer, answer.code >= 300, 'a refusal', `${answer.code} ${answer.text}`)
+  return demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`)
 }
 
 /** Strangers cancel what is to be cancelled anyway; all else they ask of the happy request. */
