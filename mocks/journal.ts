@@ -49,7 +49,7 @@ export interface Journal {
   /** Bytes that are held, roughly. */
   readonly held: number
   /** Calls `listener` after every exchange recorded, until the returned function is called. */
-  watch(listener: () => void): () => void
+  watch(listener: (entry: Entry) => void): () => void
 }
 
 /** Keeps the last `capacity` exchanges, bodies cut at 64 KB. Text is laid out only when somebody asks for it. */
@@ -60,7 +60,7 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
   /** Of each, noted when it came: to look at it again when it goes would cost more. */
   const sizes: number[] = []
   let held = 0
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(entry: Entry) => void>()
   return {
     record(entry) {
       const place = count % capacity
@@ -70,7 +70,7 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
       sizes[place] = size
       ring[place] = kept
       count++
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener(kept)
       return count - 1
     },
     since(since, isWanted = () => true) {

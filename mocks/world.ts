@@ -91,6 +91,15 @@ export function createWorld(parts: WorldParts = {}): World {
   const plain = outbox({ clock, hosts: settings.webhookHosts, goOn: progress.goOn })
   const deliveries = faultyOutbox(plain, { faults, ledger, clock, settings })
   keepTold(deliveries, ledger, progress)
+  const journal = ringJournal((vendor) => spec(vendor).secrets)
+  const collected = collectedOf(ledger)
+  const media = mediaShelf(
+    secret('media').toString('hex'),
+    undefined,
+    settings.uploadCapacity,
+    mark,
+    sharedOnce('rendered files', assetCache),
+  )
   return {
     ...{ name, mark, settings, seed, secret },
     clock: awaited(clock, deliveries),
@@ -98,19 +107,18 @@ export function createWorld(parts: WorldParts = {}): World {
     progress,
     fates: fateBook(settings.fate),
     faults,
-    journal: ringJournal((vendor) => spec(vendor).secrets),
-    media: mediaShelf(
-      secret('media').toString('hex'),
-      undefined,
-      settings.uploadCapacity,
-      mark,
-      sharedOnce('rendered files', assetCache),
-    ),
+    journal,
+    media,
     outbox: deliveries,
     stampTime: stampTime(clock, parts.realNow ?? Date.now),
     bills: billBook(ledger, faults.histories),
-    collected: collectedOf(ledger),
-    feed: makeOnce(() => feedOf(ledger, progress, settings.providers)),
+    collected,
+    feed: makeOnce(() =>
+      feedOf({
+        ...{ ledger, progress, journal, providers: settings.providers },
+        toldOf: (provider, id) => `${media.ofJob(provider, id).length} ${collected.has(provider, id)}`,
+      }),
+    ),
     random: seededRandom(seed),
     spec,
     once: sharedOnce,

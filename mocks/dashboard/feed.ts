@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { ProviderId } from '../../src/core/provider.ts'
 import type { JobEntry } from '../job.ts'
 import { jobKey } from '../job-key.ts'
+import type { Journal } from '../journal.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Progress } from '../progress.ts'
 
@@ -27,8 +28,17 @@ export interface Feed {
 /** Ids of forgotten jobs that are remembered; a reader who lags further behind begins anew. */
 const mostGone = 10_000
 
-/** `providers` are the vendors that are served. */
-export function feedOf(ledger: Ledger, progress: Progress, providers: readonly ProviderId[]): Feed {
+export interface FeedParts {
+  readonly ledger: Ledger
+  readonly progress: Progress
+  readonly journal: Journal
+  /** The vendors that are served. */
+  readonly providers: readonly ProviderId[]
+  /** What answers may change of a job: how many of its files were told, whether its result was fetched. */
+  readonly toldOf: (provider: ProviderId, id: string) => string
+}
+
+export function feedOf({ ledger, progress, journal, providers, toldOf }: FeedParts): Feed {
   const own = randomBytes(4).toString('hex')
   let [epoch, version, lostUpTo] = [0, 0, 0]
   /** By job, the last change last. */
@@ -44,6 +54,7 @@ export function feedOf(ledger: Ledger, progress: Progress, providers: readonly P
   const forget = ({ job }: JobEntry) => {
     version++
     changed.delete(jobKey(job.provider, job.id))
+    told.delete(jobKey(job.provider, job.id))
     gone.set(job.id, version)
     if (gone.size <= mostGone) return
     const [[id, at] = ['', 0]] = gone
@@ -59,8 +70,19 @@ export function feedOf(ledger: Ledger, progress: Progress, providers: readonly P
       epoch++
       changed.clear()
       gone.clear()
+      told.clear()
     } else if (change.kind === 'dropped') forget(change.entry)
     else note(change.entry)
+    tell()
+  })
+  const told = new Map<string, string>()
+  journal.watch(({ vendor, asked: { job: id } }) => {
+    const entry = id === undefined ? undefined : ledger.get(vendor, id)
+    if (id === undefined || !entry) return
+    const [key, now] = [jobKey(vendor, id), toldOf(vendor, id)]
+    if (now === told.get(key)) return
+    told.set(key, now)
+    note(entry)
     tell()
   })
   progress.watch((id) => {

@@ -47,9 +47,10 @@ test('files are told once somebody was told of them, with the end of their life'
   const { clock, http, submit, changes } = stage()
   const { request_id, response_url } = await submit('a lighthouse')
   clock.advance(60_000)
-  expect((await changes()).jobs[0]).toMatchObject({ phase: 'succeeded', files: [], isFetched: false })
+  const before = await changes()
+  expect(before.jobs[0]).toMatchObject({ phase: 'succeeded', files: [], isFetched: false })
   await http.get(new URL(response_url).pathname).set('authorization', 'Key k').expect(200)
-  const [job] = (await changes()).jobs
+  const [job] = (await changes(before.next)).jobs
   expect(job).toMatchObject({ isFetched: true, files: [{ type: 'image/jpeg', isGone: false }] })
   await http.get(job.files[0].path).expect(200).expect('content-type', 'image/jpeg')
   await http.post(`/__mock/jobs/${request_id}/expire`).type('json').expect(200)
