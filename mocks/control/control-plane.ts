@@ -11,9 +11,11 @@ import {
 import { UsageError } from '../../src/core/errors.ts'
 import { whyTooLarge } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
+import { dashboardFiles, sendDashboard } from '../dashboard/serve.ts'
+import type { Reply } from '../http.ts'
 import type { Mock } from '../mock.ts'
 import { mockContract } from '../mock-contract.ts'
-import { prefersHtml, sendFrontPage } from './front-page.ts'
+import { prefersHtml } from './front-page.ts'
 import { handlers, routes } from './handlers.ts'
 import type { Names } from './one-world.ts'
 import { type Operation, operationsOf } from './operations.ts'
@@ -37,9 +39,10 @@ export function controlPlane(mock: Mock, namesIn: NamesIn): Router {
   router.use(jsonBody({ strict: false, verify: refuseTooLarge }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
-    if (prefersHtml(request)) sendFrontPage(mock, request, response)
+    if (prefersHtml(request)) sendDashboard(request, response)
     else next()
   })
+  router.use(dashboardFiles())
   // The contract is read when first asked for, so that starting costs nothing.
   const named = once(() => routerOf(mock, namesIn))
   router.use((request, response, next) => named()(request, response, next))
@@ -69,12 +72,22 @@ function hosted(mock: Mock, namesIn: NamesIn, operation: Operation): RequestHand
       signal: gone.signal,
       port: request.socket.localPort,
       lastEventId: request.get('last-event-id'),
+      range: request.get('range'),
     })
+    if (told.file) return sendFile(response, told.file)
     response.status(told.status ?? 200)
     if (told.events) await sendEvents(response, told.events, gone.signal)
     else if (told.body === undefined) response.end()
     else response.json(told.body)
   }
+}
+
+/** Of whatever type it is, a browser is to take it for a file and for nothing that it could run. */
+function sendFile(response: Response, { status, headers, body }: Reply): void {
+  response
+    .status(status)
+    .set({ ...headers, 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' })
+  response.end(typeof body === 'function' ? '' : body)
 }
 
 /** Buffers of proxies are told to pass them on; whoever reads slowly is waited for. */

@@ -54,6 +54,7 @@ ${callsOf(mock, base)}
 }
 
 const looks = [
+  ['', 'the live page: every job as it goes, its story, and hands on time and trouble'],
   ['health', 'what this mock serves and can be made to do'],
   ['jobs', 'every job, and how far it is'],
   ['exchanges', 'what clients sent and what they were told'],

@@ -10,7 +10,7 @@ import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
 import { knownFaults, listFaults, shownFault } from './faults.ts'
 import { waitIn, wantedIn } from './filter.ts'
-import { changeJob, jobsAwaited, listJobs } from './jobs.ts'
+import { changeJob, fileOfJob, jobsAwaited, listJobs } from './jobs.ts'
 import { listModels } from './models.ts'
 import { type OperationId, operationsOf, routeOf, type Values } from './operations.ts'
 import { liveReport } from './report.ts'
@@ -30,6 +30,8 @@ export interface Call {
   readonly port: number | undefined
   /** Where a reader of events wants to go on. */
   readonly lastEventId?: string | undefined
+  /** Which bytes of a file are wanted. */
+  readonly range?: string | undefined
 }
 
 export type Handler = (call: Call) => Told | Promise<Told>
@@ -66,6 +68,8 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
     return { body: ms > 0 ? await jobsAwaited(world, jobs, ms, signal) : listJobs(world, jobs) }
   },
   changeJob: ({ mock, inPath }) => changeJob(mock.world, String(inPath['id']), inPath['change'] as never),
+  showFile: ({ mock, inPath, range }) =>
+    fileOfJob(mock.world, String(inPath['id']), Number(inPath['index']), range),
   async listExchanges({ mock, query, signal }) {
     const { since = 0, format } = query
     const asked = { wanted: wantedIn(query, mock.vendors), since: Number(since), asHar: format === 'har' }

@@ -2,6 +2,7 @@
 import { isTerminal, type Phase } from '../../src/core/phase.ts'
 import { withinLimit } from '../../src/core/time-limit.ts'
 import type { JobEntry, JobEvent } from '../job.ts'
+import { shelvedAt } from '../shelved.ts'
 import { untilChanged } from '../wait.ts'
 import type { World } from '../world.ts'
 import { type Facts, keeps, type Wanted } from './filter.ts'
@@ -65,6 +66,28 @@ function hasEnded(id: string, phase: Phase, change: Change): string {
   const ended = phase === 'cancelled' ? 'was cancelled' : `has ${phase}`
   const files = phase === 'succeeded' ? `, or let its files expire: POST /__mock/jobs/${id}/expire` : ''
   return `job ${id} ${ended} already, and was asked to ${change}; a job that has ended stays as it is, and nothing was changed. Submit another one${files}`
+}
+
+/** A file of it as its own address serves it now, without being asked there. */
+export async function fileOfJob(
+  world: World,
+  id: string,
+  index: number,
+  range: string | undefined,
+): Promise<Told> {
+  const entry = entryOf(world, id)
+  const path = entry && world.media.ofJob(entry.job.provider, id)[index]
+  const shelved = path === undefined ? 'unknown' : shelvedAt(world, path)
+  if (typeof shelved === 'string') {
+    const error = `job ${id} has no file ${index} ${shelved === 'expired' ? 'any more: its life is over' : 'yet, or never will; see GET /__mock/changes'}`
+    return { status: 404, body: { error } }
+  }
+  return {
+    file: await world.media.serve(shelved.item, {
+      method: 'GET',
+      headers: range === undefined ? {} : { range },
+    }),
+  }
 }
 
 function entryOf({ ledger, settings }: World, id: string): JobEntry | undefined {

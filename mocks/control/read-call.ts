@@ -17,7 +17,7 @@ export interface Given {
 export function readCall(
   operation: Operation,
   { mock, said, ...given }: Given,
-): Omit<Call, 'signal' | 'port' | 'lastEventId'> {
+): Omit<Call, 'signal' | 'port' | 'lastEventId' | 'range'> {
   const inPath = readPath(operation, given.inPath)
   const query = readQuery(operation, given.query)
   const body = readBody(operation, given.body)

@@ -222,6 +222,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/{id}/files/{index}": {
+        parameters: {
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of a job, for whoever watches
+         * @description Not an exchange of any client: it is not written down, no fault befalls it, and it lives as long as its own address does.
+         */
+        get: operations["showFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exchanges": {
         parameters: {
             query?: never;
@@ -1423,6 +1446,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Refusal"];
                 };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    showFile: {
+        parameters: {
+            query?: {
+                /** @description Of this world, which there must be. */
+                world?: components["parameters"]["world"];
+            };
+            header?: never;
+            path: {
+                /** @description As the vendor writes it. */
+                id: string;
+                /** @description Its place among `files` of the job, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes, or with a Range some of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Some of its bytes. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description There are no such bytes. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refused"];
         };

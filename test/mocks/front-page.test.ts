@@ -13,15 +13,42 @@ const agent = supertest(expressApp(mock))
 /** What Chromium and Firefox send when an address is typed. */
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8'
 
-test.each(['/', '/__mock', '/__mock/'])(
-  'a browser at %s is told what this is and where to look',
-  async (path) => {
-    const { text, type } = await agent.get(path).set('accept', browser).expect(200)
-    expect(type).toBe('text/html')
-    expect(text).toContain('This is a mock server')
-    for (const { id } of mock.vendors) expect(text).toContain(id)
-  },
-)
+test('a browser at / is told what this is and where to look', async () => {
+  const { text, type } = await agent.get('/').set('accept', browser).expect(200)
+  expect(type).toBe('text/html')
+  expect(text).toContain('This is a mock server')
+  for (const { id } of mock.vendors) expect(text).toContain(id)
+  expect(text).toContain('href="/__mock/"')
+})
+
+test('a browser at /__mock is led to the live page, which loads nothing from elsewhere and may not be framed', async () => {
+  await agent
+    .get('/__mock?world=t7')
+    .set('accept', browser)
+    .expect(302)
+    .expect('location', '__mock/?world=t7')
+  const { text, headers } = await agent.get('/__mock/').set('accept', browser).expect(200)
+  expect(headers['content-security-policy']).toMatch(
+    /^default-src 'none';.*frame-ancestors 'none'.*require-trusted-types-for 'script'/,
+  )
+  expect(text).not.toMatch(/https?:\/\//)
+  const parts = [...text.matchAll(/(?:href|src)="(dashboard\/[^"]+)"/g)].map(([, part]) => part)
+  expect(parts).toHaveLength(2)
+})
+
+test('the whole page with its modules takes less than 60 KB', async () => {
+  const seen = new Set<string>()
+  const follow = async (path: string): Promise<number> => {
+    if (seen.has(path)) return 0
+    seen.add(path)
+    const { text } = await agent.get(path).set('accept', browser).buffer(true).expect(200)
+    const named = [...text.matchAll(/(?:href=|src=|from )["']((?:dashboard|\.{1,2})\/[^"']+)/g)]
+    const sizes = named.map(([, name = '']) => follow(new URL(name, `http://mock${path}`).pathname))
+    return text.length + (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  }
+  expect(await follow('/__mock/')).toBeLessThan(60_000)
+  expect(seen.size).toBeGreaterThan(14)
+})
 
 test('every link of the page leads to an answer', async () => {
   const { text } = await agent.get('/').set('accept', browser)

@@ -1,0 +1,54 @@
+// Follows what becomes of jobs: by the event stream, or by asking again and again where something in between holds that up.
+import type { Changes, Control } from './control.ts'
+
+export type Line = 'live' | 'asking' | 'lost'
+
+export interface Listener {
+  changes(changes: Changes): void
+  line(line: Line): void
+}
+
+/** ms in which a stream that is open must have said something: the mock tells the time every two seconds. */
+const patienceMs = 6_000
+const pauseMs = 1_000
+
+/** Goes on until the returned function is called. A stream that says nothing counts as buffered, and is not tried again. */
+export function follow(control: Control, listener: Listener): () => void {
+  let cursor: string | undefined
+  let isOver = false
+  const take = (changes: Changes, line: Line) => {
+    cursor = changes.next
+    listener.line(line)
+    listener.changes(changes)
+  }
+  const source = new EventSource(control.address('events'))
+  let silence = setTimeout(askInstead, patienceMs)
+  source.onmessage = ({ data }) => {
+    clearTimeout(silence)
+    silence = setTimeout(askInstead, patienceMs)
+    take(JSON.parse(String(data)) as Changes, 'live')
+  }
+  source.onerror = () => listener.line('lost')
+
+  function askInstead(): void {
+    source.close()
+    if (!isOver) void ask()
+  }
+  async function ask(): Promise<void> {
+    while (!isOver) {
+      try {
+        const since = cursor === undefined ? '' : `&since=${encodeURIComponent(cursor)}`
+        const changes = await control.get<Changes>(`changes?wait=2s${since}`)
+        if (!isOver) take(changes, 'asking')
+      } catch {
+        listener.line('lost')
+        await new Promise((done) => setTimeout(done, pauseMs))
+      }
+    }
+  }
+  return () => {
+    isOver = true
+    clearTimeout(silence)
+    source.close()
+  }
+}

@@ -1,0 +1,211 @@
+// The live page in a real browser: what it shows while jobs go on, every hand of it, by mouse and by keys alone.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import express from 'express'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createMock, expressApp, listen, type MockSettings } from '../../mocks/index.ts'
+import { manualClock } from '../../src/core/adjustable-clock.ts'
+import { hasChromium, launchChromium } from './chromium.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  if (hasChromium) browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+/** A mock on a clock of the test's own, and the page at `path` of it, which must not complain of anything. */
+async function stage(path = '/__mock/', settings: Partial<MockSettings> = {}) {
+  const clock = manualClock(Date.UTC(2026, 0, 1))
+  const mock = createMock({ clock, clockOf: () => clock, settings })
+  const running = await listen(mock, { port: 0, host: '127.0.0.1' })
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } })
+  const complaints: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+  page.on('pageerror', ({ message }) => void complaints.push(message))
+  page.on('dialog', (dialog) => void complaints.push(dialog.message()))
+  onTestFinished(async () => {
+    await page.close()
+    await running.close()
+    expect(complaints).toEqual([])
+  })
+  const headers = { authorization: 'Key any', 'content-type': 'application/json' }
+  const submit = async (prompt: string, at = '') => {
+    const body = JSON.stringify({ prompt })
+    const reply = await fetch(`${running.url}${at}/fal-ai/flux-1/schnell`, { method: 'POST', headers, body })
+    return (await reply.json()) as { request_id: string; response_url: string }
+  }
+  const get = (url: string) => fetch(url, { headers })
+  await page.goto(`${running.url}${path}`)
+  await page.locator('#line').getByText('live', { exact: true }).waitFor()
+  return { mock, clock, page, submit, get, url: running.url }
+}
+
+const row = (page: Page, id: string) => page.locator(`#job-${id}`)
+
+test.skipIf(!hasChromium)('a job is watched from its submission to its picture', async () => {
+  const { page, submit, clock, get } = await stage()
+  const { request_id: id, response_url } = await submit('a lighthouse at dusk')
+  await row(page, id).getByText('queued').waitFor()
+  clock.advance(60_000)
+  await row(page, id).getByText('succeeded').waitFor()
+  await row(page, id).getByText('not fetched').waitFor()
+  await page.getByText('result never fetched').waitFor()
+  await (await get(response_url)).text()
+  await row(page, id).locator('img').waitFor()
+  await page.locator('#trouble').waitFor({ state: 'hidden' })
+  await row(page, id).getByRole('button').click()
+  const picture = page.locator('#story .files img')
+  await picture.waitFor()
+  await expect
+    .poll(() => picture.evaluate((image) => Object(image).naturalWidth), { timeout: 30_000 })
+    .toBe(1_024)
+  expect(await page.locator('#story summary').allTextContents()).toHaveLength(2)
+  expect(new URL(page.url()).searchParams.get('job')).toBe(id)
+})
+
+test.skipIf(!hasChromium)('every button is one order to the control plane, told as curl', async () => {
+  const { page, submit, mock } = await stage()
+  const order = async (action: string, said: RegExp) => {
+    await page.locator(`[data-action="${action}"]`).first().click()
+    await page.locator('#said').getByText(said).waitFor()
+    return page.locator('#curl').textContent()
+  }
+  const phase = (id: string) => mock.world.ledger.get('fal', id)?.events.at(-1)?.kind
+  for (const [action, expected] of [
+    ['complete', 'complete'],
+    ['fail', 'fail'],
+    ['requeue', 'requeue'],
+  ] as const) {
+    const { request_id: id } = await submit(`to ${action}`)
+    await row(page, id).getByRole('button').click()
+    await page.locator('#story').getByText(id, { exact: true }).waitFor()
+    expect(await order(action, /^Done/)).toContain(`/__mock/jobs/${id}/${action}`)
+    expect(phase(id)).toBe(expected)
+  }
+  expect(await order('freeze', /Freeze/)).toContain('{"freeze":true}')
+  expect(mock.world.clock.frozen).toBe(true)
+  const before = mock.world.clock.now()
+  await order('day', /24 h/)
+  expect(mock.world.clock.now() - before).toBe(86_400_000)
+  await order('resume', /Resume/)
+  expect(mock.world.clock.frozen).toBe(false)
+  await order('reset', /Reset/)
+  await page.getByText('0 jobs').waitFor()
+  expect(mock.world.ledger.list()).toEqual([])
+})
+
+test.skipIf(!hasChromium)('keys alone filter, open, act, and close; they never disturb typing', async () => {
+  const { page, submit, mock } = await stage()
+  const { request_id: other } = await submit('a whale')
+  const { request_id: id } = await submit('a lighthouse at dusk')
+  await row(page, id).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('model:flux lighthouse')
+  await row(page, other).waitFor({ state: 'hidden' })
+  expect(await page.locator('#count').textContent()).toBe('1 of 2 jobs')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.locator('#story').getByText(id, { exact: true }).waitFor()
+  await page.keyboard.press('f')
+  await row(page, id).getByText('failed').waitFor()
+  expect(mock.world.ledger.get('fal', other)?.events).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.locator('#story').waitFor({ state: 'hidden' })
+  expect(await page.locator('li:focus-within').getAttribute('id')).toBe(`job-${id}`)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fate nsfw')
+  await page.keyboard.press('Enter')
+  await page.locator('#said').getByText('Fate of the next job: nsfw').waitFor()
+  expect(mock.world.fates.list()).toMatchObject([{ fate: { name: 'nsfw' }, times: 1 }])
+  await page.keyboard.press('?')
+  await page.locator('#help').waitFor()
+})
+
+test.skipIf(!hasChromium)(
+  'an id in the box opens its job, and a word that there is not is told',
+  async () => {
+    const { page, submit } = await stage()
+    const { request_id: id } = await submit('a lighthouse')
+    await row(page, id).waitFor()
+    await page.locator('#filter').fill(id)
+    await page.locator('#story').getByText(id, { exact: true }).waitFor()
+    await page.locator('#filter').fill('statsu:failed')
+    await page.getByRole('alert').getByText('no word statsu').waitFor()
+  },
+)
+
+test.skipIf(!hasChromium)('a thousand hostile prompts are text', async () => {
+  const hostile = [
+    '<img src=x onerror=alert(1)>',
+    '</script><script>alert(2)</script>',
+    '"><svg onload=alert(3)>',
+    '{{7*7}}',
+    'javascript:alert(4)',
+  ]
+  const { page, submit } = await stage()
+  const prompts = Array.from({ length: 1_000 }, (_, n) => `${hostile[n % hostile.length]} ${n}`)
+  for (const prompt of prompts) await submit(prompt)
+  await expect.poll(() => page.locator('.job').count(), { timeout: 60_000 }).toBe(1_000)
+  const shown = await page.locator('.job .prompt').allTextContents()
+  expect(shown.toSorted()).toEqual(prompts.toSorted())
+  expect(await page.locator('.job').first().locator('.prompt').textContent()).toBe(prompts.at(-1))
+})
+
+test.skipIf(!hasChromium)(
+  'it shows the world of its address, and works below a path of another app',
+  async () => {
+    const mock = createMock()
+    const server = express().use('/tools/mock', expressApp(mock)).listen(0, '127.0.0.1')
+    onTestFinished(() => void server.closeAllConnections())
+    onTestFinished(() => void server.close())
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    const headers = { authorization: 'Key any', 'content-type': 'application/json' }
+    const asked = await fetch(`http://127.0.0.1:${port}/tools/mock/__world/t7/fal-ai/flux-1/schnell`, {
+      method: 'POST',
+      headers,
+      body: '{"prompt":"x"}',
+    })
+    const { request_id: id } = (await asked.json()) as { request_id: string }
+    const page = await browser.newPage()
+    onTestFinished(() => page.close())
+    await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock?world=t7`)
+    await row(page, id).waitFor()
+    await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock/`)
+    await page.getByText('0 jobs').waitFor()
+    expect(await row(page, id).count()).toBe(0)
+  },
+)
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test.skipIf(!hasChromium).each([
+  ['light', 1_280],
+  ['dark', 1_280],
+  ['light', 360],
+] as const)('axe finds nothing serious, %s, %i px wide', async (colorScheme, width) => {
+  const { page, submit, clock, get } = await stage()
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: 800 })
+  const { request_id: id, response_url } = await submit('a lighthouse')
+  await submit('another')
+  clock.advance(60_000)
+  await (await get(response_url)).text()
+  await row(page, id).getByRole('button').click()
+  await page.locator('#story .files img').waitFor()
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe: judge } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await judge.run()
+    return violations
+      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
+  expect(found).toEqual([])
+  expect(
+    await page.locator('html').evaluate((html) => Object(html).scrollWidth <= Object(html).clientWidth),
+  ).toBe(true)
+})
