@@ -1,4 +1,4 @@
-// The regular question once more, at an address that nobody has asked before: a cache between has no answer kept for it.
+// A question of the job once more, at an address that nobody has asked before: a cache between has no answer kept for it.
 import type { Ask } from './provider.ts'
 
 /** What it brings joins the story of the job, and decides nothing: a host may well refuse a query that it does not know. */

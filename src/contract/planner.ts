@@ -15,8 +15,8 @@ export interface Outline<Questions> extends AsPlanned {
   readonly arrived?: Step<Questions>
   /** Null for a job that is not followed. */
   readonly poll?: ((ask: Questions) => Ask) | null
-  /** Whether it is looked at past every cache too, while it is polled. */
-  readonly glances?: boolean
+  /** What is asked past every cache too, in turns, while it is polled; `true` for the poll alone. */
+  readonly glances?: true | readonly Look<Questions>[]
   readonly beside?: Step<Questions>
   readonly ended?: Step<Questions>
   readonly later?: readonly { readonly afterMs: number; readonly asks: Step<Questions> }[]
@@ -24,6 +24,7 @@ export interface Outline<Questions> extends AsPlanned {
   readonly giveUp?: GiveUp<Questions>
 }
 
+type Look<Questions> = (ask: Questions) => Ask
 type GiveUp<Questions> = (ask: Questions, job: JobSoFar) => Ask | undefined
 
 /** What a vendor's jobs have in common. */
@@ -67,7 +68,7 @@ export function plannerOf<Questions>(
       submit,
       arrived,
       poll = customs.poll,
-      glances = false,
+      glances = [],
       beside,
       ended,
       later,
@@ -75,12 +76,17 @@ export function plannerOf<Questions>(
       giveUp = customs.giveUp,
       ...own
     }) {
+      const looks = glances === true ? (poll ? [poll] : []) : glances
+      const lookAt = (nth: number): Look<Questions> | undefined => looks[(nth - 1) % looks.length]
       return {
         ...own,
         submit: submit ?? customs.submit(own.label),
         arrived: step(arrived ?? nothing),
         ...(poll ? { poll: (job) => poll(about(job)) } : {}),
-        ...(poll && glances ? { glance: (job, nth) => glanceAt(poll(about(job)), `${nonce}-${nth}`) } : {}),
+        glance(job, nth) {
+          const ask = lookAt(nth)?.(about(job))
+          return ask && glanceAt(ask, `${nonce}-${nth}`)
+        },
         ...(beside ? { beside: step(beside) } : {}),
         ended: step(ended ?? customs.ended),
         ...(later ? { later: later.map(({ afterMs, asks }) => ({ afterMs, asks: step(asks) })) } : {}),

@@ -80,8 +80,8 @@ export interface JobPlan {
   arrived(job: JobSoFar): readonly Ask[]
   /** The regular question until the job ends; absent for a job that is not followed (its `ended` is asked at once). */
   poll?(job: JobSoFar): Ask
-  /** The `nth` look past every cache, asked now and then between polls; see `glance.ts`. */
-  glance?(job: JobSoFar, nth: number): Ask
+  /** The `nth` look past every cache (from 1), asked now and then between polls; undefined for none. See `glance.ts`. */
+  glance?(job: JobSoFar, nth: number): Ask | undefined
   /** Asked beside the polling (an event stream), if the provider has one. */
   beside?(job: JobSoFar): readonly Ask[]
   /** Asked once the job has ended, in order. Media found in a result are fetched by the journey itself. */

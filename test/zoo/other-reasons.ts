@@ -9,6 +9,9 @@ export const challenge = {
   body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
 }
 
+/** How gateways that answer everything with 200 refuse a key. */
+export const enveloped = { code: 401, message: 'Invalid token', data: null }
+
 /** Names the moment (or the seconds) to come back for the polls that are to be put off. */
 type Until = (ask: { readonly nth: number }, now: number) => string | undefined
 

@@ -66,10 +66,15 @@ async function poll(job: JobRun): Promise<void> {
     const phase = exchange && run.provider.phase(exchange)
     run.progress({ kind: 'job', label: job.label, elapsedMs, ...(phase ? { phase } : {}) })
     // Every other time, so that no host is asked twice as often.
-    if (plan.glance && !job.hasEnded() && polls % 2 === 1) await job.ask(plan.glance(job, (polls + 1) / 2))
+    if (polls % 2 === 1 && !job.hasEnded()) await glance(job, (polls + 1) / 2)
     mute = phase === undefined ? mute + 1 : 0
     if (mute >= patience) return job.omit('poll', 'not-possible', `${patience} polls in a row told no phase`)
   }
+}
+
+async function glance(job: JobRun, nth: number): Promise<void> {
+  const ask = job.plan.glance?.(job, nth)
+  if (ask) await job.ask(ask)
 }
 
 /** `graceMs` in turns, in each of which what has arrived is read: a process that slept has not waited for anybody. */

@@ -1,4 +1,5 @@
 // How a fal credential travels: `Key` to fal itself, `Bearer` to most relays (fal.md 2, 13.1).
+import { wordsIn } from '../../contract/evidence/refused-in-words.ts'
 import { authorizationScheme } from '../../contract/header-scheme.ts'
 import type { AuthScheme } from '../../contract/provider.ts'
 import type { Exchange } from '../../core/exchange.ts'
@@ -10,9 +11,10 @@ export const authSchemes: readonly AuthScheme[] = [authorizationScheme('Key'), a
 export function isRefused(exchange: Exchange): boolean {
   const answer = answerOf(exchange)
   if (!answer) return false
-  const words = JSON.stringify(answer.body['detail'] ?? answer.body['error'] ?? '')
+  const { body, code } = answer
+  const words = JSON.stringify([body['detail'] ?? body['error'] ?? wordsIn(body) ?? ''])
   return (
-    [401, 403, 407].includes(answer.code) ||
+    [401, 403, 407].includes(code) ||
     /key credentials|unauthori[sz]ed|invalid (api )?key|invalid token|decode issuer/i.test(words)
   )
 }

@@ -20,8 +20,8 @@ export function explanationsOf(view: FalView): readonly Explanation[] {
   ]
 }
 
-function isRefusal({ body: { detail, status } }: Answer): boolean {
-  return detail !== undefined || status === 'NOT_FOUND' || status === 'ALREADY_COMPLETED'
+function isRefusal({ body: { detail, status }, evidence }: Answer): boolean {
+  return evidence.subject.kind === 'flattened' || detail !== undefined || status === 'ALREADY_COMPLETED'
 }
 
 export const falExplanations: Readonly<Record<string, KnownDeviation<FalView>>> = {

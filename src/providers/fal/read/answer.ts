@@ -1,5 +1,6 @@
 // A reply of fal as the clauses want it, and where it was asked for.
 import { type CommonAnswer, readAnswer } from '../../../contract/answer.ts'
+import { refusesInWords } from '../../../contract/evidence/refused-in-words.ts'
 import type { Manner } from '../../../contract/evidence/subject.ts'
 import { type Exchange, meantUrl } from '../../../core/exchange.ts'
 import { isJsonObject } from '../../../core/json.ts'
@@ -15,8 +16,7 @@ export const manner: Manner = {
     ['error_type', 'status'].some((name) => typeof body[name] === 'string') ||
     Array.isArray(body['detail']) ||
     'x-fal-error-type' in headers,
-  isFlattened: (body) =>
-    !('status' in body) && ['detail', 'error'].some((name) => (body[name] ?? null) !== null),
+  isFlattened: refusesInWords,
 }
 
 /** Undefined when no reply came, or nobody knows from where. */

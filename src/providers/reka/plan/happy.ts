@@ -14,7 +14,8 @@ export function happyJob(reka: RekaPlanner, refusals: readonly Ask[]): JobPlan {
       return [...arrived(reka, ask), ...refusals]
     },
     poll: (ask) => ask.status('true'),
-    glances: true,
+    // A cache that goes by the job alone keeps its statuses whatever the query says; a result tells the state too.
+    glances: [(ask) => ask.status('true'), (ask) => ask.byLink.result()],
     ended: (ask) => ended(reka, ask),
   })
 }

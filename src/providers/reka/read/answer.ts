@@ -1,5 +1,6 @@
 // A reply of Reka as the clauses want it, and the error object it brings.
 import { type CommonAnswer, readAnswer } from '../../../contract/answer.ts'
+import { refusesInWords } from '../../../contract/evidence/refused-in-words.ts'
 import type { Manner } from '../../../contract/evidence/subject.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import type { Exchange } from '../../../core/exchange.ts'
@@ -14,8 +15,7 @@ export interface Answer extends CommonAnswer {
 export const manner: Manner = {
   isOwnFailure: ({ status, error }) =>
     typeof status === 'string' || (isJsonObject(error) && typeof error['type'] === 'string'),
-  isFlattened: (body) =>
-    !('status' in body) && ['detail', 'error'].some((name) => (body[name] ?? null) !== null),
+  isFlattened: refusesInWords,
 }
 
 /** Undefined when no reply came. */

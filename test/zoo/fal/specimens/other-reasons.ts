@@ -1,5 +1,5 @@
 // Relays that refuse for another reason than the one that was asked about, and what must not be made of it.
-import { behindTheKey, challenge, patient } from '../../other-reasons.ts'
+import { behindTheKey, challenge, enveloped, patient } from '../../other-reasons.ts'
 import type { FalAsk, Hooks } from '../hooks.ts'
 import {
   defect,
@@ -40,6 +40,15 @@ export const otherReasons: readonly FalSpecimen[] = [
     'refusals come with 200',
     'A gateway keeps the words of a refusal and loses its code.',
     on(['submit', 'status', 'result', 'stream', 'cancel'], ({ code }) => (code === 401 ? { code: 200 } : {})),
+    { spares: ['fal/security/', 'fal/refusals/wrong-key-submits', 'fal/refusals/no-key-submits'] },
+  ),
+  defect(
+    'refusals/wrong-key-is-refused',
+    'refusals come with 200, in an envelope',
+    'A gateway refuses keys itself, with 200 and the code in the body.',
+    on(['submit', 'status', 'result', 'stream', 'cancel'], ({ code }) =>
+      code === 401 ? { code: 200, body: enveloped } : {},
+    ),
     { spares: ['fal/security/', 'fal/refusals/wrong-key-submits', 'fal/refusals/no-key-submits'] },
   ),
   defect(

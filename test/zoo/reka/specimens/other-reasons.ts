@@ -1,5 +1,5 @@
 // Hosts that refuse for another reason than the one that was asked about, and what must not be made of it.
-import { behindTheKey, challenge, patient } from '../../other-reasons.ts'
+import { behindTheKey, challenge, enveloped, patient } from '../../other-reasons.ts'
 import type { Hooks, RekaAsk } from '../hooks.ts'
 import { defect, gzipped, instead, lawful, on, page, type RekaSpecimen, relay, unjudged } from './kit.ts'
 
@@ -39,6 +39,16 @@ export const otherReasons: readonly RekaSpecimen[] = [
     'refusals come with 200',
     'A gateway keeps the words of a refusal and loses its code.',
     on(owned, ({ code }) => (code === 401 ? { code: 200 } : {})),
+    {
+      ...relay,
+      spares: ['reka/security/', 'reka/refusals/wrong-key-submits', 'reka/refusals/no-key-submits'],
+    },
+  ),
+  defect(
+    'refusals/wrong-key-is-401',
+    'refusals come with 200, in an envelope',
+    'A gateway refuses keys itself, with 200 and the code in the body.',
+    on(owned, ({ code }) => (code === 401 ? { code: 200, body: enveloped } : {})),
     {
       ...relay,
       spares: ['reka/security/', 'reka/refusals/wrong-key-submits', 'reka/refusals/no-key-submits'],

@@ -76,6 +76,17 @@ export const storySpecimens: readonly RekaSpecimen[] = [
   ),
   defect(
     'status/never-goes-back',
+    'statuses ten seconds old, by the request alone',
+    'Inside a relay, behind the look at the key, statuses are kept under the id, whatever else is asked.',
+    kept('status', 10_000, byKey),
+  ),
+  lawful(
+    'statuses half a second old, by the request alone',
+    'The same for half a second.',
+    kept('status', 500, byKey),
+  ),
+  defect(
+    'status/never-goes-back',
     'results ten seconds old',
     'A cache keeps the answer to a result that was asked for too early.',
     kept('result', 10_000, byKey),
