@@ -7,7 +7,7 @@ import type { ModelKind } from '../../src/spec/models.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 import { kindOfId } from './any-model.ts'
 import type { DocumentedModel } from './documents.ts'
-import { misspeltFields } from './misspelt.ts'
+import { inputShape, misspeltFields } from './misspelt.ts'
 import { type ModelId, modelIdOf } from './model-id.ts'
 import type { OutputShape } from './output/shape.ts'
 import { inputFieldsOf, type PublishedModel, type PublishedModels } from './published-models.ts'
@@ -124,14 +124,12 @@ function endpointOf(id: ModelId, facts: Facts, isKnownElsewhere: (name: string) 
   const { kind, spec, input, output } = facts
   const answers = facts.answers ?? (output === 'as usual' ? undefined : output.name)
   const { schemas } = spec
+  const shape = () => spec.once(`shape of ${input}`, () => inputShape(spec, input))
   const fields = inputFieldsOf(spec, input)
   return {
     ...{ id, kind, output, fields },
     described: { document: spec.document, input, ...(answers === undefined ? {} : { output: answers }) },
-    check: (value) => [
-      ...schemas.check(input, value),
-      ...misspeltFields(value, { document: spec.document, schema: input }, isKnownElsewhere),
-    ],
+    check: (value) => [...schemas.check(input, value), ...misspeltFields(value, shape(), isKnownElsewhere)],
     filled: (value) => objectOf(schemas.withDefaults(input, value)),
   }
 }

@@ -1,7 +1,9 @@
 // A field of the input that is known nowhere, and a letter or two from one that the model has: a slip of the hand.
 import leven from 'leven'
 import { isJsonObject, type Json, type JsonObject } from '../../src/core/json.ts'
+import { once, onceFor } from '../../src/core/once.ts'
 import { componentOf } from '../../src/spec/components.ts'
+import type { Spec } from '../../src/spec/load.ts'
 import type { Violation } from '../../src/spec/validate.ts'
 
 /**
@@ -11,46 +13,67 @@ import type { Violation } from '../../src/spec/validate.ts'
  */
 export function misspeltFields(
   input: Json,
-  { document, schema }: { readonly document: JsonObject; readonly schema: string },
+  shape: InputShape,
   isKnownElsewhere: (name: string) => boolean,
 ): readonly Violation[] {
   const slipsIn = (
     value: Json,
-    allowed: readonly JsonObject[],
-    path: readonly (string | number)[],
+    { fields, isOpen, member, item }: InputShape,
+    path: Path,
   ): readonly Violation[] => {
-    if (Array.isArray(value)) {
-      const items = shapesOf(
-        allowed.map(({ items }) => items),
-        document,
-      )
-      return items.length === 0 ? [] : value.flatMap((item, index) => slipsIn(item, items, [...path, index]))
-    }
-    const members = allowed.map(({ properties }) => properties).filter(isMembers)
-    if (!isJsonObject(value) || members.length === 0) return []
+    if (Array.isArray(value)) return value.flatMap((one, index) => slipsIn(one, item(), [...path, index]))
+    if (!isJsonObject(value) || fields.length === 0) return []
     // Where a shape has room for names of the caller's own, none is a slip.
-    const isOpen = allowed.some(({ additionalProperties }) => additionalProperties !== undefined)
-    const fields = [...new Set(members.flatMap(Object.keys))]
     const slips = isOpen ? [] : slipsAmong(value, fields, path, isKnownElsewhere)
     const inside = Object.entries(value).flatMap(([name, held]) =>
-      slipsIn(
-        held,
-        shapesOf(
-          members.map((known) => known[name]),
-          document,
-        ),
-        [...path, name],
-      ),
+      typeof held === 'object' && held !== null ? slipsIn(held, member(name), [...path, name]) : [],
     )
     return [...slips, ...inside]
   }
-  return slipsIn(input, shapesOf([componentOf(document, 'schemas', schema)], document), [])
+  return slipsIn(input, shape, [])
+}
+
+type Path = readonly (string | number)[]
+
+/** What may stand in one place of an input. */
+export interface InputShape {
+  /** Names of its members; none for what is no object. */
+  readonly fields: readonly string[]
+  readonly isOpen: boolean
+  member(name: string): InputShape
+  item(): InputShape
+}
+
+/** The shape of a schema by its name. Each part of the contract is looked up once, when an input first has it. */
+export function inputShape({ document }: Pick<Spec, 'document'>, schema: string): InputShape {
+  return shapeOf([componentOf(document, 'schemas', schema)], document)
+}
+
+function shapeOf(schemas: readonly (Json | undefined)[], document: JsonObject): InputShape {
+  const allowed = shapesOf(schemas, document)
+  const members = allowed.map(({ properties }) => properties).filter(isMembers)
+  return {
+    fields: [...new Set(members.flatMap(Object.keys))],
+    isOpen: allowed.some(({ additionalProperties }) => additionalProperties !== undefined),
+    member: onceFor((name: string) =>
+      shapeOf(
+        members.map((known) => known[name]),
+        document,
+      ),
+    ),
+    item: once(() =>
+      shapeOf(
+        allowed.map(({ items }) => items),
+        document,
+      ),
+    ),
+  }
 }
 
 function slipsAmong(
   value: JsonObject,
   fields: readonly string[],
-  path: readonly (string | number)[],
+  path: Path,
   isKnownElsewhere: (name: string) => boolean,
 ): readonly Violation[] {
   const free = fields.filter((name) => !Object.hasOwn(value, name))

@@ -20,7 +20,8 @@ export function findPrism(): string | undefined {
   return undefined
 }
 
-const patienceMs = 30_000
+/** It starts in some seconds; on a machine that is busy with other work it took more than thirty. */
+const patienceMs = 120_000
 
 /** Rejects with Prism's own last words when it does not come up. */
 export async function startPrism(entry: string, document: string, upstream: string): Promise<Prism> {

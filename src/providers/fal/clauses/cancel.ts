@@ -1,7 +1,7 @@
 // fal.md 7, 15.1: what a cancel is answered with: at once, again and too late.
 import { pass } from '../../../contract/finding.ts'
 import type { Answer } from '../read.ts'
-import { isAccepted, isTooLate, named, offered, told } from './cancelling.ts'
+import { isAccepted, isTooLate, named, offered, saysTooLate, told } from './cancelling.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
 
 const isBodiless = ({ act, purpose }: Answer): boolean => act === 'cancel' && purpose !== 'with-body'
@@ -17,7 +17,12 @@ export const cancelClauses: readonly FalClause[] = [
     breaks: '@fal-ai/client cancels when its own timeout fires; the request runs on and is paid for.',
     relay: 'off',
     check: inJob('cancelled', named('at-once'), 'no request was cancelled', (answer) =>
-      demand(answer, isAccepted(answer) || answer.code === 400, 'an answer to PUT …/cancel', told(answer)),
+      demand(
+        answer,
+        isAccepted(answer) || answer.code === 400 || saysTooLate(answer),
+        'an answer to PUT …/cancel',
+        told(answer),
+      ),
     ),
   },
   {

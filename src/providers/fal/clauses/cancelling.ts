@@ -10,9 +10,11 @@ export const isAccepted = ({ code, body }: Answer): boolean =>
   (code === 200 || code === 202) && (words.includes(String(body['status'])) || body['success'] === true)
 
 /** "Too late", in the documented spelling or in the one that a neighbouring mock recorded. */
-export const isTooLate = ({ code, body }: Answer): boolean =>
-  code === 400 &&
-  (body['status'] === 'ALREADY_COMPLETED' || /already completed/i.test(String(body['detail'])))
+export const isTooLate = (answer: Answer): boolean => answer.code === 400 && saysTooLate(answer)
+
+/** The same, whatever became of its code on the way. */
+export const saysTooLate = ({ body }: Answer): boolean =>
+  body['status'] === 'ALREADY_COMPLETED' || /already completed/i.test(String(body['detail']))
 
 /** No relay's page promises a cancel (R8): one that has no such address does not offer it. */
 const isOffered = (view: FalView): boolean =>

@@ -42,7 +42,12 @@ export const falCommonFaults = commonFaults<FalView>({
     'shared-cache': { falls: [...callers, 'security/strangers-cannot-read-the-result'] },
     'never-ends': { falls: ['logs/come-when-asked', ...streamEnds] },
     'goes-back': {
-      falls: [...notReady, 'cancel/status-names-the-cancellation', 'headers/carry-the-request-id'],
+      falls: [
+        ...notReady,
+        'cancel/status-names-the-cancellation',
+        'cancel/too-late-changes-nothing',
+        'headers/carry-the-request-id',
+      ],
     },
     'changes-its-mind': { falls: ['stream/agrees-with-the-polls'] },
     'result-changes': { falls: [...wishes, 'output/tells-its-prompt'] },
