@@ -5,6 +5,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { newAuthority, newServer, permittedBy, type Signed, treesOf } from './certificates.ts'
 import { makeKeptOut } from './kept-out.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 export interface TlsFiles {
   /** PEM texts for the listener. */
@@ -43,20 +44,30 @@ export async function throwAwayTls(
   { permitted = [], now = Date.now() }: TlsWish = {},
 ): Promise<TlsFiles> {
   const caFile = join(folder, 'ca.pem')
-  const keyFile = join(folder, 'ca-key.pem')
   const from = new Date(now - slackMs)
   const wanted = [...permitted, ...hosts]
-  const known = await soundAuthority(caFile, keyFile, now)
-  const isEnough = known !== undefined && treesOf(wanted).every((tree) => known.trees.includes(tree))
-  const trees = [...(known?.trees ?? []), ...wanted]
-  const term = { from, to: known?.to ?? new Date(now + lifeMs) }
-  const authority = isEnough ? known.signed : await newAuthority(trees, term, known?.signed)
-  if (!isEnough) {
-    makeKeptOut(folder)
-    keep(keyFile, authority.key, 0o600)
-    keep(caFile, authority.cert, 0o644)
-  }
+  const known = await soundAuthority(folder, now)
+  const isEnough = known !== undefined && coversAll(known, wanted)
+  const authority = isEnough ? known.signed : await written(folder, wanted, now)
   return { ...(await newServer(authority, hosts, from)), caFile, isNew: !isEnough }
+}
+
+/** Looked for again once nobody else writes one: it may be what others have written meanwhile. */
+async function written(folder: string, wanted: readonly string[], now: number): Promise<Signed> {
+  makeKeptOut(folder)
+  return oneAtATime(folder, async () => {
+    const known = await soundAuthority(folder, now)
+    if (known && coversAll(known, wanted)) return known.signed
+    const term = { from: new Date(now - slackMs), to: known?.to ?? new Date(now + lifeMs) }
+    const authority = await newAuthority([...(known?.trees ?? []), ...wanted], term, known?.signed)
+    keep(join(folder, 'ca-key.pem'), authority.key, 0o600)
+    keep(join(folder, 'ca.pem'), authority.cert, 0o644)
+    return authority
+  })
+}
+
+function coversAll({ trees }: Sound, wanted: readonly string[]): boolean {
+  return treesOf(wanted).every((tree) => trees.includes(tree))
 }
 
 interface Sound {
@@ -68,7 +79,8 @@ interface Sound {
 }
 
 /** Undefined when there is none that can still serve. */
-async function soundAuthority(caFile: string, keyFile: string, now: number): Promise<Sound | undefined> {
+async function soundAuthority(folder: string, now: number): Promise<Sound | undefined> {
+  const [caFile, keyFile] = [join(folder, 'ca.pem'), join(folder, 'ca-key.pem')]
   if (!existsSync(caFile) || !existsSync(keyFile) || isOpenToOthers(keyFile)) return undefined
   const signed = { cert: readFileSync(caFile, 'utf8'), key: readFileSync(keyFile, 'utf8') }
   try {

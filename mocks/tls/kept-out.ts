@@ -13,13 +13,14 @@ const enough = ['*', '*.pem', 'ca-key.pem', '/ca-key.pem', '/ca-key.pem*']
 export function makeKeptOut(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, '.gitignore')
+  // Others that start now write the same.
   if (existsSync(file)) checkKeepsOut(file)
-  else writeFileSync(file, rulesFor(folder), { flag: 'wx' })
+  else writeFileSync(file, rulesFor(folder))
 }
 
 function rulesFor(folder: string): string {
-  const isOurs = readdirSync(folder).every((name) => name === 'ca.pem' || name === 'ca-key.pem')
-  return isOurs ? '*\n' : '/.gitignore\n/ca.pem\n/ca-key.pem*\n'
+  const isOurs = readdirSync(folder).every((name) => /^(ca\.(pem|lock)|ca-key\.pem|\.gitignore)/.test(name))
+  return isOurs ? '*\n' : '/.gitignore\n/ca.*\n/ca-key.pem*\n'
 }
 
 function checkKeepsOut(file: string): void {

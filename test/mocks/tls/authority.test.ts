@@ -1,7 +1,7 @@
 // The throw-away authority: a client that trusts its file reaches the mock by a vendor's own name, over https.
 import { execFile, execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -150,6 +150,18 @@ test('in a repository of the user’s the key is ignored, and nothing of theirs 
   writeFileSync(rules, 'node_modules\nca-key.pem\n')
   await throwAwayTls(own, ['localhost'])
   expect(readFileSync(rules, 'utf8')).toBe('node_modules\nca-key.pem\n')
+})
+
+test('mocks that start together share one authority, which may sign for the hosts of all', async () => {
+  const own = fresh()
+  const hosts = ['one.example.com', 'two.example.com', 'three.example.com', 'four.example.com']
+  const started = await Promise.all(hosts.map((host) => throwAwayTls(own, ['localhost', host])))
+  const ca = new X509Certificate(readFileSync(join(own, 'ca.pem')))
+  for (const [index, { cert }] of started.entries()) {
+    expect(new X509Certificate(cert).verify(ca.publicKey), hosts[index]).toBe(true)
+    expect(verdictOfOpenssl(join(own, 'ca.pem'), cert) ?? ': OK').toMatch(/: OK/)
+  }
+  expect(readdirSync(own).sort()).toEqual(['.gitignore', 'ca-key.pem', 'ca.pem'])
 })
 
 test('the authority lasts a month, the server no longer than it, and it is renewed a week before', async () => {
