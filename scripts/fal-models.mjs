@@ -128,16 +128,18 @@ const boundsOf = { ImageSize: { width: pixels, height: pixels } }
 function withBounds(schema, name) {
   const known = { ...bounds, ...boundsOf[name] }
   const tightened = Object.entries(schema.properties ?? {}).map(([member, open]) => {
-    const isOpen = open.type === 'number' && Object.keys(open).length === 1
-    return [member, isOpen && Object.hasOwn(known, member) ? known[member] : open]
+    const isOpen = open.type === 'number' && Object.hasOwn(known, member)
+    return [member, isOpen ? { ...open, ...known[member] } : open]
   })
   return schema.properties ? { ...schema, properties: Object.fromEntries(tightened) } : schema
 }
 
+const otherSizes = ['image_size', 'video_size', 'aspect_ratio', 'resolution']
 /** What decides how a file is, and what says it otherwise: beside that the default would win over the caller's wish. */
 const ofTheFile = {
   ...{ resolution: [], target_resolution: [], aspect_ratio: [], size: [] },
   ...{ image_size: ['aspect_ratio', 'resolution'], video_size: ['aspect_ratio', 'resolution'] },
+  ...{ width: otherSizes, height: otherSizes },
   ...{ output_format: [], format: [], audio_format: [], geometry_file_format: [], sample_rate: [] },
   ...{ fps: [], frames_per_second: [], frame_rate: [], output_fps: [], export_fps: [] },
   ...{ duration: [], num_frames: ['duration'], generate_audio: [], enable_audio: [] },

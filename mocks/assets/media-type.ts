@@ -24,6 +24,7 @@ const MEDIA_TYPES: Readonly<Record<AssetSpec['format'], readonly [contentType: s
     fbx: ['application/octet-stream', 'fbx'],
     usdz: ['model/vnd.usdz+zip', 'usdz'],
     mtl: ['model/mtl', 'mtl'],
+    svg: ['image/svg+xml', 'svg'],
     zip: ['application/zip', 'zip'],
     txt: ['text/plain; charset=utf-8', 'txt'],
     json: ['application/json', 'json'],

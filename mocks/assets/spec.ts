@@ -57,7 +57,7 @@ export interface Model3dSpec {
 /** `text` is served as it stands; for `base64` it already is the encoded text, for `safetensors` the file, letter for byte. */
 export interface TextSpec {
   readonly kind: 'text'
-  readonly format: 'txt' | 'json' | 'mtl' | 'base64' | 'safetensors'
+  readonly format: 'txt' | 'json' | 'mtl' | 'svg' | 'base64' | 'safetensors'
   readonly text: string
 }
 

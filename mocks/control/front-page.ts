@@ -45,7 +45,7 @@ ${looks.map(([path, text]) => `<li><a href="${escapeHtml(`${mount}/__mock/${path
 ${changes.map(([call, text]) => `<li><code>${escapeHtml(call)}</code> ${escapeHtml(text)}</li>`).join('\n')}
 </ul>
 <h2>Call</h2>
-<p>A client only swaps the host. These run as they stand:</p>
+<p>A client only swaps the host. These run as they stand${base.startsWith('https:') ? ', in a shell that trusts the authority of this mock (it said how when it started)' : ''}:</p>
 ${callsOf(mock, base)}
 </main>
 </body>
@@ -56,6 +56,7 @@ ${callsOf(mock, base)}
 const looks = [
   ['', 'the live page: every job as it goes, its story, and hands on time and trouble'],
   ['health', 'what this mock serves and can be made to do'],
+  ['models', 'every model that is served, and what it makes'],
   ['jobs', 'every job, and how far it is'],
   ['exchanges', 'what clients sent and what they were told'],
   ['exchanges?format=har', 'the same as HAR 1.2, for a browser or for relayproof judge'],

@@ -21,10 +21,10 @@ export function snippets(base: string): readonly Snippet[] {
 
 function curl(base: string): string {
   return `FAL=${base}/queue.fal.run
-ID=$(curl -s "$FAL/${model}" -H 'Authorization: Key demo' -H 'Content-Type: application/json' \\
+ID=$(curl -sS "$FAL/${model}" -H 'Authorization: Key demo' -H 'Content-Type: application/json' \\
   -d '{"prompt":"A cat with a key","seed":7}' | sed 's/.*"request_id":"\\([^"]*\\)".*/\\1/')
-until curl -s "$FAL/${app}/requests/$ID/status?logs=1" -H 'Authorization: Key demo' | grep -q COMPLETED; do sleep 0.3; done
-curl -s "$FAL/${app}/requests/$ID" -H 'Authorization: Key demo'`
+until [ -z "$ID" ] || curl -sS "$FAL/${app}/requests/$ID/status?logs=1" -H 'Authorization: Key demo' | grep -q COMPLETED; do sleep 0.3; done
+curl -sS "$FAL/${app}/requests/$ID" -H 'Authorization: Key demo'`
 }
 
 function middleware(base: string): string {

@@ -13,9 +13,9 @@ export function snippets(base: string): readonly Snippet[] {
 }
 
 function shell(base: string): string {
-  return `FETCH=$(curl -s ${base}/api/v6/realtime/text2img -H 'Content-Type: application/json' \\
+  return `FETCH=$(curl -sS ${base}/api/v6/realtime/text2img -H 'Content-Type: application/json' \\
   -d '{"key":"${key}","prompt":"A cat with a key","instant_response":true}' | sed 's/.*"fetch_result":"\\([^"]*\\)".*/\\1/')
-until curl -s "$FETCH" -H 'Content-Type: application/json' -d '{"key":"${key}"}' | grep -v processing; do sleep 0.3; done`
+until [ -z "$FETCH" ] || curl -sS "$FETCH" -H 'Content-Type: application/json' -d '{"key":"${key}"}' | grep -v processing; do sleep 0.3; done`
 }
 
 function script(base: string): string {

@@ -19,13 +19,13 @@ export function snippets(base: string): readonly Snippet[] {
 }
 
 function submitWithCurl(base: string): string {
-  return `curl -s ${base}/v2/inference/eleven-v3/text-to-speech \\
+  return `curl -sS ${base}/v2/inference/eleven-v3/text-to-speech \\
   -H 'X-Api-Key: ${key}' -H 'Content-Type: application/json' \\
   -d '{"input":{"text":"Ahoy, paper boat."}}'`
 }
 
 function listWithCurl(base: string): string {
-  return `curl -s ${base}/v2/inference/requests -H 'Authorization: Bearer ${key}'`
+  return `curl -sS ${base}/v2/inference/requests -H 'Authorization: Bearer ${key}'`
 }
 
 function walkWithFetch(base: string): string {

@@ -26,9 +26,14 @@ export function announcement(mock: Mock, { url, port, caFile }: Serving, { json,
   return [
     `relayproof ${packageVersion()} serves ${providersInWords(providers)} on ${url}`,
     `Open ${url}/ in a browser to look inside. Ctrl-C ends it.\n`,
-    ...(snippet ? [`# ${snippet.title}\n${snippet.code}\n`] : []),
+    ...(snippet ? [`# ${snippet.title}\n${trusting(caFile)}${snippet.code}\n`] : []),
     'Code for curl, JavaScript, Python and PHP, of every vendor: relayproof mock --help-snippets',
   ].join('\n')
+}
+
+/** What a shell needs before its programs trust the throw-away authority. */
+export function trusting(caFile: string | undefined): string {
+  return caFile === undefined ? '' : `export NODE_EXTRA_CA_CERTS=${caFile} CURL_CA_BUNDLE=${caFile}\n`
 }
 
 /** Every snippet of every vendor that is served, for a mock at `url`. */

@@ -9,7 +9,7 @@ import { providersInWords } from '../core/provider.ts'
 import { helpOn } from './help-on.ts'
 import { withMockFlags } from './mock-flags.ts'
 import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
-import { announcement, hostsText, optionsText, snippetsText } from './mock-words.ts'
+import { announcement, hostsText, optionsText, snippetsText, trusting } from './mock-words.ts'
 import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
 import { tlsNames } from './tls-names.ts'
@@ -113,9 +113,7 @@ async function tlsOf(mock: Mock, flags: MockFlags): Promise<Tls | undefined> {
   const permitted = createMock().vendors.flatMap((vendor) => vendor.hosts)
   const files = await throwAwayTls(resolve(flags.tlsDir), tlsNames(mock, flags), { permitted })
   const made = files.isNew ? ', written anew,' : ''
-  stderr().line(
-    `trust the throw-away authority${made}: export NODE_EXTRA_CA_CERTS=${files.caFile} CURL_CA_BUNDLE=${files.caFile}`,
-  )
+  stderr().line(`trust the throw-away authority${made}: ${trusting(files.caFile).trim()}`)
   return files
 }
 

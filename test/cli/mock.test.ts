@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { createMock } from '../../mocks/index.ts'
+import { announcement } from '../../src/cli/mock-words.ts'
 import { inProcess } from './in-process.ts'
 
 const bin = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
@@ -117,6 +119,15 @@ test('--tls serves https and says which authority to trust', async () => {
   const plain = await fetch(`http://127.0.0.1:${port}/__mock/health`)
   expect([plain.status, await plain.text()]).toEqual([400, expect.stringContaining('https')])
   expect(talk.err).toMatch(/NODE_EXTRA_CA_CERTS=\S*ca\.pem CURL_CA_BUNDLE=\S*ca\.pem/)
+})
+
+test('the code that --tls shows to be pasted begins by trusting the authority', () => {
+  const serving = { url: 'https://localhost:4630', port: 4630, caFile: '/home/me/ca.pem' }
+  const lines = announcement(createMock(), serving, {}).split('\n')
+  const code = lines.findIndex((line) => line.includes('curl -sS'))
+  const trust = lines.indexOf('export NODE_EXTRA_CA_CERTS=/home/me/ca.pem CURL_CA_BUNDLE=/home/me/ca.pem')
+  expect(trust).toBeGreaterThan(0)
+  expect(trust).toBeLessThan(code)
 })
 
 test('a mock that listens on all addresses is told by one that can be called', async () => {

@@ -12,6 +12,9 @@ type Draw = (job: FalJob, input: JsonObject, key: string) => AssetSpec
 /** A safetensors file without tensors: the length of its header in eight bytes, then the header, an empty JSON object. */
 const noTensors = '\u0008\0\0\0\0\0\0\0{}      '
 
+/** A second of an animation on which nothing moves. */
+const stillLottie = { v: '5.7.4', fr: 24, ip: 0, op: 24, w: 512, h: 512, ddd: 0, assets: [], layers: [] }
+
 const note: Draw = ({ model }) => ({ kind: 'text', format: 'txt', text: `Made by ${model}` })
 
 /** What a mesh of the same job is painted with; the name is that of the OBJ's group. */
@@ -21,7 +24,11 @@ const paint = 'newmtl cube\nKd 0.8 0.8 0.8\nillum 1\n'
 const draws: readonly (readonly [RegExp, Draw])[] = [
   [/lora|safetensors|weights|embedding/, () => ({ kind: 'text', format: 'safetensors', text: noTensors })],
   [
-    /config|lottie|json|metadata|latents/,
+    /lottie/,
+    ({ model }) => ({ kind: 'text', format: 'json', text: JSON.stringify({ ...stillLottie, nm: model }) }),
+  ],
+  [
+    /config|json|metadata|latents/,
     ({ model, seed }) => ({ kind: 'text', format: 'json', text: JSON.stringify({ model, seed }) }),
   ],
   [

@@ -1,13 +1,20 @@
 // What image models answer: the images asked for, their seed, and what the safety checker found (fal.md 12.1).
 import { setImmediate } from 'node:timers/promises'
 import type { JsonObject } from '../../../src/core/json.ts'
-import type { ImageSpec } from '../../assets/asset.ts'
+import { type AssetSpec, contentTypeOf, type ImageSpec } from '../../assets/asset.ts'
 import { dataUriOf, type Studio, urlOf } from '../files.ts'
 import type { FalJob } from '../job.ts'
 import type { Schema } from '../schema.ts'
+import { drawingOf, drawsLines } from './drawing.ts'
 import { pictureSize } from './picture-size.ts'
 
 export type ImageFile = Schema<'Image'>
+
+interface Picture {
+  readonly spec: ImageSpec
+  /** What its file holds. */
+  readonly made: AssetSpec
+}
 
 /** Waits only where images lie inside the answer (`sync_mode`). */
 export function imagesOf(
@@ -15,23 +22,25 @@ export function imagesOf(
   input: JsonObject,
 ): readonly ImageFile[] | Promise<readonly ImageFile[]> {
   const specs = Array.from({ length: countOf(input) }, (_, index) => pictureSpec(studio.job, input, index))
-  const file = (spec: ImageSpec, url: string): ImageFile => {
-    const { width, height, format } = spec
-    return { url, width, height, content_type: `image/${format}` }
+  const isDrawn = drawsLines(studio.job.model)
+  const files = specs.map((spec) => ({ spec, made: isDrawn ? drawingOf(spec) : spec }))
+  const file = ({ spec, made }: Picture, url: string): ImageFile => {
+    const { width, height } = spec
+    return { url, width, height, content_type: contentTypeOf(made) }
   }
-  if (input['sync_mode'] !== true) return specs.map((spec, index) => file(spec, urlOf(studio, spec, index)))
-  return inTurn(studio, specs, file)
+  if (input['sync_mode'] !== true) return files.map((one, index) => file(one, urlOf(studio, one.made, index)))
+  return inTurn(studio, files, file)
 }
 
 /** One after another, and others are answered in between: drawing is work for the one thread that answers everybody. */
 async function inTurn(
   studio: Studio,
-  specs: readonly ImageSpec[],
-  file: (spec: ImageSpec, url: string) => ImageFile,
+  pictures: readonly Picture[],
+  file: (picture: Picture, url: string) => ImageFile,
 ): Promise<readonly ImageFile[]> {
   const files: ImageFile[] = []
-  for (const [index, spec] of specs.entries()) {
-    files.push(file(spec, await dataUriOf(studio, spec, index)))
+  for (const [index, picture] of pictures.entries()) {
+    files.push(file(picture, await dataUriOf(studio, picture.made, index)))
     await setImmediate()
   }
   return files

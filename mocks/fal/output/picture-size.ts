@@ -20,10 +20,13 @@ const largest = 14_142
 /** The narrowest strip that fal's models name, 1:8. */
 const mostStretched = 8
 
-/** `image_size` (preset, `1024x1536` or object) wins over `aspect_ratio` and `resolution`; a square megapixel where nothing is said. */
+/**
+ * `image_size` (preset, `1024x1536` or object), or `width` and `height`, wins over `aspect_ratio` and `resolution`; a square
+ * megapixel where nothing is said.
+ */
 export function pictureSize(input: JsonObject): Size {
-  const { image_size, aspect_ratio, resolution, target_resolution } = input
-  const said = sizeOf(image_size)
+  const { image_size, width, height, aspect_ratio, resolution, target_resolution } = input
+  const said = sizeOf(image_size) ?? sizeOf({ width, height })
   if (said) return said
   const ratio = ratioOf(aspect_ratio)
   const side = sideOf(resolution) ?? sideOf(target_resolution) ?? sideOf(image_size) ?? 1024
@@ -54,7 +57,7 @@ function sizeOf(value: unknown): Size | undefined {
   }
   const object = (value ?? {}) as JsonObject
   const { width, height } = object
-  if (width === undefined && height === undefined) return undefined
+  if (typeof width !== 'number' && typeof height !== 'number') return undefined
   return { width: pixels(width), height: pixels(height) }
 }
 

@@ -17,7 +17,8 @@ export function inOtherSpellings(output: Output): Output {
 function factsOf(file: unknown): Output {
   const { duration, fps, num_frames, sample_rate, width, height } = (file ?? {}) as Output
   const scaled = { scaled_width: width, scaled_height: height, trimmed_duration: duration }
-  return { duration, num_frames, sample_rate, frame_rate: fps, ...scaled }
+  const before = { original_width: width, original_height: height, original_duration: duration }
+  return { duration, num_frames, sample_rate, frame_rate: fps, ...scaled, ...before }
 }
 
 /** A model of which only the name is known answers in the two spellings that clients look for (fal.md 12). */

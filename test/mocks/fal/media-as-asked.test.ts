@@ -159,6 +159,7 @@ test.each([
   [{ image_size: '1536x1024' }, 1536, 1024],
   [{ image_size: 'auto_4K', aspect_ratio: '16:9' }, 5456, 3072],
   [{ resolution: '2K' }, 2048, 2048],
+  [{ width: 512, height: 768, aspect_ratio: '16:9' }, 512, 768],
   [{ resolution: '4MP', aspect_ratio: { ratio: '1:1' } }, 2048, 2048],
   [{ aspect_ratio: '1:99999' }, 368, 2896],
 ])('a picture of %j is %i by %i', (input, width, height) => {

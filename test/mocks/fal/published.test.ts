@@ -129,6 +129,12 @@ test('a file is of the kind that its key names', async () => {
   const zipped = (await finish('fal-ai/omnipart', { input_image_url: 'https://v3b.fal.media/a.png' })).body
   const [picture] = Object.values(unzipSync(await bytes(zipped.output_zip)))
   expect(picture?.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
+  const drawn = (await finish('fal-ai/recraft/vectorize', { image_url: 'https://v3b.fal.media/a.png' })).body
+    .image
+  expect(drawn.content_type).toBe('image/svg+xml')
+  expect(String(await bytes(drawn))).toMatch(/^<svg xmlns.*<\/svg>\n$/s)
+  const moving = (await finish('fal-ai/omnilottie', { prompt: 'a cat' })).body.lottie_file
+  expect(JSON.parse(String(await bytes(moving)))).toMatchObject({ fr: 24, ip: 0, op: 24, layers: [] })
   const shape = (await finish('fal-ai/hyper3d/rodin', { prompt: 'x', geometry_file_format: 'stl' })).body
     .model_mesh
   expect(shape.content_type).toBe('model/stl')
