@@ -1,5 +1,6 @@
 // 3D models behind result URLs.
 import { createRequire } from 'node:module'
+import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { type Model3dSpec, renderAsset } from '../../../mocks/assets/asset.ts'
 import { caption } from './captions.ts'
@@ -74,3 +75,26 @@ test.each(['glb', 'obj', 'stl', 'ply'] as const)(
     expect(Buffer.compare(bytes, Buffer.from(await renderAsset(model(format, 43))))).not.toBe(0)
   },
 )
+
+test('the records of an FBX end where the next begin, and the last before its footer', async () => {
+  const bytes = Buffer.from(await renderAsset(model('fbx')))
+  expect(bytes.toString('latin1', 0, 21)).toBe('Kaydara FBX Binary  \0')
+  const names: string[] = []
+  let at = 27
+  for (let end = bytes.readUInt32LE(at); end !== 0; end = bytes.readUInt32LE(at)) {
+    names.push(bytes.toString('latin1', at + 13, at + 13 + (bytes[at + 12] ?? 0)))
+    at = end
+  }
+  expect(names).toEqual(['FBXHeaderExtension', 'GlobalSettings', 'Definitions', 'Objects', 'Connections'])
+  expect(bytes.length % 16).toBe(0)
+})
+
+test('the scene in a USDZ is not packed, begins on a multiple of 64 bytes, and is always the same', async () => {
+  const bytes = Buffer.from(await renderAsset(model('usdz')))
+  const scene = bytes.indexOf('#usda 1.0')
+  expect(scene % 64).toBe(0)
+  expect(String(Buffer.from(unzipSync(bytes)['scene.usda'] ?? []))).toContain(
+    'int[] faceVertexCounts = [3, 3,',
+  )
+  expect(bytes).toEqual(Buffer.from(await renderAsset(model('usdz'))))
+})

@@ -1,4 +1,4 @@
-// Our media, judged by programs that are no part of the project: ffprobe, libwebp's webpinfo, Pillow (each test says
+// Our media, judged by programs that are no part of the project: ffprobe, libwebp's webpinfo, Pillow, assimp (each test says
 // when its program is not installed). What takes longer is in test/heavy.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -150,5 +150,15 @@ test.skipIf(!hasPillow)(
     const files = [await fileOf(large), await fileOf({ ...large, format: 'png' })]
     const told = execFileSync('/usr/bin/python3', ['-c', program, ...files], { encoding: 'utf8' })
     expect(told.trim()).toBe('(5001, 3003) RGB 1 None')
+  },
+)
+
+test.skipIf(!runs('assimp', 'version')).each(['glb', 'obj', 'stl', 'ply', 'fbx'] as const)(
+  'assimp finds a cube in a %s (skipped where it is not installed)',
+  async (format) => {
+    const file = await fileOf({ kind: 'model3d', format, caption: caption() })
+    const told = execFileSync('assimp', ['info', file], { encoding: 'utf8' })
+    expect(told).toMatch(/Faces: +12\n/)
+    expect(told).toMatch(/Minimum point +\(-0\.5\d* -0\.5\d* -0\.5\d*\)/)
   },
 )
