@@ -1,6 +1,7 @@
 // What a frontend asks of the three vendors in one sitting, whoever records it: @fal-ai/client as it is published, and by hand
 // what ModelsLab and Reka are asked by clients that no package brings to a browser.
 import { createFalClient } from '@fal-ai/client'
+import type { ProviderId } from '../../../src/core/provider.ts'
 
 type Ask = (url: string, init?: RequestInit) => Promise<Response>
 type Said = Record<string, never> & {
@@ -11,7 +12,7 @@ type Said = Record<string, never> & {
 }
 
 /** How many whole files came of each vendor's jobs. */
-export type Counted = Readonly<Record<'fal' | 'modelslab' | 'reka', number>>
+export type Counted = Readonly<Record<ProviderId, number>>
 
 const json = { 'content-type': 'application/json' }
 export const falKey = '11111111-2222-4333-8444-555555555555:0123456789abcdef0123456789abcdef'
