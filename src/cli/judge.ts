@@ -11,11 +11,12 @@ import { keyOf } from './credentials.ts'
 import { invocationOf } from './invocation.ts'
 import { openOutputs, outputsOf } from './outputs.ts'
 import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './reading-flags.ts'
-import { profileOf, providerIdOf } from './target-words.ts'
+import { profileOf, providerIdOf, viaOf } from './target-words.ts'
 
 interface JudgeFlags extends ReadingFlags {
   readonly profile?: string
   readonly baseUrl?: string
+  readonly via?: string
   readonly key?: string
 }
 
@@ -27,6 +28,10 @@ export function judgeCommand(): Command {
     .argument('<file>', 'HAR (.har, .har.gz, .zip) written by verify, a browser or a proxy')
     .option('--profile <profile>', 'official or relay')
     .option('--base-url <url>', 'the host to judge; found in the record when absent')
+    .option(
+      '--via <header>',
+      'one proxy URL takes all, the real address in this header; found when it ends in -target-url',
+    )
     .option('--key <key>', 'credential to hide; those in the record are hidden anyway')
   return withReadingFlags(command)
     .addHelpText('after', '\nExample: relayproof judge fal session.har --only fal/status/')
@@ -40,6 +45,7 @@ export function judgeCommand(): Command {
       const transcript = harToTranscript(readHarFile(file), provider, {
         ...(flags.baseUrl === undefined ? {} : { baseUrl: flags.baseUrl }),
         ...(profile === undefined ? {} : { profile }),
+        ...(flags.via === undefined ? {} : { via: viaOf(flags.via).toLowerCase() }),
         ...(key === undefined ? {} : { keys: [key] }),
         declared: loadSpec(provider.id).secrets,
       })

@@ -7,7 +7,7 @@ import { unknownWord } from '../core/nearest.ts'
 import type { Capability, Profile, Target } from '../core/target.ts'
 import { addressOf } from './address.ts'
 import { keyOf, otherKeyOf } from './credentials.ts'
-import { capabilitiesOf, profileOf } from './target-words.ts'
+import { capabilitiesOf, profileOf, viaOf } from './target-words.ts'
 
 export interface TargetFlags {
   readonly profile?: string
@@ -49,7 +49,7 @@ export function wishOf(provider: Provider, url: string, flags: TargetFlags): Wis
     ...optional({
       auth: schemeOf(provider, flags.auth),
       model: flags.model,
-      via: viaOf(flags.via),
+      via: flags.via === undefined ? undefined : viaOf(flags.via),
       controlUrl,
     }),
     ...optional({ upstream: upstreamOf(provider, flags.upstream) }),
@@ -80,14 +80,6 @@ function checkModel(provider: Provider, target: ModelWish, { model, anyModel }: 
 function upstreamOf(provider: Provider, word: string | undefined): string | undefined {
   if (word === undefined) return undefined
   return word === 'auto' ? provider.officialUrl : addressOf(word, '--upstream')
-}
-
-/** Throws UsageError for what cannot be the name of a header. */
-function viaOf(name: string | undefined): string | undefined {
-  if (name === undefined || /^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name
-  throw new UsageError(
-    `--via takes the name of a header such as x-fal-target-url; received ${JSON.stringify(name)}`,
-  )
 }
 
 /** Throws UsageError for a span in which no job could end. */

@@ -1,4 +1,5 @@
 // Reads the words that name a provider, a profile or capabilities; an unknown one is refused with the nearest.
+import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { capabilities as allCapabilities, type Capability, type Profile, profiles } from '../core/target.ts'
@@ -30,4 +31,12 @@ export function capabilitiesOf(flag: string | undefined): readonly Capability[] 
       known: [...allCapabilities, 'none', 'auto'],
     })
   })
+}
+
+/** Throws UsageError for what cannot be the name of a header. */
+export function viaOf(name: string): string {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name
+  throw new UsageError(
+    `--via takes the name of a header such as x-fal-target-url; received ${JSON.stringify(name)}`,
+  )
 }

@@ -2,7 +2,7 @@
 import { glanceAct, isGlance } from '../../contract/glance.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
-import { NothingRecorded } from '../../core/errors.ts'
+import { NothingRecorded, UsageError } from '../../core/errors.ts'
 import { type Exchange, mayHaveHeld } from '../../core/exchange.ts'
 import { type JsonObject, parseJsonAsWritten } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
@@ -22,13 +22,16 @@ export function foreignTranscript(
   log: JsonObject,
   entries: readonly JsonObject[],
   provider: AnyProvider,
-  reading: { readonly baseUrl?: string; readonly profile?: Profile },
+  reading: { readonly baseUrl?: string; readonly profile?: Profile; readonly via?: string },
 ): Transcript {
   const wires = inOrder(entries.map(openUnfolding(pagesIn(log))).filter(isTelling))
+  if (reading.via !== undefined) checkVia(wires, reading.via)
+  // Behind a proxy address that is the one that callers know.
+  const given = reading.baseUrl === undefined ? undefined : withoutRoot(reading.baseUrl, provider)
   const baseUrl =
-    reading.baseUrl === undefined
+    given === undefined || isProxy(given, wires)
       ? inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))
-      : withoutRoot(reading.baseUrl, provider)
+      : given
   const met = wires.map(
     (wire): Met => ({ wire, known: baseUrl === undefined ? undefined : recognise(wire, baseUrl, provider) }),
   )
@@ -81,6 +84,20 @@ function recognise(wire: WireFacts, baseUrl: string, provider: AnyProvider): Met
   const known = provider.recognise({ method, url, ...(sent !== undefined && { body: sent }) })
   return known && isGlance(url) ? { ...known, act: glanceAct } : known
 }
+
+/** Throws UsageError where no request names its real address in this header. */
+function checkVia(wires: readonly WireFacts[], via: string): void {
+  const names = new Set(wires.map((wire) => addressOf(wire).via).filter((name) => name !== undefined))
+  if (names.has(via)) return
+  const found = names.size === 0 ? 'none' : [...names].join(', ')
+  throw new UsageError(
+    `No request in this recording names its real address in the header ${via} (received: ${found}), so nobody can tell what was ` +
+      'asked of the proxy. Headers that end in -target-url are read; record them, or leave --via out.',
+  )
+}
+
+const isProxy = (address: string, wires: readonly WireFacts[]): boolean =>
+  wires.some((wire) => addressOf(wire).via !== undefined && below(address, wire.request.url) !== undefined)
 
 function profileOf(baseUrl: string, provider: AnyProvider): Profile {
   return new URL(baseUrl).host === new URL(provider.officialUrl).host ? 'official' : 'relay'

@@ -14,6 +14,8 @@ import { ownTranscript } from './own.ts'
 export interface HarReading extends KnownSecrets {
   /** Base URL of the host that is judged; inferred from the submissions when absent. Foreign recordings only. */
   readonly baseUrl?: string
+  /** Header that names the real address behind a proxy; one that ends in `-target-url` is found without. */
+  readonly via?: string
   /** `official` when the base URL is the vendor's own, `relay` otherwise, unless said here. */
   readonly profile?: Profile
 }
@@ -34,6 +36,10 @@ export function harToTranscript<View extends CommonView>(
     )
   const { log, entries } = logOf(har)
   const own = ownTranscript(log, entries, provider.id)
+  if (own && reading.via !== undefined && own.target.via !== reading.via)
+    throw new UsageError(
+      `This record was made ${own.target.via === undefined ? 'without --via' : `with --via ${own.target.via}`}. Leave the flag out: a record of ours knows how it was made.`,
+    )
   const transcript = own
     ? { ...own, target: { ...own.target, profile: reading.profile ?? own.target.profile } }
     : foreignTranscript(log, entries, provider as unknown as Provider<CommonView>, reading)
