@@ -9,8 +9,10 @@ export function deadLinksIn(asks: readonly Sorted[], answers: ReadonlySet<Sorted
     ({ wire, act, isLink }) => isLink && act === 'status' && nowhere.includes(wire.reply?.status ?? 0),
   )
   if (followed.length === 0) return new Set()
+  const answered = new Set([...answers].map(({ wire }) => wire.request.url))
+  const unanswered = followed.filter(({ wire }) => !answered.has(wire.request.url))
   return new Set(
-    followed.filter((dead) =>
+    unanswered.filter((dead) =>
       asks.some(
         (one) =>
           one.jobId === dead.jobId &&

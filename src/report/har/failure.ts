@@ -19,6 +19,8 @@ const kinds: readonly (readonly [RegExp, WireFailureKind])[] = [
   [/timed?[_ -]?out/i, 'timeout'],
   [/reset|empty_response|closed|broken|http2_protocol|quic_protocol|net_interrupt/i, 'reset'],
   [/refused/i, 'unreachable'],
+  // What came is no HTTP.
+  [/invalid_http_response|invalid_response|parse error/i, 'other'],
 ]
 
 /** What a recorder wrote of a failure, and its kind; undefined where it wrote nothing. */

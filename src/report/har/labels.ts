@@ -75,8 +75,8 @@ export function labelsOf(
   )
   // Where none came to its end, the first that nobody stopped and that did not fail is the one to look at.
   name(left.find(({ id, failed, blamed }) => !failed && !blamed && isFree(id))?.id, 'happy')
-  // Of a host that answers nothing at all nobody knows what it would say.
-  const isUp = exchanges.some(({ reply }) => reply !== undefined && reply.status < 500)
+  // Of a host that answers nothing at all, but to strangers, nobody knows what it would say.
+  const isUp = exchanges.some((one) => !isStranger(one) && one.reply !== undefined && one.reply.status < 500)
   if (courses.length === 0 && isUp) name(refused.find(isLeftByHost), 'happy')
   for (const one of secondOnes(exchanges, submits, told)) labels.set(one, `job-${labels.size + 1}`)
   return labels
