@@ -20,7 +20,8 @@ export function rekaMock(world: World): Vendor {
     answer: answering(service),
     actOf: actReader(service),
     failure: () => service.stamp(service.refuse(500, 'Something went wrong on our side'), ''),
-    tooLarge: (limit) => service.stamp(service.refuse(413, `The body is larger than ${limit} bytes`), ''),
+    // No code of its own is known for this, so it is refused as what makes no sense is (reka.md 1.3).
+    tooLarge: (limit) => service.stamp(service.refuse(400, `The body is larger than ${limit} bytes`), ''),
     fates,
     fateOptions,
     options: switches.texts,

@@ -2202,6 +2202,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["ClipDeleted"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -92,7 +92,7 @@ function hold(method: string, url: string, { status, headers, text }: Heard, sto
 /** ModelsLab's jobs may be collected at any family's address (modelslab.md 1.7), and are told as their own family tells. */
 function isLawfulElsewhere(spec: Spec, said: Said): boolean {
   if (!/\/fetch(\/|$)/.test(said.path)) return false
-  const collected = on.mock.world.ledger.list().filter(({ job }) => said.text.includes(job.id))
+  const collected = on.mock.world.ledger.list().filter(({ job }) => said.text?.includes(job.id))
   const models = collected.map(({ job }) => spec.models.find(({ id }) => id === job.model))
   return models.some((model) => {
     const path = model?.facts['fetch']

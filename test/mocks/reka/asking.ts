@@ -69,7 +69,7 @@ async function gathered(body: (signal: AbortSignal) => AsyncIterable<string | Ui
   return Buffer.concat(pieces)
 }
 
-/** Undeclared codes (405, 413) and addresses are the router's own and in no contract. */
+/** An undeclared code (405) and undeclared addresses are the router's own and in no contract. */
 function holdAgainstContract(method: string, url: string, status: number, body: unknown): void {
   const path = url.split('?')[0] as string
   const paths = Object.entries(spec.document['paths'] as JsonObject)

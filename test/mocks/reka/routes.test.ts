@@ -107,7 +107,7 @@ test('a body over the limit is refused in the envelope', async () => {
   const headers = { host: 'h', 'x-api-key': 'k' }
   const raw = { method: 'POST', url: '/v2/inference/x/edit', headers, body: new Uint8Array(), scheme: 'http' }
   const reply = await mock.tooLarge(raw)
-  expect(reply.status).toBe(413)
+  expect(reply.status).toBe(400)
   expect(JSON.parse(String(reply.body))).toMatchObject({ error: { type: 'validation_error' } })
   expect(reply.headers).toHaveProperty('x-request-id')
 })
