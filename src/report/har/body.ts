@@ -28,10 +28,16 @@ export function bodyOf({ mimeType, size, text, base64, coding }: HarBody): Recor
   if (!base64) return { mimeType, ...digestOf(bytes), text, truncated: false }
   const isMedium = /^(?:image|audio|video|model)\//i.test(mimeType)
   const reads = !isMedium && isUtf8(bytes)
-  const kept = reads ? { text: bytes.toString('utf8') } : { base64: bytes.toString('base64') }
+  const packed = () => (bytes === sent && isPlainBase64(text, bytes) ? text : bytes.toString('base64'))
+  const kept = reads ? { text: bytes.toString('utf8') } : { base64: packed() }
   // Of large files some recorders keep the head only, and tell the whole size.
   if (!reads && size > bytes.length) return { mimeType, size, ...kept, truncated: true }
   return { mimeType, ...digestOf(bytes), ...kept, truncated: false }
+}
+
+/** Whether the text is spelt as these bytes would be packed anew, which for a film takes longer than to look. */
+function isPlainBase64(text: string, { length }: Buffer): boolean {
+  return text.length === 4 * Math.ceil(length / 3) && !/[-_\s]/.test(text)
 }
 
 /** From here on Firefox blanks a body of more than 1 MiB, whose length it keeps. */
