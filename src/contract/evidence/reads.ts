@@ -67,6 +67,11 @@ function isPlain(value: unknown): value is object {
 const isPart = (inside: Place['inside']): inside is Part => inside !== 'request' && inside !== 'reply'
 
 const content: readonly string[] = ['text', 'base64', 'sha256']
+
+/** No size is known of a body that was not kept where none is told. */
+const isContent = (body: object, key: string): boolean =>
+  content.includes(key) || (key === 'size' && 'size' in body && body.size === 0)
+
 /** Members of an answer that are told by the request or the code; all others are read off the body. */
 const beside: readonly string[] = [
   'exchange',
@@ -83,7 +88,7 @@ const beside: readonly string[] = [
 function noteLook(target: object, key: string, place: Place | undefined, note: Note): void {
   if (place && isPart(place.inside)) {
     // A header that is there was kept, whatever else was not.
-    const isGone = place.inside.endsWith('body') ? content.includes(key) : !Object.hasOwn(target, key)
+    const isGone = place.inside.endsWith('body') ? isContent(target, key) : !Object.hasOwn(target, key)
     if (isGone) noteGone(place.exchange, place.inside, key, note)
   }
   if (isExchange(target)) {

@@ -22,6 +22,11 @@ export async function soundRecording(id: ProviderId): Promise<Sound> {
   const provider: Provider<CommonView> = await loadProvider(id)
   const { entries: all } = (await recorded(id)).foreign.log
   const entries = all.filter((one) => JSON.stringify(one).length < 500_000)
+  return soundOf(entries, provider)
+}
+
+/** These entries, and what is judged of them. */
+export function soundOf(entries: readonly LooseEntry[], provider: Provider<CommonView>): Sound {
   const baseUrl = new URL(entries[0]?.['request'].url).origin
   const read = (kept: readonly LooseEntry[]) => {
     const har = { log: { version: '1.2', entries: kept } }
