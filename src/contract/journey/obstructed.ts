@@ -62,8 +62,13 @@ function inOurName({ provider }: Run, asked: readonly Exchange[]): readonly Exch
 /** What the first of these replies holds in place of an answer, where all of them hold something else. */
 function spokenBy(asked: readonly Exchange[]): string | undefined {
   const seen = asked.map((exchange): Subject => subjectOf(exchange))
-  const [first] = seen.filter(isAside)
-  return first && seen.every(isAside) ? first.words : undefined
+  const [first] = seen.filter(isInTheWay)
+  return first && seen.every(isInTheWay) ? first.words : undefined
+}
+
+/** What comes broken is the host's own fault, and to be told as such. */
+function isInTheWay(subject: Subject): subject is Extract<Subject, { readonly words: string }> {
+  return isAside(subject) && subject.kind !== 'broken'
 }
 
 /** A server in trouble that does not speak by a page, as gateways do. */

@@ -11,6 +11,8 @@ const wishes = [
   'output/has-the-format-asked',
 ]
 const notReady = ['result/not-ready-is-400', 'result/not-ready-says-so']
+/** What a cache tells that does not know the query. */
+const logs = ['logs/only-when-asked', 'logs/come-when-asked']
 const streamEnds = ['stream/ends-with-completed', 'stream/is-closed-by-the-host']
 
 export const falCommonFaults = commonFaults<FalView>({
@@ -39,11 +41,12 @@ export const falCommonFaults = commonFaults<FalView>({
         'headers/carry-the-request-id',
       ],
     },
-    'shared-cache': { falls: [...callers, 'security/strangers-cannot-read-the-result'] },
+    'shared-cache': { falls: [...callers, ...logs, 'security/strangers-cannot-read-the-result'] },
     'never-ends': { falls: ['logs/come-when-asked', ...streamEnds] },
     'goes-back': {
       falls: [
         ...notReady,
+        ...logs,
         'cancel/status-names-the-cancellation',
         'cancel/too-late-changes-nothing',
         'headers/carry-the-request-id',

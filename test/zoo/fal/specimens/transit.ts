@@ -79,6 +79,22 @@ export const transitSpecimens: readonly FalSpecimen[] = [
   ),
   defect(
     'replies/whole',
+    'gzip label without gzip, behind the key',
+    'Keys are refused in front; whatever comes from behind has the label of what it was packed by.',
+    on([...queueActs, 'stream', 'unknown'], ({ headers }, { caller }) =>
+      caller === 'owner' ? { headers: { ...headers, 'content-encoding': 'gzip' } } : {},
+    ),
+  ),
+  defect(
+    'replies/whole',
+    'gzip label without gzip, on everything',
+    'Whatever is said to whomever has the label of what it was packed by.',
+    on([...queueActs, 'stream', 'unknown'], ({ headers }) => ({
+      headers: { ...headers, 'content-encoding': 'gzip' },
+    })),
+  ),
+  defect(
+    'replies/whole',
     'result cut off',
     'The length is that of another encoding, so the result breaks off.',
     on('result', ({ code }) => (code === 200 ? { cutAfter: 60 } : {})),
