@@ -14,6 +14,15 @@ const sessions: readonly (readonly [ProviderId, readonly LooseEntry[]])[] = [
 /** Of so many cases one is taken, which are never the same field twice in a row. */
 const step = 11
 
+test('a submission that is told to come after its own polls came before them', async () => {
+  const [submit, ...others] = rekaSession().log.entries
+  const sound = soundOf(
+    [{ ...submit, startedDateTime: '2026-09-21T14:13:20.000-07:00' }, ...others],
+    await loadProvider('reka'),
+  )
+  expect([...sound.before.accusations]).toEqual([])
+})
+
 test.each(sessions)('no spoilt field of a small session of %s accuses its host', async (id, entries) => {
   const sound = soundOf(entries, await loadProvider(id))
   expect([...sound.before.accusations]).toEqual([])

@@ -7,12 +7,14 @@ import { isAnswered, isRefusedInWords } from './answered.ts'
 import { callersIn } from './callers.ts'
 import { bare, carriedIn, credentialOf, schemeOf, travelsInBody } from './credential.ts'
 import { deadLinksIn } from './dead-links.ts'
+import { hiddenIn } from './hidden-jobs.ts'
 import { labelsOf } from './labels.ts'
 import type { Met, Sorted } from './met.ts'
 import type { Timed } from './order.ts'
 import { rolesOf } from './roles.ts'
 import { sorted } from './sort.ts'
 import { type Beside, strangerIn } from './strangers.ts'
+import { submissionsFirst } from './submissions-first.ts'
 import { type UnknownIds, unknownIn } from './unknown-ids.ts'
 import { withSubmissions } from './unrecorded.ts'
 
@@ -76,7 +78,7 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     const label = labels.get(exchange) ?? labels.get(exchange.job ?? '')
     return label === undefined ? exchange : { ...exchange, job: label }
   })
-  return withSubmissions(labelled)
+  return withSubmissions(submissionsFirst(labelled))
 }
 
 function courseOf(
@@ -129,28 +131,6 @@ function strangerOf({ act, wire }: Sorted, beside: Beside): string | undefined {
   if (stranger === undefined && refused && isOtherWay && !carriesNone && carriedIn(wire) !== undefined)
     return `auth-${schemeOf(wire)}`
   return stranger
-}
-
-/** From whom an owner's job was hidden (404) though its owner was answered about it later, as both credentials. */
-function hiddenIn(
-  asks: readonly Sorted[],
-  answers: ReadonlySet<Sorted>,
-  owners: ReadonlyMap<string, Timed>,
-): ReadonlySet<string> {
-  const hidden = new Set<string>()
-  const waiting = new Map<string, string[]>()
-  for (const ask of asks) {
-    const { jobId, wire } = ask
-    const owner = owners.get(jobId ?? '')
-    if (jobId === undefined || owner === undefined || ask.act === 'media') continue
-    const [theirs, own] = [bare(credentialOf(wire)), bare(credentialOf(owner))]
-    if (theirs === own) {
-      if (!answers.has(ask)) continue
-      for (const credential of waiting.get(jobId) ?? []) hidden.add(`${own} ${credential}`)
-      waiting.delete(jobId)
-    } else if (wire.reply?.status === 404) waiting.set(jobId, [...(waiting.get(jobId) ?? []), theirs])
-  }
-  return hidden
 }
 
 /** A follow-up of no known job asks for an unknown id. */
