@@ -1,4 +1,5 @@
-// What no clause notices is written down with its reason: a new blind spot turns this red, and so does a reason without one.
+// What no clause notices is written down, and has its reason: whatever else goes unnoticed turns this red, and so does a reason
+// without anything to excuse.
 import { expect, test } from 'vitest'
 import { once } from '../../src/core/once.ts'
 import { type ProviderId, providerIds } from '../../src/core/provider.ts'
@@ -16,10 +17,11 @@ async function blindnessAt(id: ProviderId): Promise<Blindness> {
 }
 
 test.each(providerIds)(
-  'a change to the records of %s is noticed by a clause, or blind/reasons.ts says why not',
+  'a change to the records of %s is noticed by a clause, or stands in blind/written and blind/reasons.ts says why',
   async (id) => {
-    const { fresh = [] } = (await found.get(id)?.()) ?? {}
-    expect(toldShortly(fresh), 'read each against the fact sheet').toEqual([])
+    const { fresh = [], unexcused = [] } = (await found.get(id)?.()) ?? {}
+    expect(toldShortly(fresh), 'a clause noticed these, or read each against the fact sheet').toEqual([])
+    expect(toldShortly(unexcused), 'these want a reason').toEqual([])
   },
 )
 

@@ -1,43 +1,63 @@
-// Compares what no clause notices with the reasons that are written down.
+// Compares what no clause notices with what is written down of it, and that with the reasons.
 import type { Provider } from '../../../src/contract/provider.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
-import { changesIn, noticing } from './blindness.ts'
+import { changesIn, type Notices, noticing } from './blindness.ts'
 import { type Reason, reasons } from './reasons.ts'
+import { readBlind } from './written.ts'
 
 export interface Blindness {
-  /** Names of changes that neither a clause nor a reason speaks of. */
+  /** Names of changes that no clause notices, or none any more, and that are not written down. */
   readonly fresh: readonly string[]
+  /** Names of those that are written down and for which no reason speaks. */
+  readonly unexcused: readonly string[]
   /** Reasons that a change was found for which no clause notices. */
   readonly excused: ReadonlySet<Reason>
 }
 
-/** Of the later records only what the earlier ones have no change like. */
+/**
+ * Each change that is not written down has to be noticed, whatever reason fits it: a reason excuses what was never noticed, and
+ * nothing else. Those that are written down are not looked at, but for one that bears each reason out.
+ */
 export function blindnessOf(provider: Provider, records: readonly Transcript[]): Blindness {
-  const own = reasons.filter(({ vendor }) => vendor === undefined || vendor === provider.id)
+  const isWritten = readBlind(provider.id)
   const excused = new Set<Reason>()
   const fresh: string[] = []
-  const seen = new Set<string>()
-  for (const { change, notices } of changesOf(provider, records)) {
-    if (seen.has(change.name)) continue
-    seen.add(change.name)
-    const reason = own.find((one) => fits(one, change.name))
-    // One change that is not noticed bears a reason out.
-    if ((reason && excused.has(reason)) || notices(change)) continue
-    if (reason) excused.add(reason)
-    else fresh.push(change.name)
+  const unexcused: string[] = []
+  for (const [change, notices] of changesOf(provider, records)) {
+    const { name } = change
+    if (!isWritten(name)) {
+      if (!notices(change)) fresh.push(name)
+      continue
+    }
+    const reason = reasonFor(provider, name)
+    if (!reason) unexcused.push(name)
+    else if (!excused.has(reason) && !notices(change)) excused.add(reason)
   }
-  return { fresh, excused }
+  return { fresh, unexcused, excused }
 }
 
-function* changesOf(provider: Provider, records: readonly Transcript[]) {
+/** Of the later records only what the earlier ones have no change like. */
+export function* changesOf(
+  provider: Provider,
+  records: readonly Transcript[],
+): Generator<readonly [Parameters<Notices>[0], Notices]> {
+  const seen = new Set<string>()
   for (const record of records) {
     const notices = noticing(provider, record)
-    for (const change of changesIn(provider, record)) yield { change, notices }
+    for (const change of changesIn(provider, record)) {
+      if (seen.has(change.name)) continue
+      seen.add(change.name)
+      yield [change, notices]
+    }
   }
 }
 
-function fits({ place, change }: Reason, name: string): boolean {
+/** Why the change of this name may go unnoticed. */
+export function reasonFor({ id }: Provider, name: string): Reason | undefined {
   const [where = '', ...rest] = name.split(' | ')
   const what = rest.at(-1) ?? ''
-  return change.test(what) && (place?.test(where) ?? true)
+  return reasons.find(
+    ({ vendor, place, change }) =>
+      (vendor === undefined || vendor === id) && change.test(what) && (place?.test(where) ?? true),
+  )
 }

@@ -74,9 +74,12 @@ export function* changesIn(provider: Provider, record: Transcript): Generator<Sp
     if (!alike.test(change.name) && isChange(record, change)) yield change
 }
 
-/** All of a kind at once, what we sent, other codes of a class, values of another wrong type. */
+/**
+ * All of a kind at once, what we sent, other codes of a class, values of another wrong type. And glances: they come by the real
+ * clock, so no two records have the same, and polls are held to every promise (zoo: statuses and fetches ten seconds old).
+ */
 const alike =
-  / \| all \| | sent without |\| code (201|400|401|403|405|409|422|429)$| (object|negative|more|no host)$|\| number | body (\[\]|null|"text")$|(names|ids of) job [12]$/
+  / glance | \| all \| | sent without |\| code (201|400|405|409|422|429)$| (object|more|no host)$|\| number | body (\[\]|null|"text")$|(names|ids of) job [12]$/
 
 /** Whether it changes something: a member that is not there is not taken away. */
 function isChange(record: Transcript, { exchanges }: Spoiled): boolean {

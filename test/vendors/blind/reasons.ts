@@ -30,11 +30,6 @@ export const reasons: readonly Reason[] = [
     change: /^never made$/,
     why: 'A question that was not asked shows nothing of the host; others like it show the same.',
   },
-  {
-    place: /^\S+ glance /,
-    change: /./,
-    why: 'A host may refuse a query that it does not know, and polls are held to every promise: only an end that a glance tells and that later polls take back counts, in real time (zoo: statuses and fetches ten seconds old).',
-  },
   { change: /^twice$/, why: 'A question asked once more is answered once more.' },
   { change: /^names job 0$/, why: 'Members that a contract does not name are allowed.' },
   {
