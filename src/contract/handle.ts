@@ -23,12 +23,12 @@ export function handleFrom(
   return { id, links: Object.fromEntries(links) }
 }
 
-/** The id that can still be read in a reply that was cut or does not decode; a 2xx alone accepts anything. */
+/** The id that can still be read in a reply that was cut, does not decode, or has it elsewhere; a 2xx alone accepts anything. */
 export function handleInRuins({ reply }: Exchange, idName: string): Handle | undefined {
   if (!reply || reply.status < 200 || reply.status > 299) return undefined
   const { text, base64 } = reply.body
   const left = text ?? Buffer.from(base64 ?? '', 'base64').toString('latin1')
-  const id = new RegExp(`"${idName}"\\s*:\\s*"([\\w-]+)"`).exec(left)?.[1]
+  const id = new RegExp(`"${idName}"\\s*:\\s*(?:"([\\w-]+)"|(\\d+))`).exec(left)?.slice(1).find(Boolean)
   return id === undefined ? undefined : { id, links: {} }
 }
 

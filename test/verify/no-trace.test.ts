@@ -144,9 +144,12 @@ test.each(providerIds)('no stranger of %s touches the happy job but to look', as
 const begun = '{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin","status_url":"http'
 const wide = `{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin","more":[${'{},'.repeat(100_000)}{}]}`
 
+const wrapped = '{"success":true,"data":{"status":"IN_QUEUE","request_id":"0b5d3f7a-ruin"}}'
+
 test.each([
   ['broke off', begun, begun.length + 9],
   ['is too large to be read', wide, wide.length],
+  ['wraps it', wrapped, wrapped.length],
 ])('a job that was accepted in a reply that %s is given up', async (_how, text, announced) => {
   const seen: string[] = []
   const host = await served((request, response) => {
@@ -166,14 +169,16 @@ test.each([
 })
 
 test('an id is read out of ruins only where the host had accepted', () => {
-  const ruin = (status: number) => ({
+  const ruin = (status: number, text = '{"request_id": "abc-1", "sta') => ({
     ...{ index: 0, act: 'submit', startedAt: 0, durationMs: 0 },
     request: { method: 'POST', url: 'https://relay.example/', headers: {} },
     reply: {
       ...{ status, statusText: '', headers: {}, chunks: [] },
-      body: { mimeType: '', size: 40, text: '{"request_id": "abc-1", "sta', truncated: false },
+      body: { mimeType: '', size: 40, text, truncated: false },
     },
   })
   expect(handleInRuins(ruin(200), 'request_id')?.id).toBe('abc-1')
+  expect(handleInRuins(ruin(200, '{"request_id": 7301}'), 'request_id')?.id).toBe('7301')
+  expect(handleInRuins(ruin(200, '{"request_id": null}'), 'request_id')).toBeUndefined()
   expect(handleInRuins(ruin(500), 'request_id')).toBeUndefined()
 })

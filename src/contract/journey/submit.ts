@@ -63,10 +63,12 @@ function leftAlone({ label, submit, giveUp }: JobPlan, { credential = 'own' }: A
   }
 }
 
-/** A job that was accepted in a reply that came in ruins, or is too large to be read, is left behind no more than any other. */
+/**
+ * A job that was accepted in a reply that came in ruins, is too large to be read, or tells the id otherwise than it should (as
+ * a number, within something else) is left behind no more than any other.
+ */
 async function giveUpRuin(plan: JobPlan, exchange: Exchange, run: Run): Promise<void> {
-  const isInPart = exchange.failure !== undefined || exchange.lost?.includes('reply body')
-  const handle = isInPart ? run.provider.salvage?.(exchange) : undefined
+  const handle = run.provider.salvage?.(exchange)
   if (!handle) return
   const job = new JobRun(run, plan, exchange, handle)
   const ask = plan.giveUp?.(job)
