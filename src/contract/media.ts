@@ -13,10 +13,19 @@ export function bytesOf(body: RecordedBody): Buffer {
   return Buffer.from(body.text ?? '', 'utf8')
 }
 
+/** Characters of a body in which a picture nearly always says how large it is; a number that base64 can be cut at. */
+const likelyLength = 65_536
+
 /** Width and height in pixels, read from the picture itself; undefined for anything else. */
 export function dimensionsOf(body: RecordedBody): Dimensions | undefined {
+  const { base64 = '' } = body
+  const likely = base64.length > likelyLength && sizeIn(Buffer.from(base64.slice(0, likelyLength), 'base64'))
+  return likely || sizeIn(bytesOf(body))
+}
+
+function sizeIn(bytes: Buffer): Dimensions | undefined {
   try {
-    const { width, height } = imageSize(bytesOf(body))
+    const { width, height } = imageSize(bytes)
     return width > 0 && height > 0 ? { width, height } : undefined
   } catch {
     return undefined

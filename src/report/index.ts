@@ -10,6 +10,7 @@ import { markdownReport } from './markdown.ts'
 import { type KnownSecrets, redactReport } from './redact.ts'
 import { sarifReport } from './sarif.ts'
 import { textReport } from './text.ts'
+import { withoutBytes } from './without-bytes.ts'
 
 export type { Colours } from './colours.ts'
 export { type FormatName, formatNames, isFormatName } from './format-name.ts'
@@ -19,12 +20,12 @@ export { textReport } from './text.ts'
 
 /** Writes a report in a format; secrets are replaced first, those known to the caller wherever they stand. */
 export const reportFormats: Readonly<Record<FormatName, (report: Report, known?: KnownSecrets) => string>> = {
-  text: (report, known) => textReport(redactReport(report, known)),
+  text: (report, known) => textReport(redactReport(withoutBytes(report), known)),
   json: (report, known) => jsonReport(redactReport(report, known)),
-  junit: (report, known) => junitReport(redactReport(report, known)),
+  junit: (report, known) => junitReport(redactReport(withoutBytes(report), known)),
   html: (report, known) => htmlReport(redactReport(report, known)),
-  markdown: (report, known) => markdownReport(redactReport(report, known)),
-  badge: (report, known) => badgeReport(redactReport(report, known)),
-  ctrf: (report, known) => ctrfReport(redactReport(report, known)),
-  sarif: (report, known) => sarifReport(redactReport(report, known)),
+  markdown: (report, known) => markdownReport(redactReport(withoutBytes(report), known)),
+  badge: (report, known) => badgeReport(redactReport(withoutBytes(report), known)),
+  ctrf: (report, known) => ctrfReport(redactReport(withoutBytes(report), known)),
+  sarif: (report, known) => sarifReport(redactReport(withoutBytes(report), known)),
 }
