@@ -32,9 +32,12 @@ const asked = (view: FalView, act: Act, purposes: readonly string[]) =>
 
 /** A refusal under a code of success (R7) tells nothing of the request, and does not show that nothing would be told. */
 function kept(answer: Answer, _job: FalJob, view: FalView): Finding | undefined {
-  // Where a way elsewhere leads, and what is told there, stands in no recording of others.
-  if (view.transcript.source === 'har' && answer.code >= 300 && answer.code < 400) return undefined
   const { subject } = answer.evidence
+  if (answer.code >= 300 && answer.code < 400) {
+    // Where a way elsewhere leads, and what is told there, stands in no recording of others.
+    if (view.transcript.source === 'har') return undefined
+    return unproven(`not shown, because such callers are sent elsewhere (${answer.code})`, answer.exchange)
+  }
   if (subject.kind === 'flattened') return unproven(`not shown, because ${subject.words}`, answer.exchange)
   return demand(answer, answer.code >= 400, 'a refusal', `${answer.code} ${answer.text}`)
 }
