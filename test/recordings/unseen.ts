@@ -25,7 +25,6 @@ const needs = { webhook: byWebhook, time: byClock } as const
 /** Defects of the zoo that their traffic does not show, as `vendor/name`. */
 export const unseenDefects: Readonly<Record<string, string>> = {
   'fal/unknown model is accepted': 'nobody but us knows that there is no such model',
-  'fal/upstream down behind the key': 'nobody but us knows that there is no such model',
   'fal/cancel hits every job': 'another client may have cancelled a job that this one did not',
   'fal/one address, queue alone': 'behind one address nobody but us knows that an upload was meant to pass',
   'fal/sound': 'the wrong input is kept whole by others, and cut by us',

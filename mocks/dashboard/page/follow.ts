@@ -23,12 +23,20 @@ export function follow(control: Control, listener: Listener): () => void {
   }
   const source = new EventSource(control.address('events'))
   let silence = setTimeout(askInstead, patienceMs)
-  source.onmessage = ({ data }) => {
+  const wait = () => {
     clearTimeout(silence)
     silence = setTimeout(askInstead, patienceMs)
+  }
+  source.onopen = wait
+  source.onmessage = ({ data }) => {
+    wait()
     take(JSON.parse(String(data)) as Changes, 'live')
   }
-  source.onerror = () => listener.line('lost')
+  // A mock that is away is no buffer: the browser knocks again by itself.
+  source.onerror = () => {
+    clearTimeout(silence)
+    listener.line('lost')
+  }
 
   function askInstead(): void {
     source.close()
