@@ -106,7 +106,7 @@ export function mediaShelf(
     },
     drop,
     async serve({ content }, { method, headers }) {
-      const type = content.kind === 'upload' ? content.contentType : contentTypeOf(content.spec)
+      const type = typeOf(content)
       const reply = rangeReply(await bytesOf(content), headers['range'], method)
       return {
         ...reply,
@@ -122,6 +122,11 @@ export function mediaShelf(
       uploadedBytes = 0
     },
   }
+}
+
+/** The `Content-Type` that it is served with. */
+export function typeOf(content: MediaContent): string {
+  return content.kind === 'upload' ? content.contentType : contentTypeOf(content.spec)
 }
 
 function ownerOf({ provider, jobId = '' }: MediaItem): string {

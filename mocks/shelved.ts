@@ -1,4 +1,5 @@
 // What stands at a media address now: the file, or why there is none.
+import type { JobEntry } from './job.ts'
 import type { MediaItem } from './media.ts'
 import type { World } from './world.ts'
 
@@ -12,6 +13,15 @@ export function shelvedAt({ media, ledger, progress, clock }: World, path: strin
   if (item.jobId !== undefined && (!entry || progress.phase(entry, clock.now()) !== 'succeeded'))
     return 'unknown'
   if (entry?.events.some(({ kind }) => kind === 'expire')) return 'expired'
-  const since = Math.max(item.putAt, entry ? progress.endsAt(entry) : 0)
-  return item.ttlMs !== null && clock.now() >= since + item.ttlMs ? 'expired' : { item }
+  return clock.now() >= lifeEndsAt(item, entry, progress) ? 'expired' : { item }
+}
+
+/** When the life of a file ends (ms since the epoch), `entry` being its job; Infinity where it does not. */
+export function lifeEndsAt(
+  { putAt, ttlMs }: MediaItem,
+  entry: JobEntry | undefined,
+  progress: Pick<World['progress'], 'endsAt'>,
+): number {
+  if (ttlMs === null) return Number.POSITIVE_INFINITY
+  return Math.max(putAt, entry ? progress.endsAt(entry) : 0) + ttlMs
 }

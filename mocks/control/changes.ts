@@ -2,11 +2,11 @@
 import { type Clock, systemClock } from '../../src/core/clock.ts'
 import { cut } from '../../src/core/cut.ts'
 import { isJsonObject, type Json } from '../../src/core/json.ts'
-import { contentTypeOf } from '../assets/media-type.ts'
 import type { JobEntry } from '../job.ts'
+import { typeOf } from '../media.ts'
 import type { Ordered } from '../mock-contract.ts'
 import { present } from '../present.ts'
-import { shelvedAt } from '../shelved.ts'
+import { lifeEndsAt, shelvedAt } from '../shelved.ts'
 import { untilRung } from '../wait.ts'
 import type { World } from '../world.ts'
 
@@ -31,12 +31,11 @@ export async function changesAwaited(
   signal: AbortSignal,
   real: Clock = systemClock(),
 ): Promise<Changes> {
-  const [jobs, asked] = [world.feed().since(cursor).next, world.journal.count()]
-  if (jobs === cursor) {
-    const isNews = () => world.feed().since(cursor).next !== cursor || world.journal.count() !== asked
-    while (!isNews() && !signal.aborted && real.now() < until)
-      await untilRung(anyChange(world), real, until, signal)
-  }
+  const feed = world.feed()
+  const asked = world.journal.count()
+  const isNews = () => feed.head() !== cursor || world.journal.count() !== asked
+  while (!isNews() && !signal.aborted && real.now() < until)
+    await untilRung(anyChange(world), real, until, signal)
   return changesSince(world, cursor)
 }
 
@@ -108,19 +107,15 @@ function promptIn(input: Json): string {
   return cut(String(told ?? ''), longestPrompt)
 }
 
-function filesOf(world: World, { job }: JobEntry): Changes['jobs'][number]['files'] {
-  const { media, progress, ledger } = world
-  return media.ofJob(job.provider, job.id).map((path) => {
+function filesOf(world: World, entry: JobEntry): Changes['jobs'][number]['files'] {
+  const { media, progress } = world
+  const { provider, id } = entry.job
+  return media.ofJob(provider, id).flatMap((path) => {
     const item = media.find(path)
-    const entry = ledger.get(job.provider, job.id)
-    const since = Math.max(item?.putAt ?? 0, entry ? progress.endsAt(entry) : 0)
-    const until = item?.ttlMs == null ? undefined : since + item.ttlMs
-    const type =
-      item === undefined
-        ? ''
-        : item.content.kind === 'asset'
-          ? contentTypeOf(item.content.spec)
-          : item.content.contentType
-    return { path, type, isGone: shelvedAt(world, path) === 'expired', ...present({ until }) }
+    if (!item) return []
+    const end = lifeEndsAt(item, entry, progress)
+    const until = Number.isFinite(end) ? end : undefined
+    const isGone = shelvedAt(world, path) === 'expired'
+    return [{ path, type: typeOf(item.content), isGone, ...present({ until }) }]
   })
 }

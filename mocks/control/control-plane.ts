@@ -11,7 +11,7 @@ import {
 import { UsageError } from '../../src/core/errors.ts'
 import { whyTooLarge } from '../../src/core/json.ts'
 import { once } from '../../src/core/once.ts'
-import { dashboardFiles, sendDashboard } from '../dashboard/serve.ts'
+import { dashboard } from '../dashboard/serve.ts'
 import type { Reply } from '../http.ts'
 import type { Mock } from '../mock.ts'
 import { mockContract } from '../mock-contract.ts'
@@ -36,13 +36,14 @@ export type NamesIn = (request: Request) => Names
  */
 export function controlPlane(mock: Mock, namesIn: NamesIn): Router {
   const router = Router()
+  const page = dashboard()
   router.use(jsonBody({ strict: false, verify: refuseTooLarge }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
-    if (prefersHtml(request)) sendDashboard(request, response)
+    if (prefersHtml(request)) page.send(request, response)
     else next()
   })
-  router.use(dashboardFiles())
+  router.use(page.files)
   // The contract is read when first asked for, so that starting costs nothing.
   const named = once(() => routerOf(mock, namesIn))
   router.use((request, response, next) => named()(request, response, next))

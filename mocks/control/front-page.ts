@@ -9,9 +9,14 @@ export function prefersHtml(request: Request): boolean {
   return request.accepts(['json', 'html']) === 'html'
 }
 
+/** Where the mock is mounted in another app, as Express tells it to its routes and to those of the control plane. */
+export function mountIn(baseUrl: string): string {
+  return baseUrl.replace(/\/__mock$/, '')
+}
+
 /** Sends the page. Its addresses begin where the browser found the mock, a mount point in another app included. */
 export function sendFrontPage(mock: Mock, request: Request, response: Response): void {
-  const mount = request.baseUrl.replace(/\/__mock$/, '')
+  const mount = mountIn(request.baseUrl)
   const origin =
     mock.world.settings.publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`
   response

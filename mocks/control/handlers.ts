@@ -76,12 +76,12 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
     return { body: await exchangesAwaited(mock.world, asked, waitIn(query), signal) }
   },
   async listChanges({ mock, query, signal }) {
-    const cursor = query['since'] === undefined ? undefined : String(query['since'])
-    return { body: await changesAwaited(mock.world, cursor, systemClock().now() + waitIn(query), signal) }
+    return {
+      body: await changesAwaited(mock.world, cursorIn(query), systemClock().now() + waitIn(query), signal),
+    }
   },
   followChanges({ mock, query, signal, lastEventId }) {
-    const cursor = lastEventId ?? (query['since'] === undefined ? undefined : String(query['since']))
-    return { events: eventsSince(mock.world, cursor, signal) }
+    return { events: eventsSince(mock.world, lastEventId ?? cursorIn(query), signal) }
   },
   showReport: ({ mock }) => ({ body: liveReport(mock) }),
   listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
@@ -89,6 +89,10 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),
   endWorld: ({ mock, inPath }) => endWorld(mock.worlds, String(inPath['name'])),
   reset: ({ mock }) => ({ body: reset(mock) }),
+}
+
+function cursorIn({ since }: Values): string | undefined {
+  return since === undefined ? undefined : String(since)
 }
 
 /** Every route, for people. */

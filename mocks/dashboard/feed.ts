@@ -19,6 +19,8 @@ export interface News {
 }
 
 export interface Feed {
+  /** The `next` of whoever asks now. */
+  head(): string
   /** What happened after `cursor`; everything where there is none, or it is not of this feed. */
   since(cursor: string | undefined): News
   /** Calls `listener` after every change until the returned function is called. */
@@ -90,14 +92,16 @@ export function feedOf({ ledger, progress, journal, providers, toldOf }: FeedPar
     for (const entry of moved) if (entry) note(entry)
     tell()
   })
+  const head = () => `${own}-${epoch}.${version}`
   return {
+    head,
     since(cursor) {
       const [name, at] = (cursor ?? '').split('.')
       const known = name === `${own}-${epoch}` ? Number(at) : Number.NaN
       const isWhole = !(known >= lostUpTo && known <= version)
       const from = isWhole ? 0 : known
       return {
-        next: `${own}-${epoch}.${version}`,
+        next: head(),
         isWhole,
         changed: [...changed.values()].filter((one) => one.version > from).map(({ entry }) => entry),
         gone: isWhole ? [] : [...gone].filter(([, lost]) => lost > from).map(([id]) => id),

@@ -55,32 +55,33 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   ),
 }
 
-/** The files of the page; the document itself is sent by `sendDashboard`. */
-export function dashboardFiles(): Router {
-  const router = Router()
-  const read = onceFor((file: string) => readFileSync(new URL(file, packageRoot())))
-  for (const [path, [file, type]] of Object.entries(files))
-    router.get(`/${path}`, (_request, response) => {
-      response
-        .set({ ...guards, 'cache-control': 'no-cache' })
-        .type(type)
-        .send(read(file))
-    })
-  return router
+export interface Dashboard {
+  /** Its style and its modules. */
+  readonly files: Router
+  /** The document. Its addresses are told from where it lies, so that must end in a slash. */
+  send(request: Request, response: Response): void
 }
 
-/** Its addresses are told from where it lies, so that must end in a slash. */
-export function sendDashboard(request: Request, response: Response): void {
-  const [path = '', query] = request.originalUrl.split('?')
-  if (!path.endsWith('/')) {
-    const last = path.slice(path.lastIndexOf('/') + 1)
-    response.redirect(302, `${last}/${query === undefined ? '' : `?${query}`}`)
-    return
+/** Each file is read when first asked for. */
+export function dashboard(): Dashboard {
+  const read = onceFor((file: string) => readFileSync(new URL(file, packageRoot())))
+  const sendFile = (response: Response, file: string, type: string) =>
+    response
+      .set({ ...guards, 'cache-control': 'no-cache' })
+      .type(type)
+      .send(read(file))
+  const router = Router()
+  for (const [path, [file, type]] of Object.entries(files))
+    router.get(`/${path}`, (_request, response) => void sendFile(response, file, type))
+  return {
+    files: router,
+    send(request, response) {
+      const [path = '', query] = request.originalUrl.split('?')
+      if (path.endsWith('/')) sendFile(response.vary('Accept'), 'mocks/dashboard/page/page.html', 'html')
+      else {
+        const last = path.slice(path.lastIndexOf('/') + 1)
+        response.redirect(302, `${last}/${query === undefined ? '' : `?${query}`}`)
+      }
+    },
   }
-  const document = readFileSync(new URL('mocks/dashboard/page/page.html', packageRoot()))
-  response
-    .set({ ...guards, 'cache-control': 'no-cache' })
-    .vary('Accept')
-    .type('html')
-    .send(document)
 }
