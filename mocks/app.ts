@@ -4,13 +4,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { HeaderMap } from '../src/core/exchange.ts'
 import { inOriginForm } from './address.ts'
-import { prefersHtml, sendFrontPage } from './control/front-page.ts'
+import { mountIn, prefersHtml, sendFrontPage } from './control/front-page.ts'
 import { controlOfWorlds } from './control/of-worlds.ts'
 import { befallOnWire, cutLine } from './faults/wire.ts'
 import { forwardedBy } from './forwarded.ts'
 import type { Reply } from './http.ts'
 import type { Mock } from './mock.ts'
-import type { RawRequest } from './raw-request.ts'
+import { type RawRequest, withoutMount } from './raw-request.ts'
 import { reasonOf } from './reason.ts'
 
 /** An Express app that serves the mock and its control plane; mount it in your own if you like. */
@@ -76,10 +76,8 @@ export function rawOf({ world }: Mock, request: IncomingMessage, body: Uint8Arra
 
 /** Where the mock is mounted in another app, its addresses begin below that, and its links with it. */
 function belowMount(raw: RawRequest, baseUrl: string): RawRequest {
-  const mount = baseUrl.replace(/\/__mock$/, '')
-  if (mount === '' || !raw.url.startsWith(mount)) return raw
-  const rest = raw.url.slice(mount.length)
-  return { ...raw, mount, url: rest.startsWith('/') ? rest : `/${rest}` }
+  const mount = mountIn(baseUrl)
+  return mount === '' || !raw.url.startsWith(mount) ? raw : withoutMount(raw, mount)
 }
 
 /** Where the client called, if a proxy tells; the Host that it asks us by stays what routes the request. */

@@ -15,3 +15,9 @@ export interface RawRequest {
   /** What was taken off the address, with which its links begin: where the mock is mounted, and `/__world/t7`. */
   readonly mount?: string
 }
+
+/** The same request as if its address began after `prefix`, and its links with that. */
+export function withoutMount(raw: RawRequest, prefix: string): RawRequest {
+  const rest = raw.url.slice(prefix.length)
+  return { ...raw, url: rest.startsWith('/') ? rest : `/${rest}`, mount: (raw.mount ?? '') + prefix }
+}

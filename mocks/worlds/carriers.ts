@@ -3,7 +3,7 @@ import { bufferOn } from '../../src/core/bytes.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import { worldOfKey } from '../credential.ts'
 import { inputOf } from '../input-words.ts'
-import type { RawRequest } from '../raw-request.ts'
+import { type RawRequest, withoutMount } from '../raw-request.ts'
 
 export const carriers = ['job', 'header', 'credential', 'path', 'word'] as const
 /** In the order in which they count. */
@@ -62,9 +62,7 @@ export function inPath({ url }: RawRequest): string | undefined {
 /** The same request without the prefix, whose links begin with it. */
 export function withoutPrefix(raw: RawRequest): RawRequest {
   const [mount] = prefix.exec(raw.url) ?? []
-  if (mount === undefined) return raw
-  const rest = raw.url.slice(mount.length)
-  return { ...raw, url: rest.startsWith('/') ? rest : `/${rest}`, mount: (raw.mount ?? '') + mount }
+  return mount === undefined ? raw : withoutMount(raw, mount)
 }
 
 const word = /\[\[world:([^\]\r\n]{0,100})\]\]/
