@@ -1,7 +1,7 @@
 // An input of 2 MB, as a picture in a data URI makes one, and whether its refusal was for its size.
 import { crc32 } from 'node:zlib'
 import type { Finding } from '../core/clause.ts'
-import type { RecordedReply } from '../core/exchange.ts'
+import type { Exchange, RecordedReply } from '../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../core/json.ts'
 import type { CommonAnswer } from './answer.ts'
 import { demand } from './checks.ts'
@@ -65,5 +65,11 @@ export function takesLarge<Answer extends CommonAnswer>(
 }
 
 /** Whether this is an answer to a submission of 2 MB. */
-export const isLarge = ({ exchange }: CommonAnswer): boolean =>
+export const isLarge = ({ exchange }: Pick<CommonAnswer, 'exchange'>): boolean =>
   (exchange.request.body?.size ?? 0) >= largeBytes
+
+/** Whether 2 MB were refused, and not in the code for their size: what did so may have looked at nothing else. */
+export function isLargeRefused(exchange: Exchange): boolean {
+  const { status = 0 } = exchange.reply ?? {}
+  return isLarge({ exchange }) && status >= 400 && status !== 413
+}

@@ -18,14 +18,17 @@ export { type Har, type HarReading, harToTranscript, parseHar, transcriptToHar }
 export { type KnownSecrets, redactReport, redactTranscript } from './redact.ts'
 export { textReport } from './text.ts'
 
+/** For formats that show no bytes. */
+const inWords = (report: Report, known?: KnownSecrets) => redactReport(withoutBytes(report), known)
+
 /** Writes a report in a format; secrets are replaced first, those known to the caller wherever they stand. */
 export const reportFormats: Readonly<Record<FormatName, (report: Report, known?: KnownSecrets) => string>> = {
-  text: (report, known) => textReport(redactReport(withoutBytes(report), known)),
+  text: (report, known) => textReport(inWords(report, known)),
   json: (report, known) => jsonReport(redactReport(report, known)),
-  junit: (report, known) => junitReport(redactReport(withoutBytes(report), known)),
+  junit: (report, known) => junitReport(inWords(report, known)),
   html: (report, known) => htmlReport(redactReport(report, known)),
-  markdown: (report, known) => markdownReport(redactReport(withoutBytes(report), known)),
-  badge: (report, known) => badgeReport(redactReport(withoutBytes(report), known)),
-  ctrf: (report, known) => ctrfReport(redactReport(withoutBytes(report), known)),
-  sarif: (report, known) => sarifReport(redactReport(withoutBytes(report), known)),
+  markdown: (report, known) => markdownReport(inWords(report, known)),
+  badge: (report, known) => badgeReport(inWords(report, known)),
+  ctrf: (report, known) => ctrfReport(inWords(report, known)),
+  sarif: (report, known) => sarifReport(inWords(report, known)),
 }

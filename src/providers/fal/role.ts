@@ -2,7 +2,7 @@
 import { askedOf } from '../../contract/answer.ts'
 import type { Role } from '../../contract/foreign-traffic.ts'
 import { lostAt, missingIn } from '../../contract/lost-body.ts'
-import { largeBytes } from '../../contract/two-megabytes.ts'
+import { isLargeRefused } from '../../contract/two-megabytes.ts'
 import { type Exchange, mayHaveHeld } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
@@ -30,10 +30,7 @@ export function roleOf(exchange: Exchange, spec: Spec): Role<FalAct> | undefined
 function submitRole(exchange: Exchange, spec: Spec): Role<FalAct> | undefined {
   if (exchange.lost?.includes('request body')) return undefined
   const asked = askedOf(exchange)
-  // What refuses 2 MB may have looked at nothing else.
-  const { status = 0 } = exchange.reply ?? {}
-  const isForSize = (exchange.request.body?.size ?? 0) >= largeBytes && status >= 400 && status !== 413
-  if (isForSize && !blamesInput(exchange)) return undefined
+  if (isLargeRefused(exchange) && !blamesInput(exchange)) return undefined
   const path = new URL(addressOf(exchange)).pathname
   const model = spec.models.map(({ id }) => id).find((id) => path.endsWith(`/${id}`))
   if (model !== undefined && isWrongInput(spec, model, asked)) return { label: 'invalid' }

@@ -2,7 +2,7 @@
 import { askedAsWritten, askedOf } from '../../contract/answer.ts'
 import type { Course, Role } from '../../contract/foreign-traffic.ts'
 import { lostAt } from '../../contract/lost-body.ts'
-import { largeBytes } from '../../contract/two-megabytes.ts'
+import { isLargeRefused } from '../../contract/two-megabytes.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
@@ -32,14 +32,11 @@ function submitRole(exchange: Exchange, path: string, spec: Spec): Role<Modelsla
       : undefined
   }
   const asked = askedOf(exchange)
-  // What refuses 2 MB may have looked at nothing else.
-  const large = (exchange.request.body?.size ?? 0) >= largeBytes ? answerOf(exchange) : undefined
-  const { status = 0 } = exchange.reply ?? {}
-  if (large && required !== undefined && status >= 400 && status !== 413 && !speaksOf(large.body, required))
+  const answer = answerOf(exchange)
+  if (answer && required !== undefined && isLargeRefused(exchange) && !speaksOf(answer.body, required))
     return undefined
   if (required !== undefined && asked[required] === undefined && !isRefused(exchange))
     return { label: 'invalid' }
-  const answer = answerOf(exchange)
   if (answer && lostAt(requiredIn(answer), asked) !== undefined) return { label: 'happy' }
   return isSpeltByClients(asked) ? { label: 'second' } : undefined
 }

@@ -61,12 +61,11 @@ export function labelJobs(met: readonly Met[], provider: AnyProvider): readonly 
     }
     if (stranger !== undefined) return { ...plain, purpose: stranger }
     const again = repeated.get(ask)
+    const isRepeat = again !== undefined && (job === undefined || owner === ask.wire)
     const role =
-      again !== undefined && (job === undefined || owner === ask.wire)
-        ? freeRole(ask, plain, provider, { submit: again }, unknown)
-        : job === undefined
-          ? freeRole(ask, plain, provider, {}, unknown)
-          : courseOf(courses, job, provider)(ask, plain)
+      job === undefined || isRepeat
+        ? freeRole(ask, plain, provider, isRepeat ? { submit: again } : {}, unknown)
+        : courseOf(courses, job, provider)(ask, plain)
     const { act = ask.act, purpose: shown, label } = role
     const purpose = deadLinks.has(ask) ? 'by-link' : shown
     const exchange: Exchange = { ...plain, act, ...(purpose !== undefined && { purpose }) }

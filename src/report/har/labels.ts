@@ -139,9 +139,7 @@ function coursesOf(
   return [...jobs].map(([id, all]): Course => {
     const phase = all.map((one) => provider.phase(one)).findLast((one) => one !== undefined)
     // What a job is told by when it is submitted again is about that exchange alone.
-    const own = all.filter(
-      (one, nth) => one.act !== 'submit' || all.findIndex(({ act }) => act === 'submit') === nth,
-    )
+    const own = all.filter((one, nth) => !isSubmit(one) || all.findIndex(isSubmit) === nth)
     const word = own.map((one) => told.get(one)).find((one) => one !== undefined)
     const cancel = all.findIndex(
       ({ act, reply, purpose }) => act === 'cancel' && reply?.status !== 400 && purpose !== 'late',
