@@ -51,6 +51,8 @@ export function finish(underWay: UnderWay, outcome: Outcome): Reply {
     world.faults.histories.reached({ provider: vendor.id, id: said.resultOf })
   }
   const asked = vendor.actOf(request, said)
+  if (asked.act === 'media' && asked.job !== undefined && !failure && reply.status < 300)
+    world.collected.noteFile(vendor.id, asked.job)
   const repeats = world.faults.repeats.of(raw)
   const entry = {
     vendor: vendor.id,

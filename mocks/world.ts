@@ -115,8 +115,9 @@ export function createWorld(parts: WorldParts = {}): World {
     collected,
     feed: makeOnce(() =>
       feedOf({
-        ...{ ledger, progress, journal, providers: settings.providers },
-        toldOf: (provider, id) => `${media.ofJob(provider, id).length} ${collected.has(provider, id)}`,
+        ...{ ledger, progress, journal, outbox: deliveries, providers: settings.providers },
+        toldOf: (provider, id) =>
+          `${media.ofJob(provider, id).length} ${collected.has(provider, id)} ${collected.hasFile(provider, id)}`,
       }),
     ),
     random: seededRandom(seed),

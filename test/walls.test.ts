@@ -126,7 +126,7 @@ test('only the terminal writes to stdout and stderr', () => {
 test('what comes from outside is parsed by the one function that bounds its depth', () => {
   const own = ['src/core/json.ts', 'src/core/package-root.ts', 'src/spec/', 'mocks/assets/spec-text.ts']
     // Runs in a browser, and reads what the mock that sent it says.
-    .concat('mocks/dashboard/page/')
+    .concat('mocks/dashboard/page/', 'mocks/dashboard/docs/')
   const parsing = [...filesIn('src'), ...filesIn('mocks')].filter(
     (file) =>
       !own.some((room) => file.startsWith(room)) &&

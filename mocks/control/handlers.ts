@@ -85,7 +85,11 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   },
   showReport: ({ mock }) => ({ body: liveReport(mock) }),
   listBills: ({ mock, query }) => ({ body: listBills(mock.world, wantedIn(query, mock.vendors)) }),
-  listWebhooks: ({ mock }) => ({ body: { deliveries: mock.world.outbox.records() } }),
+  listWebhooks: ({ mock, query: { job } }) => ({
+    body: {
+      deliveries: mock.world.outbox.records().filter(({ jobId }) => job === undefined || jobId === job),
+    },
+  }),
   listWorlds: ({ mock }) => ({ body: listWorlds(mock.worlds) }),
   endWorld: ({ mock, inPath }) => endWorld(mock.worlds, String(inPath['name'])),
   reset: ({ mock }) => ({ body: reset(mock) }),

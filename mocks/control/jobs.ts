@@ -8,7 +8,7 @@ import type { World } from '../world.ts'
 import { type Facts, keeps, type Wanted } from './filter.ts'
 import type { Told } from './told.ts'
 
-export type Change = 'complete' | 'fail' | 'requeue' | 'expire'
+export type Change = 'complete' | 'fail' | 'requeue' | 'expire' | 'cancel'
 
 export interface JobsWanted {
   readonly wanted: Wanted
@@ -58,7 +58,10 @@ export function changeJob(world: World, id: string, change: Change): Told {
   const phase = world.progress.phase(entry, world.clock.now())
   if (isTerminal(phase) && change !== 'expire')
     return { status: 409, body: { error: hasEnded(id, phase, change) } }
-  world.ledger.append(entry.job.provider, id, { kind: change, at: world.clock.now() })
+  const at = world.clock.now()
+  // As if the vendor had been asked and obeyed at once.
+  const event: JobEvent = change === 'cancel' ? { kind: change, at, effectiveAt: at } : { kind: change, at }
+  world.ledger.append(entry.job.provider, id, event)
   return { body: shown(world, entryOf(world, id) ?? entry) }
 }
 

@@ -26,6 +26,7 @@ export function liveReport(stage: Stage): Ordered<'Report'> {
       Ordered<'Report'>,
       'unfinished' | 'resultsNeverFetched' | 'doubtfulRetries'
     >),
+    filesNeverFetched: filesNeverFetched(world),
     troubles: troublesIn(report).map((trouble) => ({ ...trouble })),
     unmatched,
     webhooksLost: webhooksLost.map(({ jobId, url, reason }) => ({
@@ -34,4 +35,13 @@ export function liveReport(stage: Stage): Ordered<'Report'> {
       ...(reason === undefined ? {} : { reason }),
     })),
   }
+}
+
+/** Of jobs whose result told of files, and was fetched. */
+function filesNeverFetched({ ledger, collected, media }: Stage['world']): string[] {
+  return ledger
+    .list()
+    .filter(({ job: { provider, id } }) => collected.has(provider, id) && !collected.hasFile(provider, id))
+    .filter(({ job: { provider, id } }) => media.ofJob(provider, id).length > 0)
+    .map(({ job }) => job.id)
 }

@@ -1,4 +1,4 @@
-// Serves the live page: its document, its style and its modules, as they stand in the package, under a policy of their own.
+// Serves the live page: its document, its style and its script, as they stand in the package, under a policy of their own.
 import { readFileSync } from 'node:fs'
 import { type Request, type Response, Router } from 'express'
 import { onceFor } from '../../src/core/once.ts'
@@ -26,37 +26,14 @@ const guards = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
-const modules = [
-  'actions',
-  'control',
-  'course',
-  'element',
-  'follow',
-  'hands',
-  'list',
-  'main',
-  'palette',
-  'row',
-  'story',
-  'time',
-  'trouble',
-  'view',
-]
-
-/** By their place below `/__mock/`: where they lie in the package, and their type. The modules are what the build makes. */
+/** By their place below `/__mock/`: where they lie in the package, and their type. The build makes them of `page/`. */
 const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  'dashboard/page/page.css': ['mocks/dashboard/page/page.css', 'text/css'],
-  'dashboard/filter.js': ['dist/mocks/dashboard/filter.js', 'text/javascript'],
-  ...Object.fromEntries(
-    modules.map((name) => [
-      `dashboard/page/${name}.js`,
-      [`dist/mocks/dashboard/page/${name}.js`, 'text/javascript'],
-    ]),
-  ),
+  'dashboard/style.css': ['dist/mocks/dashboard/browser/style.css', 'text/css'],
+  'dashboard/page.js': ['dist/mocks/dashboard/browser/page.js', 'text/javascript'],
 }
 
 export interface Dashboard {
-  /** Its style and its modules. */
+  /** Its style and its script. */
   readonly files: Router
   /** The document. Its addresses are told from where it lies, so that must end in a slash. */
   send(request: Request, response: Response): void

@@ -214,7 +214,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a job now, send it back to the queue, or let its files expire */
+        /** End or cancel a job now, send it back to the queue, or let its files expire */
         post: operations["changeJob"];
         delete?: never;
         options?: never;
@@ -293,6 +293,7 @@ export interface paths {
          * The same as a stream of server-sent events
          * @description The data of each event is what `GET /changes` answers, its id the cursor to go on from: a reader that comes back with
          *     `Last-Event-ID` misses nothing. Events come at most ten times a second; without news one every two seconds tells the time.
+         *     Where all is told of many jobs, the newest come first, in several events of which the last alone has an id.
          */
         get: operations["followChanges"];
         put?: never;
@@ -811,6 +812,15 @@ export interface components {
             jobs: components["schemas"]["JobInShort"][];
             /** @description Ids of jobs that were forgotten to make room. */
             gone: string[];
+            /**
+             * @description More of all jobs follows at once, in events without an id; until then there is no place to go on from.
+             * @constant
+             */
+            isPart?: true;
+            /** @description Of jobs that wait, a hundred at the most, those next in turn: how many are ahead of each, by its id. In events once a second. */
+            ahead?: {
+                [key: string]: number;
+            };
         };
         JobInShort: {
             id: string;
@@ -839,13 +849,27 @@ export interface components {
                 /** @description When its life ends (ms since the epoch); left out where it does not. */
                 until?: number;
             }[];
+            /** @description What befell it since, in order: changes by hand, and cancels. */
+            events: {
+                kind: string;
+                at: number;
+            }[];
+            /**
+             * @description How the last of its webhooks stands.
+             * @enum {string}
+             */
+            webhook?: "pending" | "delivered" | "given-up" | "refused";
             /** @description Its result went out whole to somebody. */
             isFetched: boolean;
+            /** @description A file of it went out by its own address. */
+            isDownloaded: boolean;
         };
         Report: {
             /** @description Jobs that have not ended. */
             unfinished: string[];
             resultsNeverFetched: string[];
+            /** @description Jobs whose result was fetched and whose files nobody asked for. */
+            filesNeverFetched: string[];
             doubtfulRetries: {
                 job: string;
                 retryOf: string;
@@ -1423,7 +1447,7 @@ export interface operations {
                 /** @description As the vendor writes it. */
                 id: string;
                 /** @description What shall become of it. */
-                change: "complete" | "fail" | "requeue" | "expire";
+                change: "complete" | "fail" | "requeue" | "expire" | "cancel";
             };
             cookie?: never;
         };

@@ -50,9 +50,12 @@ test.skipIf(!hasChromium)('a job is watched from its submission to its picture',
   clock.advance(60_000)
   await row(page, id).getByText('succeeded').waitFor()
   await row(page, id).getByText('not fetched').waitFor()
-  await page.getByText('result never fetched').waitFor()
+  await page.getByText('results never fetched').waitFor()
   await (await get(response_url)).text()
   await row(page, id).locator('img').waitFor()
+  await page.getByText('files never downloaded').waitFor()
+  const answer = (await (await get(response_url)).json()) as { images: [{ url: string }] }
+  await (await get(answer.images[0].url)).arrayBuffer()
   await page.locator('#trouble').waitFor({ state: 'hidden' })
   await row(page, id).getByRole('button').click()
   const picture = page.locator('#story .files img')
@@ -60,7 +63,7 @@ test.skipIf(!hasChromium)('a job is watched from its submission to its picture',
   await expect
     .poll(() => picture.evaluate((image) => Object(image).naturalWidth), { timeout: 30_000 })
     .toBe(1_024)
-  expect(await page.locator('#story summary').allTextContents()).toHaveLength(2)
+  await expect.poll(() => page.locator('#story .exchange').count()).toBe(4)
   expect(new URL(page.url()).searchParams.get('job')).toBe(id)
 })
 
@@ -76,20 +79,25 @@ test.skipIf(!hasChromium)('every button is one order to the control plane, told 
     ['complete', 'complete'],
     ['fail', 'fail'],
     ['requeue', 'requeue'],
+    ['cancel', 'cancel'],
   ] as const) {
     const { request_id: id } = await submit(`to ${action}`)
     await row(page, id).getByRole('button').click()
     await page.locator('#story').getByText(id, { exact: true }).waitFor()
+    await page
+      .locator('#story')
+      .getByRole('heading', { name: `to ${action}` })
+      .waitFor()
     expect(await order(action, /^Done/)).toContain(`/__mock/jobs/${id}/${action}`)
     expect(phase(id)).toBe(expected)
   }
+  await order('resume', /Resume/)
+  expect(mock.world.clock.frozen).toBe(false)
   expect(await order('freeze', /Freeze/)).toContain('{"freeze":true}')
   expect(mock.world.clock.frozen).toBe(true)
   const before = mock.world.clock.now()
   await order('day', /24 h/)
   expect(mock.world.clock.now() - before).toBe(86_400_000)
-  await order('resume', /Resume/)
-  expect(mock.world.clock.frozen).toBe(false)
   await order('reset', /Reset/)
   await page.getByText('0 jobs').waitFor()
   expect(mock.world.ledger.list()).toEqual([])
@@ -104,7 +112,8 @@ test.skipIf(!hasChromium)('keys alone filter, open, act, and close; they never d
   await page.keyboard.type('model:flux lighthouse')
   await row(page, other).waitFor({ state: 'hidden' })
   expect(await page.locator('#count').textContent()).toBe('1 of 2 jobs')
-  await page.keyboard.press('Tab')
+  await page.locator('#filter').blur()
+  await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.locator('#story').getByText(id, { exact: true }).waitFor()
   await page.keyboard.press('f')

@@ -40,6 +40,9 @@ export function commandsAt(customs: Customs) {
   const submissions = fc
     .tuple(fc.constantFrom('none', 'none', 'none', ...words), fc.boolean())
     .map(([word, low]) => submit(customs, word, low))
+  const always: readonly Change[] = ['complete', 'fail', 'requeue', 'requeue', 'expire']
+  // Told as such only where the vendor has a word for it.
+  const changes: readonly Change[] = customs.cancels ? [...always, 'cancel'] : always
   return fc.commands(
     [
       // Twice, so that jobs gather faster than they end.
@@ -49,9 +52,7 @@ export function commandsAt(customs: Customs) {
         .map((ms) => advance(customs, ms)),
       fc.constantFrom(-1, 0, 1, -(customs.cancels?.lagMs || 1)).map((edge) => advanceToNext(customs, edge)),
       ...(customs.cancels ? [which.map((n) => cancel(customs, n))] : []),
-      fc
-        .tuple(which, fc.constantFrom<Change[]>('complete', 'fail', 'requeue', 'requeue', 'expire'))
-        .map(([n, change]) => make(customs, n, change)),
+      fc.tuple(which, fc.constantFrom(...changes)).map(([n, change]) => make(customs, n, change)),
     ],
     { maxCommands: 40, size: 'max' },
   )
@@ -126,6 +127,10 @@ function make(customs: Customs, n: number, change: Change): Command {
       if (change === 'requeue') requeued(reference, job)
       if (change === 'complete') ended(reference, job, 'succeeded')
       if (change === 'fail') ended(reference, job, 'failed')
+      if (change === 'cancel') {
+        job.wasCancelled = true
+        ended(reference, job, 'cancelled')
+      }
       await agree(customs, reference, real)
     },
   }

@@ -63,7 +63,11 @@ export function cancelled(reference: Reference, job: ReferenceJob, lagMs: number
   serve(reference, reference.now)
 }
 
-export function ended(reference: Reference, job: ReferenceJob, phase: 'succeeded' | 'failed'): void {
+export function ended(
+  reference: Reference,
+  job: ReferenceJob,
+  phase: 'succeeded' | 'failed' | 'cancelled',
+): void {
   if (!isOver(job)) job.phase = phase
   serve(reference, reference.now)
 }

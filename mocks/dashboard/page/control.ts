@@ -17,6 +17,8 @@ export interface Order {
 export interface Control {
   /** Undefined for the default world. */
   readonly world: string | undefined
+  /** Where clients call the mock. */
+  readonly root: URL
   address(path: string): URL
   get<Answer>(path: string): Promise<Answer>
   /** Of the mock as a whole: what all worlds share. */
@@ -27,6 +29,7 @@ export interface Control {
   curl(order: Order): string
 }
 
+/** `base` ends in `/__mock/`. */
 export function controlOf(base: URL, world: string | undefined): Control {
   const address = (path: string) => {
     const url = new URL(path, base)
@@ -35,6 +38,7 @@ export function controlOf(base: URL, world: string | undefined): Control {
   }
   return {
     world,
+    root: new URL(world === undefined ? '../' : `../__world/${encodeURIComponent(world)}/`, base),
     address,
     get: async <Answer>(path: string) => (await answered(fetch(address(path)))) as Answer,
     getShared: async <Answer>(path: string) => (await answered(fetch(new URL(path, base)))) as Answer,
@@ -51,19 +55,27 @@ export function controlOf(base: URL, world: string | undefined): Control {
     curl: ({ method, path, body }) => {
       const sent =
         method === 'POST'
-          ? ` -H 'content-type: application/json' -d '${JSON.stringify(body ?? {}).replaceAll("'", "'\\''")}'`
+          ? ` -H 'content-type: application/json' -d ${quoted(JSON.stringify(body ?? {}))}`
           : ''
-      return `curl -X ${method} '${address(path).href}'${sent}`
+      return `curl -X ${method} ${quoted(address(path).href)}${sent}`
     },
   }
 }
 
+/** As one word for a shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** The mock refused, or did not answer. */
+export class ControlError extends Error {}
+
 async function answered(asked: Promise<Response>): Promise<unknown> {
-  const reply = await asked
-  const text = await reply.text()
+  const reply = await asked.catch(() => undefined)
+  const text = await reply?.text().catch(() => undefined)
+  if (reply === undefined || text === undefined) throw new ControlError('the mock does not answer')
   const body: unknown = text === '' ? undefined : JSON.parse(text)
   if (reply.ok) return body
-  throw new Error(
-    String((body as { readonly error?: unknown } | undefined)?.error ?? `the mock answered ${reply.status}`),
-  )
+  const { error = `the mock answered ${reply.status}` } = (body ?? {}) as { readonly error?: unknown }
+  throw new ControlError(String(error))
 }

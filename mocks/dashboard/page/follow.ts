@@ -17,7 +17,8 @@ export function follow(control: Control, listener: Listener): () => void {
   let cursor: string | undefined
   let isOver = false
   const take = (changes: Changes, line: Line) => {
-    cursor = changes.next
+    // In the middle of all there is no place to go on from.
+    if (!changes.isPart) cursor = changes.next
     listener.line(line)
     listener.changes(changes)
   }

@@ -2,112 +2,160 @@
 import { type Filter, fits } from '../filter.ts'
 import type { Changes, Job } from './control.ts'
 import { phaseAt } from './course.ts'
-import { setText } from './element.ts'
-import { type FileUrl, isLively, type Row, rowOf } from './row.ts'
+import { rollIn } from './roll.ts'
+import { type FileUrl, type Row, rowOf } from './row.ts'
+import { sliced } from './slices.ts'
+import { type Standing, type Tally, tally } from './tally.ts'
 import type { WorldTime } from './time.ts'
 
 export interface JobList {
   take(changes: Changes): void
   pick(filter: Filter): void
-  /** Draws what time alone changes; true when a job came into another phase by it. */
-  tick(): boolean
+  /** Draws what time alone changes. */
+  tick(): void
   find(id: string): Job | undefined
-  /** The next shown row in that direction, 1 or -1, from the one that has the focus. */
-  move(step: 1 | -1): void
+  /** Id of the shown row in that direction, 1 or -1, from the one of `id`; the first where there is none. */
+  next(id: string | undefined, step: 1 | -1): string | undefined
+  /** How many there are of a vendor, or of all. */
+  count(provider: string | undefined): number
 }
+
+export type Counts = Pick<Tally, 'shown' | 'byPhase'> & { readonly all: number }
 
 export interface ListParts {
   readonly list: HTMLElement
-  readonly count: HTMLElement
   readonly time: WorldTime
-  readonly world: string
-  open(id: string): void
+  /** Undefined for the default world. */
+  readonly world: string | undefined
   readonly fileUrl: FileUrl
+  /** Told after each change. */
+  counted(counts: Counts): void
 }
 
-/** Rows that are made in one go; the others follow while the page stays free for its reader. */
-const atOnce = 100
-
-export function jobList({ list, count, time, world, open, fileUrl }: ListParts): JobList {
-  const rows = new Map<string, Row>()
-  const lively = new Set<Row>()
-  let filter: Filter = { terms: [], unknown: [] }
-  let waiting: Job[] = []
-  const place = (job: Job, isNewest: boolean) => {
-    const known = rows.get(job.id)
-    const row = known ?? rowOf(job, open, fileUrl)
+export function jobList({ list, time, world, fileUrl, counted }: ListParts): JobList {
+  const roll = rollIn(list)
+  const rows = drawing(time, world)
+  const coming = new Map<string, { readonly job: Job; readonly isOld: boolean }>()
+  const behind = new Set<string>()
+  let isComing = false
+  const place = (job: Job, isOld: boolean) => {
+    const known = roll.get(job.id)
+    const row = known ?? rowOf(job, world, fileUrl)
     row.job = job
-    refresh(row)
-    if (known) return
-    rows.set(job.id, row)
-    if (isNewest) list.prepend(row.item)
-    else list.append(row.item)
+    rows.draw(row)
+    if (!known) roll.add(row, isOld)
   }
-  const refresh = (row: Row) => {
-    const now = time.now()
-    const phase = phaseAt(row.job, now)
-    row.tick(now)
-    if (isLively(row.job, phase)) lively.add(row)
-    else lively.delete(row)
-    row.item.hidden = !fits(filter, factsOf(row.job, phase, world))
+  const step = () => {
+    const [first] = coming
+    if (!first) return rows.drawNext()
+    const [id, { job, isOld }] = first
+    coming.delete(id)
+    place(job, isOld)
+    return true
   }
-  const tell = () => {
-    const shown = [...rows.values()].filter(({ item }) => !item.hidden).length
-    const all = rows.size + waiting.length
-    setText(count, shown === all ? `${all} job${all === 1 ? '' : 's'}` : `${shown} of ${all} jobs`)
+  const work = sliced(step, () => counted({ ...rows.counts(), all: roll.size + coming.size }))
+  const forget = (id: string) => {
+    coming.delete(id)
+    const row = roll.get(id)
+    if (row) rows.forget(row)
+    roll.remove(id)
   }
-  const goOn = () => {
-    for (const job of waiting.splice(0, atOnce)) if (!rows.has(job.id)) place(job, false)
-    tell()
-    if (waiting.length > 0) setTimeout(goOn)
+  const hearAhead = (ahead: Readonly<Record<string, number>>) => {
+    for (const id of new Set([...behind, ...Object.keys(ahead)])) {
+      const row = roll.get(id)
+      if (!row || row.ahead === ahead[id]) continue
+      row.ahead = ahead[id]
+      rows.drawSoon(row)
+    }
+    behind.clear()
+    for (const id of Object.keys(ahead)) behind.add(id)
   }
   return {
-    take({ isWhole, jobs, gone }) {
+    take({ isWhole, isPart, jobs, gone, ahead }) {
       if (isWhole) {
-        list.replaceChildren()
-        rows.clear()
-        lively.clear()
-        waiting = jobs.toSorted((one, other) => other.submittedAt - one.submittedAt)
-        goOn()
-        return
+        for (const row of roll.all()) rows.forget(row)
+        roll.clear()
+        coming.clear()
       }
-      const late = new Map(waiting.map((job) => [job.id, job]))
-      for (const job of jobs.toSorted((one, other) => one.submittedAt - other.submittedAt)) {
-        if (late.has(job.id)) waiting[waiting.indexOf(late.get(job.id) as Job)] = job
-        else place(job, true)
-      }
-      for (const id of gone) {
-        const row = rows.get(id)
-        row?.item.remove()
-        rows.delete(id)
-        if (row) lively.delete(row)
-        waiting = waiting.filter((job) => job.id !== id)
-      }
-      if (jobs.length + gone.length > 0) tell()
+      const isOld = isWhole || isComing
+      isComing = isPart === true && isOld
+      for (const job of jobs) coming.set(job.id, { job, isOld })
+      for (const id of gone) forget(id)
+      if (ahead) hearAhead(ahead)
+      work.goOn()
     },
-    pick(wanted) {
-      filter = wanted
-      for (const row of rows.values()) refresh(row)
-      tell()
+    pick(filter) {
+      rows.pick(filter)
+      for (const row of roll.all()) rows.drawSoon(row)
+      work.goOn()
     },
     tick() {
-      const phases = [...lively].map((row) => [row, row.item.dataset['phase']] as const)
-      for (const [row] of phases) refresh(row)
-      const isMoved = phases.some(([{ item }, before]) => item.dataset['phase'] !== before)
-      if (isMoved) tell()
-      return isMoved
+      if (rows.tick()) work.goOn()
     },
-    find: (id) => rows.get(id)?.job ?? waiting.find((job) => job.id === id),
-    move: (step) => moveFocus(list, step),
+    find: (id) => coming.get(id)?.job ?? roll.get(id)?.job,
+    next: (id, direction) => nextIn(roll.all(), id, direction),
+    count: (provider) =>
+      roll.all().filter(({ job }) => provider === undefined || job.provider === provider).length,
   }
 }
 
-/** To the next shown row, from the one that has the focus; to the first where none has. */
-function moveFocus(list: HTMLElement, step: 1 | -1): void {
-  const items = [...list.children].filter((item) => !(item as HTMLElement).hidden)
-  const at = items.findIndex((item) => item.contains(document.activeElement))
-  const next = items[at === -1 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))]
-  next?.querySelector<HTMLElement>('button')?.focus()
+function nextIn(order: readonly Row[], id: string | undefined, direction: 1 | -1): string | undefined {
+  const at = id === undefined ? -1 : order.findIndex(({ job }) => job.id === id)
+  if (at === -1) return order.find(({ item }) => !item.hidden)?.job.id
+  for (let n = at + direction; order[n]; n += direction) if (!order[n]?.item.hidden) return order[n]?.job.id
+  return id
+}
+
+/** Draws rows, counts them, and knows which are to be drawn again: because of time, a filter, or their place. */
+function drawing(time: WorldTime, world = 'default') {
+  const standing = new Map<Row, Standing>()
+  /** When time next changes a row. */
+  const lively = new Map<Row, number>()
+  const due = new Set<Row>()
+  const counts = tally()
+  let filter: Filter = { terms: [], unknown: [] }
+  let lastTick = 0
+  const draw = (row: Row) => {
+    const now = time.now()
+    const next = row.draw(now)
+    const phase = phaseAt(row.job, now)
+    const isShown = fits(filter, factsOf(row.job, phase, world))
+    if (row.item.hidden === isShown) row.item.hidden = !isShown
+    const after = { phase, isShown }
+    counts.move(standing.get(row), after)
+    standing.set(row, after)
+    if (next === Number.POSITIVE_INFINITY) lively.delete(row)
+    else lively.set(row, next)
+  }
+  return {
+    draw,
+    drawSoon: (row: Row) => void due.add(row),
+    /** Whether more is to be drawn. */
+    drawNext() {
+      const [row] = due
+      if (!row) return false
+      due.delete(row)
+      draw(row)
+      return due.size > 0
+    },
+    forget(row: Row) {
+      counts.move(standing.get(row), undefined)
+      standing.delete(row)
+      lively.delete(row)
+      due.delete(row)
+    },
+    pick(wanted: Filter) {
+      filter = wanted
+    },
+    /** Whether anything is to be drawn. Where time was set back, anything may be as it was. */
+    tick() {
+      const now = time.now()
+      for (const [row, at] of lively) if (at <= now || now < lastTick) due.add(row)
+      lastTick = now
+      return due.size > 0
+    },
+    counts: () => ({ shown: counts.shown, byPhase: counts.byPhase }),
+  }
 }
 
 function factsOf({ provider, model, id, fate, prompt }: Job, phase: Job['phase'], world: string) {

@@ -1,83 +1,90 @@
 // The live page of a mock: a client of its control plane, and of nothing else.
-import { actionsOf } from './actions.ts'
-import { type Control, controlOf } from './control.ts'
-import { phaseAt } from './course.ts'
-import { byId, element, setText } from './element.ts'
+import { type Action, actionsOf } from './actions.ts'
+import { armOf, type Fates, type KnownFault } from './arm.ts'
+import { controlOf } from './control.ts'
+import { byId, setText } from './element.ts'
 import { follow, type Line } from './follow.ts'
-import { handsOf } from './hands.ts'
-import { palette } from './palette.ts'
+import { buttonOf, handsOf } from './hands.ts'
+import { listenForKeys } from './keys.ts'
+import { helpOf, paletteOf } from './palette.ts'
 import { worldTime } from './time.ts'
-import { type View, viewOf } from './view.ts'
+import { viewOf } from './view.ts'
+import { offerWorlds } from './worlds.ts'
 
 const place = new URL(location.href)
 const control = controlOf(new URL('.', place), place.searchParams.get('world') ?? undefined)
-const [{ known }, { faults }] = await Promise.all([
-  control.get<{ known: Readonly<Record<string, object>> }>('fates'),
-  control.getShared<{ faults: readonly { name: string }[] }>('faults/known'),
+const [fates, { faults }] = await Promise.all([
+  control.get<Fates>('fates'),
+  control.getShared<{ faults: readonly KnownFault[] }>('faults/known'),
 ])
-const fates = [...new Set(Object.values(known).flatMap(Object.keys))].toSorted()
-const time = worldTime()
-const hands = handsOf(control)
 const actions = actionsOf(
-  fates,
+  [...new Set(Object.values(fates.known).flatMap(Object.keys))].toSorted(),
   faults.map(({ name }) => name),
 )
-const view = viewOf({ control, time, hands, actions, place })
-const help = byId<HTMLDialogElement>('help')
+const time = worldTime()
+const hands = handsOf(control)
+const view = viewOf({ control, time, actions, place })
 const box = byId<HTMLInputElement>('filter')
+const fitting = () => actions.filter(({ isFor }) => isFor?.(view.seen) ?? true)
+
+const own: Readonly<Record<string, () => void>> = {
+  filter: () => box.focus(),
+  next: () => view.move(1),
+  before: () => view.move(-1),
+  close: () => view.show(undefined),
+  arm: armOf({ control, hands, fates, faults, job: () => view.seen.job, count: view.count }),
+  trouble: () => document.querySelector<HTMLElement>('#trouble summary')?.focus(),
+  palette: paletteOf(fitting),
+  help: helpOf(actions),
+  docs: () => location.assign(new URL('docs/', place)),
+}
+
+function run({ id, title, order }: Action): void {
+  if (order) void hands.give(order(view.seen.job), title)
+  else own[id]?.()
+}
 
 for (const group of ['time', 'world'] as const)
   byId(`${group}-hands`).append(
     ...actions
       .filter((action) => action.group === group)
-      .map((action) => hands.button(action, () => undefined)),
+      .map((action) => buttonOf(action, action.order && control.curl(action.order(undefined)))),
   )
-box.value = place.searchParams.get('q') ?? ''
-box.addEventListener('input', () => view.pick(box.value.trim()))
-view.pick(box.value)
-byId('open-help').addEventListener('click', () => help.showModal())
-palette({
-  actions: () => actions.filter(({ isFor }) => isFor?.(view.job, phaseNow(view)) ?? true),
-  run: (action) => void hands.run(action, view.job),
-  keys: {
-    '/': () => box.focus(),
-    j: () => view.move(1),
-    k: () => view.move(-1),
-    Escape: () => view.show(undefined),
-    '?': () => help.showModal(),
-  },
+document.addEventListener('click', ({ target }) => {
+  const pressed = (target as HTMLElement).closest<HTMLElement>('button')
+  const { action, copy, open, status } = pressed?.dataset ?? {}
+  const known = actions.find(({ id }) => id === action)
+  if (known) run(known)
+  if (copy !== undefined) void hands.copy(copy)
+  if (open !== undefined) view.show(open)
+  if (status !== undefined) fill(box.value === `status:${status}` ? '' : `status:${status}`)
 })
+listenForKeys({ actions: fitting, run })
+box.addEventListener('input', () => view.pick(box.value.trim()))
+fill(place.searchParams.get('q') ?? '')
 offerWorlds(byId('world'), control)
+
+function fill(text: string): void {
+  box.value = text
+  view.pick(text)
+  for (const button of document.querySelectorAll<HTMLElement>('[data-status]'))
+    button.setAttribute('aria-pressed', String(text === `status:${button.dataset['status']}`))
+}
 
 const words: Readonly<Record<Line, string>> = {
   live: 'live',
   asking: 'asking every moment: something in between holds the event stream up',
   lost: 'the mock does not answer; trying again',
 }
-follow(control, { changes: view.take, line: (line) => setText(byId('line'), words[line]) })
+follow(control, {
+  changes: view.take,
+  line(line) {
+    setText(byId('line'), words[line])
+    byId('line').dataset['line'] = line
+  },
+})
 setInterval(() => {
-  const shown = new Date(time.now()).toISOString().replace('T', ' ').slice(0, 19)
-  setText(byId('now'), time.isFrozen ? `${shown} (frozen)` : shown)
+  setText(byId('now'), new Date(time.now()).toISOString().replace('T', ' ').slice(0, 19))
+  document.body.classList.toggle('frozen', time.isFrozen)
   view.tick()
 }, 1_000)
-
-function phaseNow({ job }: View) {
-  return job && phaseAt(job, time.now())
-}
-
-/** Which worlds there are is asked anew whenever somebody looks. */
-function offerWorlds(choice: HTMLSelectElement, { world = 'default', getShared }: Control): void {
-  const list = async () => {
-    const { worlds } = await getShared<{ worlds: readonly { name: string; jobs: number }[] }>('worlds')
-    choice.replaceChildren(
-      ...worlds.map(({ name, jobs }) =>
-        element('option', { value: name, selected: name === world }, `${name} (${jobs})`),
-      ),
-    )
-  }
-  choice.addEventListener('focus', () => void list())
-  choice.addEventListener('change', () => {
-    location.search = choice.value === 'default' ? '' : `?world=${encodeURIComponent(choice.value)}`
-  })
-  void list()
-}

@@ -2,78 +2,117 @@
 import type { Job } from './control.ts'
 import { drawCourse, hasEnded, phaseAt } from './course.ts'
 import { element, setText } from './element.ts'
-import { span } from './time.ts'
+import { nextTelling, span } from './time.ts'
 
 export interface Row {
   readonly item: HTMLLIElement
   job: Job
-  /** Draws what time alone changes. */
-  tick(now: number): void
+  /** Jobs ahead of it, as last told. */
+  ahead: number | undefined
+  /** Draws it as it is at `now`; gives when time alone next changes what is shown (ms since the epoch), Infinity for never. */
+  draw(now: number): number
 }
 
 /** Address of a job's nth file. */
 export type FileUrl = (job: Job, index: number) => string
 
-export function rowOf(given: Job, open: (id: string) => void, fileUrl: FileUrl): Row {
+/** What is drawn beside a row's words, with how much it matters. */
+type Mark = readonly [text: string, tone: '' | 'good' | 'warn' | 'bad']
+
+export function rowOf(given: Job, world: string | undefined, fileUrl: FileUrl): Row {
+  const { id, provider, model, prompt } = given
+  const where = [...(world === undefined ? [] : [world]), provider, model, id].join(' · ')
+  const thumb = element('span', { class: 'thumb', 'aria-hidden': 'true' })
   const phase = element('span', { class: 'phase' })
   const bar = element('span', { class: 'bar', 'aria-hidden': 'true' })
-  const facts = element('span', { class: 'facts' })
-  const thumb = element('span', { class: 'thumb' })
-  const prompt = element('span', { class: 'prompt' }, given.prompt)
-  const model = element('span', { class: 'model' }, given.model)
-  const provider = element('span', { class: 'provider' }, given.provider)
+  const marks = element('span', { class: 'marks' })
+  const words = [
+    element('span', { class: 'prompt' }, prompt === '' ? model : prompt),
+    element('span', { class: 'where' }, where),
+  ]
   const button = element(
     'button',
-    { type: 'button', class: 'open' },
-    thumb,
-    phase,
-    provider,
-    model,
-    prompt,
-    bar,
-    facts,
+    { type: 'button', class: 'open', 'data-open': id },
+    ...[thumb, phase, ...words, bar, marks],
   )
-  button.addEventListener('click', () => open(row.job.id))
-  const item = element('li', { class: 'job', id: `job-${given.id}` }, button)
-  let shown = ''
+  const item = element('li', { class: 'job', id: `job-${id}` }, button)
+  let [shown, told] = ['', '']
   const row: Row = {
-    item,
-    job: given,
-    tick(now) {
+    ...{ item, job: given, ahead: given.position },
+    draw(now) {
       const { job } = row
       const at = phaseAt(job, now)
-      if (item.dataset['phase'] !== at) item.dataset['phase'] = at
-      setText(phase, at)
-      setText(facts, factsOf(job, at, now))
+      if (item.dataset['phase'] !== at) {
+        item.dataset['phase'] = at
+        setText(phase, at)
+      }
+      const said = marksOf(row, at, now)
+      const key = said.join('|')
+      if (key !== told) {
+        told = key
+        marks.replaceChildren(...said.map(([text, tone]) => element('span', { class: tone }, text)))
+      }
       drawCourse(bar, job, now)
-      const picture = at === 'succeeded' ? job.files.findIndex((file) => isPicture(file, now)) : -1
-      const wanted = picture === -1 ? '' : fileUrl(job, picture)
-      if (wanted === shown) return
-      shown = wanted
-      const image = element('img', { src: wanted, alt: '', loading: 'lazy', width: '40', height: '40' })
-      thumb.replaceChildren(...(wanted === '' ? [] : [image]))
+      const [kind, url] = outputOf(job, at, now, fileUrl)
+      if (kind + url !== shown) {
+        shown = kind + url
+        thumb.replaceChildren(...outputShown(kind, url))
+      }
+      return hasEnded(at) ? nextEnd(job, now) : now
     },
   }
   return row
 }
 
-function isPicture({ type, isGone, until }: Job['files'][number], now: number): boolean {
-  return type.startsWith('image/') && !isGone && (until === undefined || until > now)
+/** What there is to see of it: its first picture, or what other kind of file it made. */
+function outputOf(job: Job, phase: Job['phase'], now: number, fileUrl: FileUrl): readonly [string, string] {
+  if (phase !== 'succeeded') return ['', '']
+  const index = job.files.findIndex((file) => file.type.startsWith('image/') && lives(file, now))
+  if (index !== -1) return ['image', fileUrl(job, index)]
+  const file = job.files.find((one) => lives(one, now))
+  return [file?.type.split('/')[0] ?? '', '']
 }
 
-function factsOf({ fate, position, files, isFetched }: Job, phase: Job['phase'], now: number): string {
-  const lives = files.flatMap(({ isGone, until }) => (isGone || until === undefined ? [] : [until - now]))
-  const isDead =
-    files.length > 0 && files.every(({ isGone, until }) => isGone || (until !== undefined && until <= now))
+const glyphs: Readonly<Record<string, string>> = { video: '▶', audio: '♪', model: '◆' }
+
+function outputShown(kind: string, url: string): readonly (Node | string)[] {
+  if (kind === 'image')
+    return [element('img', { src: url, alt: '', loading: 'lazy', width: '40', height: '40' })]
+  return kind === '' ? [] : [glyphs[kind] ?? '▤']
+}
+
+function lives({ isGone, until }: Job['files'][number], now: number): boolean {
+  return !isGone && (until === undefined || until > now)
+}
+
+function livesLeft({ files }: Job, now: number): readonly number[] {
+  return files.flatMap((file) => (file.until !== undefined && lives(file, now) ? [file.until - now] : []))
+}
+
+function marksOf({ job, ahead }: Row, phase: Job['phase'], now: number): readonly Mark[] {
+  const { fate, files, isFetched, isDownloaded, webhook, events } = job
+  const left = livesLeft(job, now)
+  const isDead = files.length > 0 && !files.some((file) => lives(file, now))
+  const isMissed = phase === 'succeeded' && isFetched && !isDownloaded && files.length > 0
+  const requeues = events.filter(({ kind }) => kind === 'requeue').length
   return [
-    ...(phase === 'queued' && position !== undefined ? [`${position} ahead`] : []),
-    ...(fate === undefined ? [] : [`fate ${fate}`]),
-    ...(phase === 'succeeded' && !isFetched ? ['not fetched'] : []),
-    ...(isDead ? ['links dead'] : lives.length > 0 ? [`links live ${span(Math.min(...lives))}`] : []),
-  ].join(' · ')
+    ...(phase === 'queued' && ahead !== undefined ? [[`${ahead} ahead`, ''] as const] : []),
+    ...(fate === undefined ? [] : [[`fate ${fate}`, 'warn'] as const]),
+    ...(requeues === 0 ? [] : [[requeues === 1 ? 'requeued' : `requeued ×${requeues}`, 'warn'] as const]),
+    ...(webhook === undefined ? [] : [[`webhook ${webhook}`, toneOf[webhook]] as const]),
+    ...(phase === 'succeeded' && !isFetched ? [['not fetched', 'warn'] as const] : []),
+    ...(isMissed ? [['not downloaded', 'warn'] as const] : []),
+    ...(isDead ? [['links dead', 'bad'] as const] : []),
+    ...(left.length > 0 ? [[`links live ${span(Math.min(...left))}`, ''] as const] : []),
+  ]
 }
 
-/** Whether time alone may change it yet. */
-export function isLively({ files }: Job, phase: Job['phase']): boolean {
-  return !hasEnded(phase) || files.some(({ isGone, until }) => !isGone && until !== undefined)
+const toneOf: Readonly<Record<NonNullable<Job['webhook']>, Mark[1]>> = {
+  ...{ pending: '', delivered: 'good', 'given-up': 'bad', refused: 'bad' },
+}
+
+/** When the words of the shortest life among its links next change. */
+function nextEnd(job: Job, now: number): number {
+  const left = livesLeft(job, now)
+  return left.length === 0 ? Number.POSITIVE_INFINITY : now + nextTelling(Math.min(...left))
 }

@@ -1,186 +1,199 @@
-// The whole story of one job: its output, its hands, its exchanges, webhooks and bill.
+// The whole story of one job: its hands, its time, its output, what befell it, its webhooks, its bill and its exchanges.
 import type { Action } from './actions.ts'
 import type { Control, Job } from './control.ts'
-import { drawCourse, phaseAt } from './course.ts'
+import { asCurl, asTest } from './copies.ts'
+import { drawCourse, hasEnded, phaseAt, stretches } from './course.ts'
 import { element } from './element.ts'
-import type { Hands } from './hands.ts'
+import { exchangesShown } from './exchanges.ts'
+import { buttonOf, copyButton } from './hands.ts'
+import { morph } from './morph.ts'
 import type { FileUrl } from './row.ts'
-import { span, type WorldTime } from './time.ts'
-
-interface Told {
-  readonly index: number
-  readonly act: string
-  readonly startedAt: number
-  readonly durationMs: number
-  readonly hint?: string
-  readonly fault?: { readonly name?: string; readonly rule: number }
-  readonly request: {
-    readonly method: string
-    readonly url: string
-    readonly headers: object
-    readonly body?: { readonly text?: string }
-  }
-  readonly reply?: {
-    readonly status: number
-    readonly headers: object
-    readonly body: { readonly text?: string; readonly size?: number }
-  }
-}
-interface Delivery {
-  readonly jobId: string
-  readonly url: string
-  readonly state: string
-  readonly reason?: string
-  readonly attempts: readonly { readonly status?: number; readonly error?: string }[]
-}
+import { span } from './time.ts'
+import type { Bill, Delivery, JobTold } from './told.ts'
 
 export interface StoryParts {
-  readonly pane: HTMLElement
   readonly control: Control
-  readonly time: WorldTime
-  readonly hands: Hands
   readonly actions: readonly Action[]
   readonly fileUrl: FileUrl
-  close(): void
+  /** ms since the epoch. */
+  readonly now: number
 }
 
-/** Draws it anew; what a reader has opened stays open. */
-export async function showStory(job: Job, parts: StoryParts): Promise<void> {
-  const { pane, control, time, hands, actions, fileUrl, close } = parts
-  const id = encodeURIComponent(job.id)
-  const [{ exchanges }, { deliveries }, { bills }] = await Promise.all([
-    control.get<{ exchanges: readonly Told[] }>(`exchanges?job=${id}`),
-    control.get<{ deliveries: readonly Delivery[] }>('webhooks'),
-    control.get<{ bills: readonly { units: number; retryOf?: string }[] }>(`bills?job=${id}`),
-  ])
-  const now = time.now()
+/** Draws it anew; what a reader has opened, marked or plays stays as it is. */
+export function drawStory(pane: HTMLElement, job: Job, told: JobTold, parts: StoryParts): void {
+  const { control, actions, fileUrl, now } = parts
   const phase = phaseAt(job, now)
-  const open = new Set([...pane.querySelectorAll('details[open]')].map(({ id: name }) => name))
-  const focused = (document.activeElement as HTMLElement | null)?.dataset?.['action']
-  const bar = element('div', { class: 'bar' })
-  drawCourse(bar, job, now)
-  const shut = element(
-    'button',
-    { type: 'button', 'data-action': 'close' },
-    'Close ',
-    element('kbd', {}, 'Esc'),
+  const course = element('div', { class: 'bar long', 'aria-hidden': 'true', 'data-key': 'bar' })
+  drawCourse(course, job, now)
+  const hands = actions.filter(
+    ({ group, isFor }) => group === 'job' && (isFor?.({ job, phase, isFrozen: false }) ?? true),
   )
-  shut.addEventListener('click', close)
-  const fitting = actions.filter(({ group, isFor }) => group === 'job' && (isFor?.(job, phase) ?? true))
-  const webhooks = deliveries.filter(({ jobId }) => jobId === job.id)
-  pane.replaceChildren(
-    element('header', {}, element('h2', {}, `${job.model}`), shut),
-    element('p', { class: 'prompt' }, job.prompt),
+  const curl = asCurl(told, control)
+  morph(pane, [
+    element(
+      'header',
+      { 'data-phase': phase },
+      element('h2', { tabindex: '-1', 'data-key': 'title' }, job.prompt === '' ? job.model : job.prompt),
+      element('button', { type: 'button', 'data-action': 'close' }, 'Close ', element('kbd', {}, 'Esc')),
+    ),
+    element(
+      'p',
+      { class: 'sum', 'data-phase': phase },
+      element('b', { class: 'phase' }, phase),
+      ` ${timesOf(job, now)}`,
+    ),
+    course,
+    element(
+      'div',
+      { class: 'hands' },
+      ...hands.map((action) => buttonOf(action, action.order && control.curl(action.order(job)))),
+      ...(curl === undefined ? [] : [copyButton('Copy as curl', curl)]),
+      copyButton('Copy as test', asTest(job, told, control)),
+      element('button', { type: 'button', 'data-action': 'arm' }, 'Arm trouble… ', element('kbd', {}, 'a')),
+    ),
+    element('div', { class: 'files' }, ...filesShown(job, phase, now, fileUrl)),
     element(
       'dl',
       {},
-      ...facts(job, phase, bills[0]).flatMap(([name, value]) => [
+      ...factsOf(job, told.bill, now).flatMap(([name, value]) => [
         element('dt', {}, name),
         element('dd', {}, value),
       ]),
     ),
-    bar,
-    element(
-      'div',
-      { class: 'hands' },
-      ...fitting.map((action) => hands.button(action, () => job)),
-      ...copies(job, control),
+    ...part('What befell it', befellShown(job, told), 'Nothing did.'),
+    ...part(
+      'Webhooks',
+      told.deliveries.flatMap((one, n) => deliveryShown(one, n)),
+      'None was asked for.',
     ),
-    element('div', { class: 'files' }, ...filesOf(job, phase, fileUrl)),
-    element('h3', {}, `Exchanges (${exchanges.length})`),
-    ...exchanges.map((exchange) => exchangeOf(exchange, open)),
-    element('h3', {}, `Webhooks (${webhooks.length})`),
-    ...webhooks.map(({ url, state, reason, attempts }) =>
-      element(
-        'p',
-        {},
-        `${state} ${url}${reason === undefined ? '' : `: ${reason}`} ${attempts.map(({ status, error }) => status ?? error ?? '').join(', ')}`,
-      ),
+    ...part(
+      `Exchanges (${told.exchanges.length})`,
+      exchangesShown(told.exchanges),
+      'None is known any more.',
+    ),
+  ])
+}
+
+function part(title: string, lines: readonly HTMLElement[], none: string): readonly HTMLElement[] {
+  return [element('h3', {}, title), ...(lines.length > 0 ? lines : [element('p', { class: 'quiet' }, none)])]
+}
+
+/** `queued 1 s, running 2 s to come`, as in the bar below it. */
+function timesOf(job: Job, now: number): string {
+  const parts = stretches(job, now)
+  return parts
+    .map(({ phase, ms, isToCome }) => `${phase} ${span(ms)}${isToCome ? ' to come' : ''}`)
+    .join(', ')
+}
+
+function factsOf(
+  job: Job,
+  bill: Bill | undefined,
+  now: number,
+): readonly (readonly [string, Node | string])[] {
+  const { id, provider, model, fate, submittedAt, files, position } = job
+  const ends = files.flatMap(({ isGone, until }) => (isGone ? [now] : until === undefined ? [] : [until]))
+  const retry = bill?.retryOf
+  return [
+    ['Id', id],
+    ['Vendor', provider],
+    ['Model', model],
+    ['Submitted', `${new Date(submittedAt).toISOString()} (${span(Math.max(0, now - submittedAt))} ago)`],
+    ...(position === undefined || hasEnded(phaseAt(job, now)) ? [] : [['Ahead', String(position)] as const]),
+    ...(fate === undefined ? [] : [['Fate', fate] as const]),
+    ...(ends.length === 0 ? [] : [['Links live', lifeOf(Math.min(...ends), now)] as const]),
+    ...(bill === undefined ? [] : [['Billed', `${bill.units} unit${bill.units === 1 ? '' : 's'}`] as const]),
+    ...(retry === undefined ? [] : [['A retry of', jobLink(retry, retry)] as const]),
+  ]
+}
+
+function lifeOf(until: number, now: number): string {
+  return until > now ? `${span(until - now)} more, until ${new Date(until).toISOString()}` : 'over'
+}
+
+/** Opens a job. */
+export function jobLink(id: string, text: string): HTMLElement {
+  return element('button', { type: 'button', class: 'link', 'data-open': id }, text)
+}
+
+const byHand: Readonly<Record<string, string>> = {
+  ...{ complete: 'completed by hand', fail: 'made to fail by hand', requeue: 'sent back to the queue' },
+  ...{ expire: 'its files let expire', cancel: 'cancelled' },
+}
+
+function befellShown(job: Job, { exchanges, rules }: JobTold): readonly HTMLElement[] {
+  const since = (at: number) =>
+    element('span', { class: 'quiet' }, `${span(Math.max(0, at - job.submittedAt))} on: `)
+  const events = job.events.map(
+    ({ kind, at }) => [at, element('li', {}, since(at), byHand[kind] ?? kind)] as const,
+  )
+  const faults = exchanges.flatMap(({ index, startedAt, asked, fault }) =>
+    fault
+      ? [
+          [
+            startedAt,
+            element(
+              'li',
+              {},
+              since(startedAt),
+              `fault ${fault.name ?? `of rule ${fault.rule}`} on #${index} (${asked.act})`,
+            ),
+          ] as const,
+        ]
+      : [],
+  )
+  const hooks = rules
+    .filter(({ webhooks }) => webhooks?.includes(job.id))
+    .map(({ rule, fault }) => element('li', {}, `fault ${fault ?? `of rule ${rule}`} on its webhook`))
+  const fate = job.fate === undefined ? [] : [element('li', {}, `its fate was ${job.fate}`)]
+  const dated = [...events, ...faults].toSorted(([one], [other]) => one - other).map(([, line]) => line)
+  const lines = [...fate, ...dated, ...hooks]
+  return lines.length === 0 ? [] : [element('ul', { class: 'plain' }, ...lines)]
+}
+
+function deliveryShown({ url, state, reason, attempts }: Delivery, n: number): readonly HTMLElement[] {
+  const tone = state === 'delivered' ? 'good' : state === 'pending' ? '' : 'bad'
+  const summary = element(
+    'summary',
+    {},
+    element('b', { class: tone }, state),
+    ` ${url}${reason === undefined ? '' : `: ${reason}`}`,
+  )
+  const lines = attempts.map(({ at, status, error }) =>
+    element(
+      'li',
+      { class: status !== undefined && status < 300 ? 'good' : 'bad' },
+      `${new Date(at).toISOString()} → ${status ?? error ?? 'no answer'}`,
     ),
   )
-  pane.hidden = false
-  if (focused) pane.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus()
-}
-
-function facts(
-  job: Job,
-  phase: Job['phase'],
-  bill: { readonly units: number; readonly retryOf?: string } | undefined,
-) {
-  const [first, last] = [job.submittedAt, job.timeline.at(-1)?.from]
+  const none = element('li', { class: 'quiet' }, state === 'pending' ? 'not due yet' : 'never sent')
   return [
-    ['Id', job.id],
-    ['Phase', phase],
-    ['Vendor', job.provider],
-    ...(job.fate === undefined ? [] : [['Fate', job.fate] as const]),
-    ...(last === undefined || last === first ? [] : [['Takes', span(last - first)] as const]),
-    ...(bill === undefined
-      ? []
-      : [
-          [
-            'Billed',
-            `${bill.units}${bill.retryOf === undefined ? '' : `, looks like a retry of ${bill.retryOf}`}`,
-          ] as const,
-        ]),
-  ] as readonly (readonly [string, string])[]
+    element(
+      'details',
+      { id: `webhook-${n}` },
+      summary,
+      element('ol', {}, ...(lines.length > 0 ? lines : [none])),
+    ),
+  ]
 }
 
-/** What makes the same again: the job as curl would not be its credential, so the rule and the test are what is copied. */
-function copies(job: Job, control: Control): readonly HTMLElement[] {
-  const rule = { fate: job.fate ?? 'slow', match: { prompt: job.prompt } }
-  const test = `await mock.${control.world === undefined ? '' : `world(${JSON.stringify(control.world)}).`}fates.next(${JSON.stringify(rule.fate)}, { match: ${JSON.stringify(rule.match)} })`
-  const texts = [
-    ['Copy as curl', control.curl({ method: 'POST', path: 'fates', body: rule })],
-    ['Copy as test', test],
-  ] as const
-  return texts.map(([title, text]) => {
-    const button = element('button', { type: 'button', 'data-action': title, title: text }, title)
-    button.addEventListener('click', () => void navigator.clipboard?.writeText(text))
-    return button
+function filesShown(job: Job, phase: Job['phase'], now: number, fileUrl: FileUrl): readonly HTMLElement[] {
+  if (phase !== 'succeeded') return []
+  return job.files.map(({ type, isGone, until }, index) => {
+    const isOver = isGone || (until !== undefined && until <= now)
+    return isOver
+      ? element('p', { class: 'gone' }, `${type || 'file'}: its link is dead`)
+      : fileShown(fileUrl(job, index), type)
   })
 }
 
-function filesOf(job: Job, phase: Job['phase'], fileUrl: FileUrl): readonly HTMLElement[] {
-  if (phase !== 'succeeded') return []
-  return job.files.flatMap(({ type, isGone }, index) => (isGone ? [] : [fileOf(fileUrl(job, index), type)]))
-}
-
-function fileOf(url: string, type: string): HTMLElement {
-  const link = element('a', { href: url, target: '_blank', rel: 'noreferrer' })
-  if (type.startsWith('image/')) link.append(element('img', { src: url, alt: 'output', loading: 'lazy' }))
-  else if (type.startsWith('video/'))
-    return element('video', { src: url, controls: true, preload: 'metadata' })
-  else if (type.startsWith('audio/'))
-    return element('audio', { src: url, controls: true, preload: 'metadata' })
-  else link.append(`${type || 'file'}`)
-  return link
-}
-
-function exchangeOf(
-  { index, startedAt, durationMs, hint, fault, request, reply }: Told,
-  open: ReadonlySet<string>,
-): HTMLElement {
-  const id = `exchange-${index}`
-  const troubled = fault === undefined ? '' : ` · fault ${fault.name ?? fault.rule}`
-  const said = hint === undefined ? '' : ` · ${hint}`
-  const title = `#${index} ${request.method} ${request.url} → ${reply?.status ?? 'no reply'} (${Math.round(durationMs)} ms)${troubled}${said}`
-  const lines = [
-    new Date(startedAt).toISOString(),
-    pretty(request.headers),
-    request.body?.text,
-    reply && pretty(reply.headers),
-    reply?.body.text,
-  ]
-  return element(
-    'details',
-    { id, open: open.has(id) },
-    element('summary', {}, title),
-    element('pre', { tabindex: '0' }, lines.filter((line) => line !== undefined && line !== '').join('\n\n')),
-  )
-}
-
-function pretty(headers: object): string {
-  return Object.entries(headers)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('\n')
+function fileShown(url: string, type: string): HTMLElement {
+  if (type.startsWith('video/'))
+    return element('video', { src: url, controls: true, preload: 'metadata', 'aria-label': 'its film' })
+  if (type.startsWith('audio/'))
+    return element('audio', { src: url, controls: true, preload: 'metadata', 'aria-label': 'its sound' })
+  const shown = type.startsWith('image/')
+    ? element('img', { src: url, alt: 'its picture', loading: 'lazy' })
+    : type || 'file'
+  return element('a', { href: url, target: '_blank', rel: 'noreferrer' }, shown)
 }

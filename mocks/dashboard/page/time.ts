@@ -37,7 +37,18 @@ const units = [
 
 /** `2 h`, `4.5 s`: two figures are enough. */
 export function span(ms: number): string {
-  const [unit, size] = units.find(([, length]) => Math.abs(ms) >= length) ?? ['ms', 1]
+  const [unit, size] = unitOf(ms)
   const count = ms / size
   return `${Math.abs(count) < 10 && unit !== 'ms' ? Math.round(count * 10) / 10 : Math.round(count)} ${unit}`
+}
+
+/** ms until a life of `ms` that runs out may be told in other words. */
+export function nextTelling(ms: number): number {
+  const [unit, size] = unitOf(ms)
+  const step = unit !== 'ms' && ms / size < 10 ? size / 10 : size
+  return ms % step || step
+}
+
+function unitOf(ms: number): readonly [string, number] {
+  return units.find(([, length]) => Math.abs(ms) >= length) ?? ['ms', 1]
 }

@@ -1,68 +1,72 @@
 // What the page shows now: the list, the open job, and what did not happen; all of it follows from the changes that come in.
 import { filterWords, readFilter } from '../filter.ts'
-import type { Action } from './actions.ts'
-import type { Changes, Control, Job } from './control.ts'
+import type { Action, Seen } from './actions.ts'
+import type { Changes, Control } from './control.ts'
+import { showCounts } from './counts.ts'
 import { phaseAt } from './course.ts'
 import { byId, setText } from './element.ts'
-import type { Hands } from './hands.ts'
 import { jobList } from './list.ts'
+import { newsOf } from './news.ts'
+import { focusRow, openedOf } from './opened.ts'
 import type { FileUrl } from './row.ts'
-import { showStory } from './story.ts'
 import type { WorldTime } from './time.ts'
 import { showTrouble } from './trouble.ts'
+import { turns } from './turns.ts'
 
 export interface View {
   /** Opens a job's story, or closes it. */
   show(id: string | undefined): void
-  readonly job: Job | undefined
+  readonly seen: Seen
   /** Reads the box: an id in it opens its job at once. */
   pick(text: string): void
   take(changes: Changes): void
   /** Draws what time alone changes. */
   tick(): void
-  /** Gives the focus to the next row, 1, or the one before, -1. */
+  /** To the next job, 1, or the one before, -1: its story where one is open, else its row. */
   move(step: 1 | -1): void
+  /** How many jobs there are of a vendor, or of all. */
+  count(provider: string | undefined): number
 }
 
 export interface ViewParts {
   readonly control: Control
   readonly time: WorldTime
-  readonly hands: Hands
   readonly actions: readonly Action[]
   /** The page's own address, which keeps the filter and the open job. */
   readonly place: URL
 }
 
-export function viewOf({ control, time, hands, actions, place }: ViewParts): View {
-  const pane = byId<HTMLElement>('story')
+/** ms between two looks at what did not happen. */
+const troubleMs = 1_000
+
+export function viewOf({ control, time, actions, place }: ViewParts): View {
   const fileUrl: FileUrl = ({ id }, index) =>
     control.address(`jobs/${encodeURIComponent(id)}/files/${index}`).href
-  let open = place.searchParams.get('job') ?? undefined
-  let exchanges = -1
+  let [exchanges, phases] = [-1, '']
   const list = jobList({
-    ...{ list: byId('jobs'), count: byId('count'), time, world: control.world ?? 'default', fileUrl },
-    open: show,
+    ...{ list: byId('jobs'), time, world: control.world, fileUrl },
+    counted(counts) {
+      showCounts(counts)
+      const now = Object.values(counts.byPhase).join()
+      if (now !== phases) lookAgain()
+      phases = now
+    },
   })
-  const job = () => (open === undefined ? undefined : list.find(open))
-
-  function draw(): void {
-    const shown = job()
-    if (shown)
-      void showStory(shown, { pane, control, time, hands, actions, fileUrl, close: () => show(undefined) })
-    void showTrouble(byId('trouble'), control, show)
-  }
-  function show(id: string | undefined): void {
-    const before = open
-    open = id
-    keep(place, 'job', id)
-    pane.hidden = id === undefined
-    if (id === undefined) document.getElementById(`job-${before}`)?.querySelector('button')?.focus()
-    else draw()
+  const opened = openedOf(place.searchParams.get('job') ?? undefined, {
+    ...{ pane: byId('story'), control, actions, fileUrl, time, find: list.find },
+    keep: (id) => keep(place, 'job', id),
+  })
+  const news = newsOf(byId('news'))
+  const drawTrouble = turns(() => showTrouble({ pane: byId('trouble'), control, find: list.find }), troubleMs)
+  const lookAgain = () => {
+    opened.draw()
+    drawTrouble()
   }
   return {
-    show,
-    get job() {
-      return job()
+    show: opened.show,
+    get seen() {
+      const { job } = opened
+      return { job, phase: job && phaseAt(job, time.now()), isFrozen: time.isFrozen }
     },
     pick(text) {
       const filter = readFilter(text)
@@ -71,21 +75,30 @@ export function viewOf({ control, time, hands, actions, place }: ViewParts): Vie
       setText(byId('filter-said'), said)
       keep(place, 'q', text)
       list.pick(filter)
-      if (list.find(text)) show(text)
+      if (list.find(text)) opened.show(text)
     },
     take(changes) {
-      time.hear(changes.clock)
-      list.take(changes)
-      const isNews = changes.jobs.length > 0 || changes.isWhole || changes.exchanges !== exchanges
+      const { isWhole, isPart, jobs, clock } = changes
+      const isNews = jobs.length > 0 || isWhole || changes.exchanges !== exchanges
       exchanges = changes.exchanges
-      const newest = changes.isWhole ? undefined : changes.jobs.at(-1)
-      if (newest) setText(byId('news'), `${newest.model}: ${phaseAt(newest, time.now())}`)
-      if (isNews) draw()
+      time.hear(clock)
+      list.take(changes)
+      if (isWhole) opened.startAnew()
+      else if (!isPart) news(jobs, time.now())
+      if (isNews) lookAgain()
     },
     tick() {
-      if (list.tick()) draw()
+      list.tick()
+      opened.draw()
     },
-    move: list.move,
+    move(step) {
+      const focused = document.activeElement?.closest('.job')?.id.slice('job-'.length)
+      const next = list.next(opened.id ?? focused, step)
+      if (next === undefined) return
+      if (opened.id !== undefined) opened.show(next)
+      focusRow(next)
+    },
+    count: list.count,
   }
 }
 

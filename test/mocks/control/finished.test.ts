@@ -12,7 +12,7 @@ const ways = {
 
 test.each(
   (['succeeded', 'failed', 'cancelled'] as const).flatMap((phase) =>
-    ['complete', 'fail', 'requeue'].map((change) => [phase, change] as const),
+    ['complete', 'fail', 'requeue', 'cancel'].map((change) => [phase, change] as const),
   ),
 )('a job that has %s is not to %s', async (phase, change) => {
   const mock = createMock({ clock: manualClock(0) })

@@ -1,0 +1,21 @@
+// Bundles what browsers run into the build: one file for each page and one that they share, and the style, all small.
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const at = (path) => fileURLToPath(new URL(`../mocks/dashboard/${path}`, import.meta.url))
+
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  root: at('.'),
+  build: {
+    outDir: fileURLToPath(new URL('../dist/mocks/dashboard/browser/', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rollupOptions: {
+      input: { page: at('page/main.ts'), style: at('page/page.css') },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+    },
+  },
+})
