@@ -14,8 +14,8 @@ await build({
     target: 'es2022',
     modulePreload: false,
     rollupOptions: {
-      input: { page: at('page/main.ts'), style: at('page/page.css') },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
+      input: { page: at('page/main.ts'), docs: at('docs/main.ts'), style: at('page/page.css') },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared.js', assetFileNames: '[name][extname]' },
     },
   },
 })

@@ -40,9 +40,10 @@ export function controlPlane(mock: Mock, namesIn: NamesIn): Router {
   router.use(jsonBody({ strict: false, verify: refuseTooLarge }))
   router.get('/', (request, response, next) => {
     response.vary('Accept')
-    if (prefersHtml(request)) page.send(request, response)
+    if (prefersHtml(request)) page.send('page', request, response)
     else next()
   })
+  router.get('/docs', (request, response) => page.send('docs', request, response))
   router.use(page.files)
   // The contract is read when first asked for, so that starting costs nothing.
   const named = once(() => routerOf(mock, namesIn))

@@ -60,6 +60,7 @@ ${callsOf(mock, base)}
 
 const looks = [
   ['', 'the live page: every job as it goes, its story, and hands on time and trouble'],
+  ['docs/', 'every contract and every clause, to search, and each operation to try'],
   ['health', 'what this mock serves and can be made to do'],
   ['models', 'every model that is served, and what it makes'],
   ['jobs', 'every job, and how far it is'],

@@ -6,6 +6,7 @@ import { mockContract, type Ordered } from '../mock-contract.ts'
 import { listBills } from './bills.ts'
 import { changesAwaited, eventsSince } from './changes.ts'
 import { moveClock, showClock } from './clock.ts'
+import { listClauses, showContract } from './contracts.ts'
 import { exchangesAwaited } from './exchanges.ts'
 import { addFate, listFates } from './fates.ts'
 import { knownFaults, listFaults, shownFault } from './faults.ts'
@@ -40,6 +41,8 @@ export const handlers: Readonly<Record<OperationId, Handler>> = {
   home: (call) => ({ body: { ...health(call), routes: routes() } satisfies Ordered<'Home'> }),
   health: (call) => ({ body: health(call) }),
   contract: () => ({ body: mockContract().document }),
+  showContract: ({ mock, inPath }) => showContract(mock.vendors, String(inPath['document'])),
+  listClauses: ({ mock, inPath }) => listClauses(mock.vendors, String(inPath['vendor'])),
   showClock: ({ mock }) => ({ body: showClock(mock.world) }),
   moveClock: async ({ mock, body }) => ({ body: await moveClock(mock.world, body as Ordered<'ClockOrder'>) }),
   listModels: ({ mock, query }) => ({ body: { models: listModels(mock.vendors, query) } }),

@@ -11,7 +11,17 @@ export type Names = Said & Readonly<Partial<Record<'query' | 'hand', string>>>
 
 /** What is said of the mock as a whole. */
 const ofNoWorld: readonly OperationId[] = [
-  ...(['home', 'health', 'contract', 'listModels', 'knownFaults', 'listWorlds', 'endWorld'] as const),
+  ...([
+    'home',
+    'health',
+    'contract',
+    'showContract',
+    'listClauses',
+    'listModels',
+    'knownFaults',
+    'listWorlds',
+    'endWorld',
+  ] as const),
 ]
 
 /**

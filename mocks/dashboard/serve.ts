@@ -29,14 +29,21 @@ const guards = {
 /** By their place below `/__mock/`: where they lie in the package, and their type. The build makes them of `page/`. */
 const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   'dashboard/style.css': ['dist/mocks/dashboard/browser/style.css', 'text/css'],
-  'dashboard/page.js': ['dist/mocks/dashboard/browser/page.js', 'text/javascript'],
+  ...Object.fromEntries(
+    ['page.js', 'docs.js', 'shared.js'].map((name) => [
+      `dashboard/${name}`,
+      [`dist/mocks/dashboard/browser/${name}`, 'text/javascript'],
+    ]),
+  ),
 }
+
+export type PageName = 'page' | 'docs'
 
 export interface Dashboard {
   /** Its style and its script. */
   readonly files: Router
-  /** The document. Its addresses are told from where it lies, so that must end in a slash. */
-  send(request: Request, response: Response): void
+  /** A document. Its addresses are told from where it lies, so that must end in a slash. */
+  send(page: PageName, request: Request, response: Response): void
 }
 
 /** Each file is read when first asked for. */
@@ -52,9 +59,10 @@ export function dashboard(): Dashboard {
     router.get(`/${path}`, (_request, response) => void sendFile(response, file, type))
   return {
     files: router,
-    send(request, response) {
+    send(page, request, response) {
       const [path = '', query] = request.originalUrl.split('?')
-      if (path.endsWith('/')) sendFile(response.vary('Accept'), 'mocks/dashboard/page/page.html', 'html')
+      if (path.endsWith('/'))
+        sendFile(response.vary('Accept'), `mocks/dashboard/${page}/${page}.html`, 'html')
       else {
         const last = path.slice(path.lastIndexOf('/') + 1)
         response.redirect(302, `${last}/${query === undefined ? '' : `?${query}`}`)

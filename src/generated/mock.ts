@@ -58,6 +58,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contracts/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract of a vendor, or this document as `mock` */
+        get: operations["showContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clauses/{vendor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a vendor promises, by which relays are judged */
+        get: operations["listClauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clock": {
         parameters: {
             query?: {
@@ -476,6 +510,29 @@ export interface components {
                 id: string;
                 /** @description What it makes; for a vendor whose models do several things, its tasks. */
                 kind: string;
+            }[];
+        };
+        Clauses: {
+            clauses: {
+                /** @description Stable for ever. */
+                id: string;
+                /** @enum {string} */
+                level: "MUST" | "SHOULD" | "MAY";
+                /** @description Its level for relays where that differs. */
+                relay?: string;
+                /** @description How well it is known. */
+                evidence: string;
+                /** @description What a breach takes from a user: output, money, client. */
+                loses?: string;
+                text: string;
+                /** @description A section of a fact sheet. */
+                source: string;
+                /** @description The public page on which it rests. */
+                page?: string;
+                /** @description What breaks for whom without it. */
+                breaks: string;
+                /** @description Why it cannot be seen from outside. */
+                unobservable?: string;
             }[];
         };
         Clock: {
@@ -1142,6 +1199,54 @@ export interface operations {
             "4XX": components["responses"]["Refused"];
         };
     };
+    showContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A vendor that is served, or mock. */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
+    listClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A vendor that is served. */
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As `relayproof clauses --json` prints them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clauses"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+        };
+    };
     showClock: {
         parameters: {
             query?: {
@@ -1577,7 +1682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Jobs in short, in the order of their last change; none, if nothing changed while it waited. */
+            /** @description Jobs in short, in the order of their last change, or all of them newest first; none, if nothing changed while it waited. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1676,6 +1781,8 @@ export interface operations {
             query?: {
                 /** @description Of this world, which there must be. */
                 world?: components["parameters"]["world"];
+                /** @description Of this job alone. */
+                job?: components["parameters"]["job"];
             };
             header?: never;
             path?: never;

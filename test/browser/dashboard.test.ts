@@ -1,12 +1,11 @@
 // The live page in a real browser: what it shows while jobs go on, every hand of it, by mouse and by keys alone.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import express from 'express'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { createMock, expressApp, listen, type MockSettings } from '../../mocks/index.ts'
-import { manualClock } from '../../src/core/adjustable-clock.ts'
+import { createMock, expressApp } from '../../mocks/index.ts'
+import { isWithin, seriousIn } from './axe.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
+import { stage } from './stage.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,37 +13,17 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** A mock on a clock of the test's own, and the page at `path` of it, which must not complain of anything. */
-async function stage(path = '/__mock/', settings: Partial<MockSettings> = {}) {
-  const clock = manualClock(Date.UTC(2026, 0, 1))
-  const mock = createMock({ clock, clockOf: () => clock, settings })
-  const running = await listen(mock, { port: 0, host: '127.0.0.1' })
-  const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } })
-  const complaints: string[] = []
-  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
-  page.on('pageerror', ({ message }) => void complaints.push(message))
-  page.on('dialog', (dialog) => void complaints.push(dialog.message()))
-  onTestFinished(async () => {
-    await page.close()
-    await running.close()
-    expect(complaints).toEqual([])
-  })
-  const headers = { authorization: 'Key any', 'content-type': 'application/json' }
-  const submit = async (prompt: string, at = '') => {
-    const body = JSON.stringify({ prompt })
-    const reply = await fetch(`${running.url}${at}/fal-ai/flux-1/schnell`, { method: 'POST', headers, body })
-    return (await reply.json()) as { request_id: string; response_url: string }
-  }
-  const get = (url: string) => fetch(url, { headers })
-  await page.goto(`${running.url}${path}`)
-  await page.locator('#line').getByText('live', { exact: true }).waitFor()
-  return { mock, clock, page, submit, get, url: running.url }
+/** The live page, once it follows. */
+async function live(path = '/__mock/') {
+  const made = await stage(browser, path)
+  await made.page.locator('#line').getByText('live', { exact: true }).waitFor()
+  return made
 }
 
 const row = (page: Page, id: string) => page.locator(`#job-${id}`)
 
 test.skipIf(!hasChromium)('a job is watched from its submission to its picture', async () => {
-  const { page, submit, clock, get } = await stage()
+  const { page, submit, clock, get } = await live()
   const { request_id: id, response_url } = await submit('a lighthouse at dusk')
   await row(page, id).getByText('queued').waitFor()
   clock.advance(60_000)
@@ -68,7 +47,7 @@ test.skipIf(!hasChromium)('a job is watched from its submission to its picture',
 })
 
 test.skipIf(!hasChromium)('every button is one order to the control plane, told as curl', async () => {
-  const { page, submit, mock } = await stage()
+  const { page, submit, mock } = await live()
   const order = async (action: string, said: RegExp) => {
     await page.locator(`[data-action="${action}"]`).first().click()
     await page.locator('#said').getByText(said).waitFor()
@@ -104,7 +83,7 @@ test.skipIf(!hasChromium)('every button is one order to the control plane, told 
 })
 
 test.skipIf(!hasChromium)('keys alone filter, open, act, and close; they never disturb typing', async () => {
-  const { page, submit, mock } = await stage()
+  const { page, submit, mock } = await live()
   const { request_id: other } = await submit('a whale')
   const { request_id: id } = await submit('a lighthouse at dusk')
   await row(page, id).waitFor()
@@ -134,7 +113,7 @@ test.skipIf(!hasChromium)('keys alone filter, open, act, and close; they never d
 test.skipIf(!hasChromium)(
   'an id in the box opens its job, and a word that there is not is told',
   async () => {
-    const { page, submit } = await stage()
+    const { page, submit } = await live()
     const { request_id: id } = await submit('a lighthouse')
     await row(page, id).waitFor()
     await page.locator('#filter').fill(id)
@@ -152,7 +131,7 @@ test.skipIf(!hasChromium)('a thousand hostile prompts are text', async () => {
     '{{7*7}}',
     'javascript:alert(4)',
   ]
-  const { page, submit } = await stage()
+  const { page, submit } = await live()
   const prompts = Array.from({ length: 1_000 }, (_, n) => `${hostile[n % hostile.length]} ${n}`)
   for (const prompt of prompts) await submit(prompt)
   await expect.poll(() => page.locator('.job').count(), { timeout: 60_000 }).toBe(1_000)
@@ -187,14 +166,12 @@ test.skipIf(!hasChromium)(
   },
 )
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 test.skipIf(!hasChromium).each([
   ['light', 1_280],
   ['dark', 1_280],
   ['light', 360],
 ] as const)('axe finds nothing serious, %s, %i px wide', async (colorScheme, width) => {
-  const { page, submit, clock, get } = await stage()
+  const { page, submit, clock, get } = await live()
   await page.emulateMedia({ colorScheme })
   await page.setViewportSize({ width, height: 800 })
   const { request_id: id, response_url } = await submit('a lighthouse')
@@ -203,18 +180,6 @@ test.skipIf(!hasChromium).each([
   await (await get(response_url)).text()
   await row(page, id).getByRole('button').click()
   await page.locator('#story .files img').waitFor()
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: judge } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await judge.run()
-    return violations
-      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
-      .map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-  expect(found).toEqual([])
-  expect(
-    await page.locator('html').evaluate((html) => Object(html).scrollWidth <= Object(html).clientWidth),
-  ).toBe(true)
+  expect(await seriousIn(page)).toEqual([])
+  expect(await isWithin(page)).toBe(true)
 })

@@ -34,7 +34,7 @@ export interface ListParts {
 
 export function jobList({ list, time, world, fileUrl, counted }: ListParts): JobList {
   const roll = rollIn(list)
-  const rows = drawing(time, world)
+  const rows = drawing(time, world, roll.touch)
   const coming = new Map<string, { readonly job: Job; readonly isOld: boolean }>()
   const behind = new Set<string>()
   let isComing = false
@@ -53,7 +53,10 @@ export function jobList({ list, time, world, fileUrl, counted }: ListParts): Job
     place(job, isOld)
     return true
   }
-  const work = sliced(step, () => counted({ ...rows.counts(), all: roll.size + coming.size }))
+  const work = sliced(step, () => {
+    roll.settle()
+    counted({ ...rows.counts(), all: roll.size + coming.size })
+  })
   const forget = (id: string) => {
     coming.delete(id)
     const row = roll.get(id)
@@ -107,7 +110,7 @@ function nextIn(order: readonly Row[], id: string | undefined, direction: 1 | -1
 }
 
 /** Draws rows, counts them, and knows which are to be drawn again: because of time, a filter, or their place. */
-function drawing(time: WorldTime, world = 'default') {
+function drawing(time: WorldTime, world = 'default', touch: (row: Row) => void) {
   const standing = new Map<Row, Standing>()
   /** When time next changes a row. */
   const lively = new Map<Row, number>()
@@ -120,7 +123,10 @@ function drawing(time: WorldTime, world = 'default') {
     const next = row.draw(now)
     const phase = phaseAt(row.job, now)
     const isShown = fits(filter, factsOf(row.job, phase, world))
-    if (row.item.hidden === isShown) row.item.hidden = !isShown
+    if (row.item.hidden === isShown) {
+      row.item.hidden = !isShown
+      touch(row)
+    }
     const after = { phase, isShown }
     counts.move(standing.get(row), after)
     standing.set(row, after)

@@ -59,7 +59,7 @@ export function openedOf(
       keep(id)
       if (before !== undefined) mark(before, false)
       if (id === undefined) {
-        pane.hidden = true
+        reveal(pane, false)
         pane.replaceChildren()
         if (before !== undefined) focusRow(before)
       } else {
@@ -74,8 +74,14 @@ export function openedOf(
 function present(pane: HTMLElement, job: Job, told: JobTold, parts: StoryParts): void {
   drawStory(pane, job, told, parts)
   if (!pane.hidden) return
-  pane.hidden = false
+  reveal(pane, true)
   if (getComputedStyle(pane).position === 'fixed') pane.querySelector('h2')?.focus()
+}
+
+/** A class in place of `:has()`, which browsers ask again at every change of the list. */
+function reveal(pane: HTMLElement, isOpen: boolean): void {
+  pane.hidden = !isOpen
+  document.body.classList.toggle('telling', isOpen)
 }
 
 const buttonOf = (id: string) => document.getElementById(`job-${id}`)?.querySelector('button')

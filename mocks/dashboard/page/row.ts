@@ -5,7 +5,7 @@ import { element, setText } from './element.ts'
 import { nextTelling, span } from './time.ts'
 
 export interface Row {
-  readonly item: HTMLLIElement
+  readonly item: HTMLElement
   job: Job
   /** Jobs ahead of it, as last told. */
   ahead: number | undefined
@@ -35,7 +35,7 @@ export function rowOf(given: Job, world: string | undefined, fileUrl: FileUrl): 
     { type: 'button', class: 'open', 'data-open': id },
     ...[thumb, phase, ...words, bar, marks],
   )
-  const item = element('li', { class: 'job', id: `job-${id}` }, button)
+  const item = element('div', { class: 'job', role: 'listitem', id: `job-${id}` }, button)
   let [shown, told] = ['', '']
   const row: Row = {
     ...{ item, job: given, ahead: given.position },

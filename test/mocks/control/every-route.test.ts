@@ -24,7 +24,7 @@ async function stage() {
       }),
     )
   const pathOf = (path: string, name = 'a') =>
-    `/__mock${path.replace('{id}', job).replace('{change}', 'fail').replace('{rule}', '1').replace('{index}', '0').replace('{name}', name)}`
+    `/__mock${path.replace('{id}', job).replace('{change}', 'fail').replace('{rule}', '1').replace('{index}', '0').replace('{document}', 'fal').replace('{vendor}', 'fal').replace('{name}', name)}`
   return { agent, job, told, pathOf }
 }
 
