@@ -1,6 +1,7 @@
 // The words that may stand at a place of the command line, each with what it means. Files are the shell's own business.
 import { createMock } from '../../mocks/index.ts'
 import type { Provider } from '../contract/provider.ts'
+import { phases } from '../core/phase.ts'
 import { isProviderId, providerIds, providerNames } from '../core/provider.ts'
 import { capabilities, profiles } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
@@ -51,10 +52,12 @@ export function isFile({ command, flag, argument }: Place): boolean {
 
 /** None where nothing is known of the place. */
 export async function wordsFor({
+  command,
   flag,
   argument,
   arguments: [vendor = ''],
 }: Place): Promise<readonly Guess[]> {
+  if (command === 'jobs' && argument === 'words') return filters()
   if (flag === undefined) return argument === 'provider' ? vendors() : []
   const ofProvider = byProvider[flag]
   if (ofProvider) return isProviderId(vendor) ? ofProvider(await loadProvider(vendor)) : []
@@ -63,6 +66,15 @@ export async function wordsFor({
 
 function vendors(): readonly Guess[] {
   return providerIds.map((id) => [id, providerNames[id]])
+}
+
+/** What picks jobs, with the values that are known. */
+function filters(): readonly Guess[] {
+  return [
+    ...phases.map((phase): Guess => [`status:${phase}`, '']),
+    ...vendors().map(([id, name]): Guess => [`provider:${id}`, name]),
+    ...plain(['model:', 'fate:', 'job:', 'world:']),
+  ]
 }
 
 function plain(words: readonly string[]): readonly Guess[] {

@@ -34,6 +34,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'List what the mock serves by its name',
     load: async () => (await import('./models.ts')).modelsCommand(),
   },
+  jobs: {
+    summary: 'List the jobs of a mock that runs, by the words of its page',
+    load: async () => (await import('./jobs.ts')).jobsCommand(),
+  },
   complete: {
     summary: 'Print the completion script of bash, zsh or fish',
     load: async () => (await import('./complete.ts')).completeCommand(commands),

@@ -71,7 +71,7 @@ const available = {
 
 const shells = ['bash', 'zsh', 'fish'] as const
 const offers: Readonly<Record<string, readonly string[]>> = {
-  '': ['mock', 'verify', 'judge', 'clauses', 'models', 'complete', 'help'],
+  '': ['mock', 'verify', 'judge', 'clauses', 'models', 'jobs', 'complete', 'help'],
   'help cl': ['clauses'],
   'verify ': providerIds,
   'verify fal http://127.0.0.1 --bud': ['--budget'],
@@ -79,6 +79,7 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'verify modelslab --model realtime/text2im': ['realtime/text2img'],
   'verify reka --auth ': ['x-api-key', 'bearer'],
   'verify fal --report ju': ['junit=relayproof.xml'],
+  'jobs status:fa': ['status:failed'],
   'mock --fate requeu': ['requeued'],
   'mock --tls --option fal.mod': ['fal.models=any', 'fal.models=contract', 'fal.models=published'],
 }

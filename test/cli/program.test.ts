@@ -33,13 +33,17 @@ const nobody = 'http://127.0.0.1:1'
 
 test('help names every command and exits 0', async () => {
   expect(await run('--help')).toBe(0)
-  for (const word of ['mock', 'verify', 'judge', 'clauses', 'models']) expect(said.out).toContain(word)
+  for (const word of ['mock', 'verify', 'judge', 'clauses', 'models', 'jobs'])
+    expect(said.out).toContain(word)
 })
 
-test.each(['verify', 'judge', 'clauses', 'models'])('the help of %s shows one real example', async (word) => {
-  expect(await run(word, '--help')).toBe(0)
-  expect(said.out).toContain(`Example: relayproof ${word}`)
-})
+test.each(['verify', 'judge', 'clauses', 'models', 'jobs'])(
+  'the help of %s shows one real example',
+  async (word) => {
+    expect(await run(word, '--help')).toBe(0)
+    expect(said.out).toContain(`Example: relayproof ${word}`)
+  },
+)
 
 test.each([
   [['verify', 'acme', nobody], 'there is no provider "acme"'],
