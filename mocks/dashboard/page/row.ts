@@ -100,7 +100,9 @@ function marksOf({ job, ahead }: Row, phase: Job['phase'], now: number): readonl
     ...(fate === undefined ? [] : [[`fate ${fate}`, 'warn'] as const]),
     ...(requeues === 0 ? [] : [[requeues === 1 ? 'requeued' : `requeued ×${requeues}`, 'warn'] as const]),
     ...(webhook === undefined ? [] : [[`webhook ${webhook}`, toneOf[webhook]] as const]),
-    ...(phase === 'succeeded' && !isFetched ? [['not fetched', 'warn'] as const] : []),
+    ...(phase === 'succeeded' && !isFetched && webhook !== 'delivered'
+      ? [['not fetched', 'warn'] as const]
+      : []),
     ...(isMissed ? [['not downloaded', 'warn'] as const] : []),
     ...(isDead ? [['links dead', 'bad'] as const] : []),
     ...(left.length > 0 ? [[`links live ${span(Math.min(...left))}`, ''] as const] : []),
