@@ -1,6 +1,7 @@
 // A reader that follows a world is told what changed, all of it once, and can go on where it was.
 import supertest from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
+import { eventsSince } from '../../../mocks/control/changes.ts'
 import { createMock, expressApp, listen } from '../../../mocks/index.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
 
@@ -93,4 +94,57 @@ test('the report tells what did not happen, and what met nothing', async () => {
     unmatched: [{ method: 'POST', url: '/fal-ai/flux-1/schnel', hint: expect.stringContaining('schnell') }],
     webhooksLost: [],
   })
+})
+
+test('very many jobs come in several events, the newest first, of which the last alone is a place to go on from', async () => {
+  const { mock, clock, submit } = stage()
+  const ids: string[] = []
+  for (let n = 0; n < 450; n++) {
+    ids.unshift((await submit(`number ${n}`)).request_id)
+    clock.advance(1)
+  }
+  const left = new AbortController()
+  const told: { id: string | undefined; isWhole: boolean; isPart?: true; jobs: { id: string }[] }[] = []
+  for await (const event of eventsSince(mock.world, undefined, left.signal)) {
+    const [, id, data = ''] = /^(?:id: (.*)\n)?data: (.*)\n\n$/.exec(event) ?? []
+    told.push({ id, ...JSON.parse(data) })
+    if (id !== undefined) left.abort()
+  }
+  expect(told.flatMap(({ jobs }) => jobs.map(({ id }) => id))).toEqual(ids)
+  expect(told.map(({ jobs, isWhole, isPart = false }) => [jobs.length, isWhole, isPart])).toEqual([
+    [200, true, true],
+    [200, false, true],
+    [50, false, false],
+  ])
+  expect(told.map(({ id }) => id !== undefined)).toEqual([false, false, true])
+})
+
+test('a job tells what befell it by hand, how its webhook stands, and who waits how many are ahead', async () => {
+  const { http, submit, changes, clock } = stage()
+  const { request_id: id } = await submit('a lighthouse')
+  expect((await changes()).ahead).toEqual({ [id]: expect.any(Number) })
+  await http.post(`/__mock/jobs/${id}/cancel`).type('json').expect(200)
+  const { jobs, ahead } = await changes()
+  expect(jobs).toMatchObject([{ phase: 'cancelled', events: [{ kind: 'cancel', at: clock.now() }] }])
+  expect(ahead).toEqual({})
+  const { body } = await http
+    .post('/fal-ai/flux-1/schnell?fal_webhook=http://elsewhere.example/')
+    .set('authorization', 'Key k')
+    .send({ prompt: 'x' })
+  const [told] = (await changes()).jobs
+  expect(told).toMatchObject({ id: body.request_id, webhook: 'refused' })
+})
+
+test('results that were fetched and whose files were not are told, until one is', async () => {
+  const { http, clock, submit, changes } = stage()
+  const { request_id: id, response_url } = await submit('a lighthouse')
+  clock.advance(60_000)
+  const missed = async () => (await http.get('/__mock/report').expect(200)).body.filesNeverFetched
+  expect(await missed()).toEqual([])
+  const result = await http.get(new URL(response_url).pathname).set('authorization', 'Key k').expect(200)
+  expect(await missed()).toEqual([id])
+  const before = await changes()
+  await http.get(new URL(result.body.images[0].url).pathname).expect(200)
+  expect(await missed()).toEqual([])
+  expect((await changes(before.next)).jobs).toMatchObject([{ id, isDownloaded: true }])
 })
