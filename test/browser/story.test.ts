@@ -49,7 +49,7 @@ test.skipIf(!hasChromium)('each attempt of a webhook is told, and the row says h
 
 test.skipIf(!hasChromium)('what befell a job is told, and its copies make the same again', async () => {
   const { submit, open, story, mock, page, get, clock } = await live()
-  mock.world.fates.set({ fate: { name: 'slow' }, times: 1 })
+  mock.world.fates.set({ fate: { name: 'slow', options: { factor: 10 } }, times: 1 })
   mock.world.faults.add({ fault: 'lost-poll@status:2' })
   const { request_id: id, status_url } = await submit("it's <b>late</b>")
   for (let poll = 0; poll < 7; poll++) await get(status_url).catch(() => undefined)
@@ -78,7 +78,7 @@ test.skipIf(!hasChromium)('what befell a job is told, and its copies make the sa
     ...parts: string[]
   ) => (mock: unknown) => Promise<void>
   await new AsyncFunction('mock', lines.join('\n'))(again)
-  expect(await again.fates.list()).toMatchObject([{ fate: { name: 'slow' } }])
+  expect(await again.fates.list()).toMatchObject([{ fate: { name: 'slow', options: { factor: 10 } } }])
   expect(await again.faults.list()).toMatchObject([{ match: { act: 'status' }, when: { nth: 2 } }])
 })
 
@@ -113,3 +113,34 @@ test.skipIf(!hasChromium)(
     ])
   },
 )
+
+test.skipIf(!hasChromium)('fifty changes a second leave what is looked at in its place', async () => {
+  const { submit, open, story, mock, page, clock, get } = await live()
+  const { request_id: id, response_url } = await submit('a lighthouse')
+  clock.advance(60_000)
+  await (await get(response_url)).text()
+  await open(id)
+  await story.locator('.files img').waitFor()
+  await story.getByText('#0').click()
+  // Nothing of this is drawn anew: the picture, what is open, the focus.
+  const looked = () =>
+    page.evaluate(() => {
+      const { document, mine } = globalThis as unknown as {
+        document: { querySelector(text: string): unknown }
+        mine?: unknown[]
+      }
+      const now = ['#story .files img', '#story details[open] pre', '#story details[open] summary:focus']
+      const seen = now.map((selector) => document.querySelector(selector))
+      Object.assign(globalThis, { mine: mine ?? seen })
+      return seen.map((one, n) => one !== null && one === (mine ?? seen)[n])
+    })
+  await story.locator('details[open] summary').focus()
+  expect(await looked()).toEqual([true, true, true])
+  for (let n = 0; n < 100; n++) {
+    const { request_id: other } = await submit(`number ${n}`)
+    mock.world.ledger.append('fal', other, { kind: 'fail', at: clock.now() })
+  }
+  await page.getByText('failed 100').waitFor()
+  await story.getByText('Exchanges (2)').waitFor()
+  expect(await looked()).toEqual([true, true, true])
+})

@@ -58,7 +58,7 @@ export function actionsOf(fates: readonly string[], faults: readonly string[]): 
     own('filter', 'Filter the jobs', '/'),
     own('next', 'Next job', 'j'),
     own('before', 'Previous job', 'k'),
-    own('close', 'Close the job', 'Escape'),
+    { ...own('close', 'Close the job', 'Escape'), isFor: ({ job }) => job !== undefined },
     own('arm', 'Arm trouble for the next job or act', 'a'),
     own('trouble', 'What did not happen', 't'),
     own('palette', 'All actions', 'Ctrl K'),

@@ -26,12 +26,14 @@ function credential(header: string): string {
 }
 
 /** The fate and the faults that befell it, as a test against a mock of its own. */
-export function asTest(job: Job, { exchanges, rules }: JobTold, { world }: Control): string {
+export function asTest(job: Job, told: JobTold, { world }: Control): string {
   const { fate, model, prompt } = job
+  const { options } = (told.job?.fate ?? {}) as { readonly options?: object }
+  const wish = options === undefined ? '' : `, ${JSON.stringify({ options })}`
   const hand = world === undefined ? 'mock' : `mock.world(${JSON.stringify(world)})`
   const lines = [
-    ...(fate === undefined ? [] : [`  await ${hand}.fates.next(${JSON.stringify(fate)})`]),
-    ...faultsOf(exchanges, rules).map((rule) => `  await ${hand}.faults.add(${rule})`),
+    ...(fate === undefined ? [] : [`  await ${hand}.fates.next(${JSON.stringify(fate)}${wish})`]),
+    ...faultsOf(told.exchanges, told.rules).map((rule) => `  await ${hand}.faults.add(${rule})`),
   ]
   return `import { startMock } from 'relayproof'
 import { test } from 'vitest'

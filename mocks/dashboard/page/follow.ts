@@ -12,52 +12,49 @@ export interface Listener {
 const patienceMs = 6_000
 const pauseMs = 1_000
 
-/** Goes on until the returned function is called. A stream that says nothing counts as buffered, and is not tried again. */
-export function follow(control: Control, listener: Listener): () => void {
+/** A stream that says nothing counts as buffered, and is not tried again; one that breaks off is. */
+export function follow(control: Control, listener: Listener): void {
   let cursor: string | undefined
-  let isOver = false
+  const since = () => (cursor === undefined ? '' : `since=${encodeURIComponent(cursor)}`)
   const take = (changes: Changes, line: Line) => {
     // In the middle of all there is no place to go on from.
     if (!changes.isPart) cursor = changes.next
     listener.line(line)
     listener.changes(changes)
   }
-  const source = new EventSource(control.address('events'))
-  let silence = setTimeout(askInstead, patienceMs)
-  const wait = () => {
-    clearTimeout(silence)
-    silence = setTimeout(askInstead, patienceMs)
-  }
-  source.onopen = wait
-  source.onmessage = ({ data }) => {
-    wait()
-    take(JSON.parse(String(data)) as Changes, 'live')
-  }
-  // A mock that is away is no buffer: the browser knocks again by itself.
-  source.onerror = () => {
-    clearTimeout(silence)
-    listener.line('lost')
-  }
+  listen()
 
-  function askInstead(): void {
-    source.close()
-    if (!isOver) void ask()
+  function listen(): void {
+    const source = new EventSource(control.address(`events?${since()}`))
+    const askInstead = () => {
+      source.close()
+      void ask()
+    }
+    let silence = setTimeout(askInstead, patienceMs)
+    const wait = () => {
+      clearTimeout(silence)
+      silence = setTimeout(askInstead, patienceMs)
+    }
+    source.onopen = wait
+    source.onmessage = ({ data }) => {
+      wait()
+      take(JSON.parse(String(data)) as Changes, 'live')
+    }
+    // A mock that is away is no buffer: the browser knocks again by itself, unless somebody else answered in its place.
+    source.onerror = () => {
+      clearTimeout(silence)
+      listener.line('lost')
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, pauseMs)
+    }
   }
   async function ask(): Promise<void> {
-    while (!isOver) {
+    for (;;) {
       try {
-        const since = cursor === undefined ? '' : `&since=${encodeURIComponent(cursor)}`
-        const changes = await control.get<Changes>(`changes?wait=2s${since}`)
-        if (!isOver) take(changes, 'asking')
+        take(await control.get<Changes>(`changes?wait=2s&${since()}`), 'asking')
       } catch {
         listener.line('lost')
         await new Promise((done) => setTimeout(done, pauseMs))
       }
     }
-  }
-  return () => {
-    isOver = true
-    clearTimeout(silence)
-    source.close()
   }
 }

@@ -1,15 +1,17 @@
 // The whole story of one job: its hands, its time, its output, what befell it, its webhooks, its bill and its exchanges.
 import type { Action } from './actions.ts'
+import { befellShown, deliveryShown } from './befell.ts'
 import type { Control, Job } from './control.ts'
 import { asCurl, asTest } from './copies.ts'
 import { drawCourse, hasEnded, phaseAt, stretches } from './course.ts'
 import { element } from './element.ts'
 import { exchangesShown } from './exchanges.ts'
+import { filesShown } from './files.ts'
 import { buttonOf, copyButton } from './hands.ts'
 import { morph } from './morph.ts'
 import type { FileUrl } from './row.ts'
 import { span } from './time.ts'
-import type { Bill, Delivery, JobTold } from './told.ts'
+import type { Bill, JobTold } from './told.ts'
 
 export interface StoryParts {
   readonly control: Control
@@ -60,6 +62,7 @@ export function drawStory(pane: HTMLElement, job: Job, told: JobTold, parts: Sto
         element('dd', {}, value),
       ]),
     ),
+    ...inputShown(told),
     ...part('What befell it', befellShown(job, told), 'Nothing did.'),
     ...part(
       'Webhooks',
@@ -111,89 +114,14 @@ function lifeOf(until: number, now: number): string {
   return until > now ? `${span(until - now)} more, until ${new Date(until).toISOString()}` : 'over'
 }
 
+function inputShown({ job }: JobTold): readonly HTMLElement[] {
+  if (!job) return []
+  const text = JSON.stringify(job.input, null, 2)
+  const summary = element('summary', {}, `Its input, seed ${job.seed}`)
+  return [element('details', { id: 'input' }, summary, element('pre', { tabindex: '0' }, text))]
+}
+
 /** Opens a job. */
 export function jobLink(id: string, text: string): HTMLElement {
   return element('button', { type: 'button', class: 'link', 'data-open': id }, text)
-}
-
-const byHand: Readonly<Record<string, string>> = {
-  ...{ complete: 'completed by hand', fail: 'made to fail by hand', requeue: 'sent back to the queue' },
-  ...{ expire: 'its files let expire', cancel: 'cancelled' },
-}
-
-function befellShown(job: Job, { exchanges, rules }: JobTold): readonly HTMLElement[] {
-  const since = (at: number) =>
-    element('span', { class: 'quiet' }, `${span(Math.max(0, at - job.submittedAt))} on: `)
-  const events = job.events.map(
-    ({ kind, at }) => [at, element('li', {}, since(at), byHand[kind] ?? kind)] as const,
-  )
-  const faults = exchanges.flatMap(({ index, startedAt, asked, fault }) =>
-    fault
-      ? [
-          [
-            startedAt,
-            element(
-              'li',
-              {},
-              since(startedAt),
-              `fault ${fault.name ?? `of rule ${fault.rule}`} on #${index} (${asked.act})`,
-            ),
-          ] as const,
-        ]
-      : [],
-  )
-  const hooks = rules
-    .filter(({ webhooks }) => webhooks?.includes(job.id))
-    .map(({ rule, fault }) => element('li', {}, `fault ${fault ?? `of rule ${rule}`} on its webhook`))
-  const fate = job.fate === undefined ? [] : [element('li', {}, `its fate was ${job.fate}`)]
-  const dated = [...events, ...faults].toSorted(([one], [other]) => one - other).map(([, line]) => line)
-  const lines = [...fate, ...dated, ...hooks]
-  return lines.length === 0 ? [] : [element('ul', { class: 'plain' }, ...lines)]
-}
-
-function deliveryShown({ url, state, reason, attempts }: Delivery, n: number): readonly HTMLElement[] {
-  const tone = state === 'delivered' ? 'good' : state === 'pending' ? '' : 'bad'
-  const summary = element(
-    'summary',
-    {},
-    element('b', { class: tone }, state),
-    ` ${url}${reason === undefined ? '' : `: ${reason}`}`,
-  )
-  const lines = attempts.map(({ at, status, error }) =>
-    element(
-      'li',
-      { class: status !== undefined && status < 300 ? 'good' : 'bad' },
-      `${new Date(at).toISOString()} → ${status ?? error ?? 'no answer'}`,
-    ),
-  )
-  const none = element('li', { class: 'quiet' }, state === 'pending' ? 'not due yet' : 'never sent')
-  return [
-    element(
-      'details',
-      { id: `webhook-${n}` },
-      summary,
-      element('ol', {}, ...(lines.length > 0 ? lines : [none])),
-    ),
-  ]
-}
-
-function filesShown(job: Job, phase: Job['phase'], now: number, fileUrl: FileUrl): readonly HTMLElement[] {
-  if (phase !== 'succeeded') return []
-  return job.files.map(({ type, isGone, until }, index) => {
-    const isOver = isGone || (until !== undefined && until <= now)
-    return isOver
-      ? element('p', { class: 'gone' }, `${type || 'file'}: its link is dead`)
-      : fileShown(fileUrl(job, index), type)
-  })
-}
-
-function fileShown(url: string, type: string): HTMLElement {
-  if (type.startsWith('video/'))
-    return element('video', { src: url, controls: true, preload: 'metadata', 'aria-label': 'its film' })
-  if (type.startsWith('audio/'))
-    return element('audio', { src: url, controls: true, preload: 'metadata', 'aria-label': 'its sound' })
-  const shown = type.startsWith('image/')
-    ? element('img', { src: url, alt: 'its picture', loading: 'lazy' })
-    : type || 'file'
-  return element('a', { href: url, target: '_blank', rel: 'noreferrer' }, shown)
 }

@@ -1,4 +1,5 @@
 // What the control plane tells of one job beside its row: its exchanges, webhooks, bill, and the rules that befell it.
+import type { components } from '../../../src/generated/mock.ts'
 import type { Control } from './control.ts'
 
 export interface Side {
@@ -38,6 +39,8 @@ export interface Rule {
   readonly webhooks?: readonly string[]
 }
 export interface JobTold {
+  /** What was asked for; undefined once it is forgotten. */
+  readonly job: components['schemas']['Job'] | undefined
   readonly exchanges: readonly Told[]
   readonly deliveries: readonly Delivery[]
   readonly bill: Bill | undefined
@@ -51,17 +54,18 @@ export function tellerOf({ get }: Control, jobId: string): () => Promise<JobTold
   let known: readonly Told[] = []
   let next = 0
   return async () => {
-    const [{ exchanges, next: after }, { deliveries }, { bills }, { rules }] = await Promise.all([
+    const [{ exchanges, next: after }, { deliveries }, { bills }, { rules }, { jobs }] = await Promise.all([
       get<{ exchanges: readonly Told[]; next: number }>(`exchanges?job=${id}&since=${next}`),
       get<{ deliveries: readonly Delivery[] }>(`webhooks?job=${id}`),
       get<{ bills: readonly Bill[] }>(`bills?job=${id}`),
       get<{ rules: readonly Rule[] }>('faults'),
+      get<components['schemas']['Jobs']>(`jobs?job=${id}`),
     ])
     known = [...known, ...exchanges.filter(({ index }) => index >= next)]
     next = after
     const befell = known.flatMap(({ fault }) => (fault ? [fault.rule] : []))
     return {
-      ...{ exchanges: known, deliveries, bill: bills[0] },
+      ...{ job: jobs[0], exchanges: known, deliveries, bill: bills[0] },
       rules: rules.filter(({ rule, webhooks }) => befell.includes(rule) || webhooks?.includes(jobId)),
     }
   }
