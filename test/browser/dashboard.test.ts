@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 /** The live page, once it follows. */
-async function live(path = '/__mock/') {
-  const made = await stage(browser, path)
+async function live(path = '/__mock/', more: Parameters<typeof stage>[2] = {}) {
+  const made = await stage(browser, path, more)
   await made.page.locator('#line').getByText('live', { exact: true }).waitFor()
   return made
 }
@@ -100,7 +100,7 @@ test.skipIf(!hasChromium)('keys alone filter, open, act, and close; they never d
   expect(mock.world.ledger.get('fal', other)?.events).toEqual([])
   await page.keyboard.press('Escape')
   await page.locator('#story').waitFor({ state: 'hidden' })
-  expect(await page.locator('li:focus-within').getAttribute('id')).toBe(`job-${id}`)
+  expect(await page.locator('.job:focus-within').getAttribute('id')).toBe(`job-${id}`)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('fate nsfw')
   await page.keyboard.press('Enter')
@@ -163,6 +163,37 @@ test.skipIf(!hasChromium)(
     await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock/`)
     await page.getByText('0 jobs').waitFor()
     expect(await row(page, id).count()).toBe(0)
+    await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock/docs?q=moveClock&of=mock`)
+    await page.locator('.item:visible summary').first().click()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.locator('.reply').getByText('200 OK').waitFor()
+  },
+)
+
+test.skipIf(!hasChromium)(
+  'who waits sees how many are ahead as they go, an idle day leaves room for a second, and the news are told',
+  async () => {
+    const { page, submit, mock, clock } = await live('/__mock/', { settings: { workers: 1 } })
+    mock.world.fates.set({ fate: { name: 'stuck' }, times: 1 })
+    const [stuck, second, third] = [await submit('one'), await submit('two'), await submit('three')]
+    clock.advance(5_000)
+    await row(page, third.request_id).getByText('1 ahead').waitFor()
+    await page.locator('#news').getByText('fal-ai/flux-1/schnell, ').waitFor({ state: 'attached' })
+    clock.advance(86_400_000)
+    await page.locator('#story').waitFor({ state: 'hidden' })
+    await row(page, stuck.request_id).getByText('running').waitFor()
+    await row(page, second.request_id).getByText('0 ahead').waitFor()
+    await row(page, stuck.request_id).getByRole('button').click()
+    await page.locator('#story [data-action="cancel"]').click()
+    await row(page, stuck.request_id).getByText('cancelled').waitFor()
+    await row(page, third.request_id).getByText('0 ahead').waitFor()
+    clock.advance(1_000)
+    // A day of waiting, a second of running, and one to come.
+    const widths = await row(page, second.request_id)
+      .locator('.bar i')
+      .evaluateAll((parts) => parts.map((part) => Number(Object(part).getBoundingClientRect().width)))
+    expect(widths.length).toBeGreaterThan(1)
+    expect(Math.min(...widths)).toBeGreaterThan(2)
   },
 )
 
