@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { printable, withoutCommands } from '../core/printable.ts'
 import type { Report } from '../core/report.ts'
+import type { Transcript } from '../core/transcript.ts'
 import { type FormatName, formatNames, isFormatName } from '../report/format-name.ts'
 import { transcriptToHar } from '../report/har.ts'
 import { jsonText } from '../report/json-text.ts'
@@ -46,21 +47,22 @@ export function openOutputs(outputs: readonly Output[]): void {
 
 /**
  * Writes every file that can be written, each whole or not at all, and nothing of a host in it commands a terminal or a CI log
- * that it is printed to; gives a sentence for each that cannot. Never rejects.
+ * that it is printed to; gives a sentence for each that cannot. Never rejects. `report` is redacted, the `record` need not be: a HAR
+ * of it is, as it is made.
  */
-export async function writeOutputs(report: Report, outputs: readonly Output[]): Promise<readonly string[]> {
+export async function writeOutputs(
+  report: Report,
+  record: Transcript,
+  outputs: readonly Output[],
+): Promise<readonly string[]> {
   const troubles: string[] = []
   for (const { file, format } of outputs) {
     try {
-      const text = format === 'har' ? harOf(report) : await render(report, format)
+      const text = format === 'har' ? jsonText(transcriptToHar(record)) : await render(report, format)
       writeWhole(file, withoutCommands(printable(text)))
     } catch (cause) {
       troubles.push(`cannot write ${file}: ${(cause as Error).message}`)
     }
   }
   return troubles
-}
-
-function harOf({ transcript }: Report): string {
-  return jsonText(transcriptToHar(transcript))
 }

@@ -6,9 +6,10 @@ import { UsageError } from '../core/errors.ts'
 import type { ExitCode, KnownFailure, Report } from '../core/report.ts'
 import { formatNames } from '../report/format-name.ts'
 import { redactReport } from '../report/redact.ts'
+import { withoutBytes } from '../report/without-bytes.ts'
 import { checkOnly, knownFor } from '../verify/clause-names.ts'
 import { parseKnownFailures } from '../verify/known-failures.ts'
-import { type OutputFlags, outputsOf, writeOutputs } from './outputs.ts'
+import { type Output, type OutputFlags, outputsOf, writeOutputs } from './outputs.ts'
 import { render, renderText } from './report-formats.ts'
 import { stderr, stdout } from './terminal.ts'
 
@@ -60,14 +61,18 @@ export async function readingOf(provider: Provider, flags: ReadingFlags): Promis
  * the verdict's own, or 5 where everything was shown to hold but a file could not be written.
  */
 export async function deliver(found: Report, flags: ReadingFlags): Promise<ExitCode> {
-  const report = redactReport(found)
+  const outputs = outputsOf(flags)
+  const report = redactReport(flags.json || outputs.some(showsBytes) ? found : withoutBytes(found))
   const detail = flags.verbose ? 'full' : 'short'
   if (flags.json) stdout().write(await render(report, 'json'))
   else await stdout().paint((colours) => renderText(report, colours, detail))
-  const troubles = await writeOutputs(report, outputsOf(flags))
+  const troubles = await writeOutputs(report, found.transcript, outputs)
   for (const trouble of troubles) stderr().line(`relayproof: ${trouble}`)
   return troubles.length > 0 && report.exitCode === 0 ? 5 : report.exitCode
 }
+
+/** A HAR is made of the transcript itself, and looked through on its own way out. */
+const showsBytes = ({ format }: Output): boolean => format === 'json' || format === 'html'
 
 /** Reads a text file. Throws UsageError naming it. */
 export function readText(file: string): string {
