@@ -184,3 +184,18 @@ test('a recording that kept a choice of headers is said to lack some of them', a
   expect(reasons.join('\n')).toMatch(/it lacks .*some reply headers of \d+ exchanges/)
   expect(reasons.join('\n')).not.toMatch(/the reply headers/)
 })
+
+test.each([
+  ['the head alone, as Playwright counts', { headersSize: 273, _transferSize: 273 }],
+  ['an unmeasured head', { headersSize: -1, _transferSize: 273 }],
+])(
+  'a file of which the host says that it has no bytes is empty, beside a transfer of %s',
+  async (_n, sizes) => {
+    const har = sessionWith(4, ({ response }) => {
+      announced(response, 0)
+      Object.assign(response, sizes, { bodySize: 0 })
+      response.content = { size: 0, mimeType: 'image/jpeg', text: '', encoding: 'base64' }
+    })
+    expect(broken(await judged(har))).not.toEqual([])
+  },
+)

@@ -107,8 +107,16 @@ function announcedSize(
     numberAt(objectAt(response, 'content'), 'size'),
     numberAt(response, 'bodySize'),
     said,
-    // Where the head was not measured, nobody knows how much of it was body; that there was one is the likelier reading.
-    transfer > 0 ? Math.max(1, transfer - Math.max(0, head)) : 0,
+    bodyTransferred(transfer, head, headers['content-length']?.trim() === '0'),
     byWorker ? 1 : 0,
   )
+}
+
+/**
+ * Where the head was not measured, nobody knows how much of the transfer was body; that there was one is the likelier reading,
+ * unless the host itself `saysNone`.
+ */
+function bodyTransferred(transfer: number, head: number, saysNone: boolean): number {
+  if (transfer <= 0 || (saysNone && head <= 0)) return 0
+  return Math.max(saysNone ? 0 : 1, transfer - Math.max(0, head))
 }
