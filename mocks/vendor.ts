@@ -44,4 +44,6 @@ export interface Vendor {
   /** What is served by its name. */
   models(): readonly ServedModel[]
   snippets(base: string): readonly Snippet[]
+  /** What the vendor's own and well-known clients read from the environment, for a mock at `base` that is asked with `key`. */
+  variables(base: string, key: string): Readonly<Record<string, string>>
 }

@@ -16,7 +16,8 @@ import { checkIds, checkOnly } from './verify/clause-names.ts'
 import { environmentProxy } from './verify/environment-proxy.ts'
 import { userAgent } from './verify/user-agent.ts'
 
-export { type MockFixtures, type MockTestOptions, mockTest } from './vitest-world.ts'
+export type { MockFixtures } from '../mocks/embed/test-world.ts'
+export { type MockFixture, type MockFixtureOptions, mockFixture } from './vitest-fixture.ts'
 
 declare module 'vitest' {
   interface TaskMeta {

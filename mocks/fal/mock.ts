@@ -32,5 +32,7 @@ export function falMock(world: World): Vendor {
     options: switches.texts,
     models: () => [...service.catalog.kinds].map(([id, kind]) => ({ id, kind })),
     snippets,
+    // Hosts are pasted into https addresses (fal.md 14.2), so they lead only clients that trust the mock's authority.
+    variables: (_base, key) => ({ FAL_KEY: key }),
   }
 }

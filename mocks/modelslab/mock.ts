@@ -31,5 +31,6 @@ export function modelslabMock(world: World): Vendor {
     options: switches.texts,
     models: () => world.spec('modelslab').models.map(({ id, kind }) => ({ id, kind })),
     snippets,
+    variables: (base) => ({ MODELSLAB_BASE_URL: base }),
   }
 }

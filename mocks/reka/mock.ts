@@ -27,5 +27,10 @@ export function rekaMock(world: World): Vendor {
     options: switches.texts,
     models: () => service.models.map(({ name, tasks }) => ({ id: name, kind: tasks.join(' ') })),
     snippets,
+    variables: (base, key) => ({
+      REKA_BASE_URL: base,
+      REKA_VISION_API_URL: base,
+      REKA_VISION_API_KEY: key,
+    }),
   }
 }

@@ -6,6 +6,7 @@ import type { WorldExchange } from '../journal.ts'
 import type { Mock } from '../mock.ts'
 import { type Ordered, readOrder } from '../mock-contract.ts'
 import type { Ended } from '../worlds/worlds.ts'
+import type { MockFetch } from './fetch.ts'
 import type { Span } from './span.ts'
 
 export type FaultOrder = Ordered<'FaultOrder'>
@@ -96,6 +97,10 @@ export interface WorldHand extends Hand {
   readonly key: string
   /** The header that names it. */
   readonly headers: { readonly 'x-mock-world': string }
+  /** Variables for a client that is told by its environment where to call, and with which key. */
+  readonly env: Readonly<Record<string, string>>
+  /** Answers in this world without a socket, also for the vendors' own addresses. */
+  readonly fetch: MockFetch
   /** Ends it with a report; of one that has ended by itself, the report that it had. */
   end(): Promise<Ended>
 }

@@ -1,20 +1,17 @@
 // A mock that is ready in one line: `await using mock = await startMock({ run: '1s' })`.
 import { UsageError } from '../../src/core/errors.ts'
 import { perform } from '../control/perform.ts'
-import { noSuchWorld } from '../control/worlds.ts'
 import { listen } from '../listen.ts'
 import { createMock, type Mock } from '../mock.ts'
-import { checkName, defaultWorld } from '../worlds/name.ts'
-import type { Ended } from '../worlds/worlds.ts'
-import { fetchOf, type MockFetch } from './fetch.ts'
+import { controlByHandOnly, controlBySocket, fetchOf, type MockFetch } from './fetch.ts'
 import { type Hand, handOn, type WorldHand } from './hand.ts'
-import { readStart, type StartOptions } from './options.ts'
+import { listens, readStart, type StartOptions } from './options.ts'
+import { worldHand } from './world-hand.ts'
 
 /** The hand that it is itself is on the default world, where requests belong that name none. */
-export interface StartedMock extends Hand {
+export interface InProcessMock extends Hand {
   /** Origin to point a client at, without trailing slash. */
   readonly url: string
-  readonly port: number
   /** Answers without a socket. */
   readonly fetch: MockFetch
   /** A world of its own for one test, made when first named. */
@@ -28,6 +25,10 @@ export interface StartedMock extends Hand {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+export interface StartedMock extends InProcessMock {
+  readonly port: number
+}
+
 /**
  * Starts a mock on a port of loopback. Spans of time are ms as a number, or as on the command line (`'2s'`). Throws
  * UsageError for an option, fate or switch that there is not, naming the nearest; rejects with Node's own error where the
@@ -36,40 +37,41 @@ export interface StartedMock extends Hand {
 export async function startMock(options: StartOptions = {}): Promise<StartedMock> {
   const { parts, listen: where } = readStart(options)
   const mock = createMock(parts)
-  const running = await listen(mock, where)
-  const { url, port, close } = running
+  const { url, port, close } = await listen(mock, where)
+  const fetch = fetchOf(mock, { base: url, control: controlBySocket(url) })
+  return Object.assign(handsOn(mock, url, fetch, close), { port })
+}
+
+/** Options of a mock that opens no port. */
+export type InProcessOptions = Omit<StartOptions, (typeof listens)[number]>
+
+/** A name that no resolver knows (RFC 6761, 6.2): what is sent there and not led to the mock goes nowhere. */
+const nowhere = 'http://relayproof.test'
+
+/**
+ * A mock without a socket: `fetch` answers for the vendors' own addresses and for those that begin with `url`, which leads
+ * nowhere by itself. Throws UsageError as `startMock` does, and for a port, host or certificate.
+ */
+export function inProcessMock(options: InProcessOptions = {}): InProcessMock {
+  const { parts } = readStart(options)
+  const listening = listens.find((name) => name in options)
+  if (listening !== undefined)
+    throw new UsageError(`a mock without a socket takes no ${listening}; startMock() opens a port`)
+  const mock = createMock(parts)
+  const fetch = fetchOf(mock, { base: nowhere, control: controlByHandOnly })
+  return handsOn(mock, nowhere, fetch, async () => mock.worlds.close())
+}
+
+function handsOn(mock: Mock, url: string, fetch: MockFetch, close: () => Promise<void>): InProcessMock {
   return Object.assign(
     handOn(() => mock),
     {
-      ...{ url, port, mock, close },
-      fetch: fetchOf(mock, url),
-      world: (name: string) => worldHand(mock, url, name),
+      ...{ url, mock, fetch, close },
+      world: (name: string) => worldHand(mock, { url, fetch, name }),
       async reset() {
         await perform(mock, 'reset')
       },
       [Symbol.asyncDispose]: close,
     },
   )
-}
-
-function ended({ worlds }: Mock, name: string): Ended {
-  if (name === defaultWorld) throw new UsageError(noSuchWorld(name))
-  const gone = () => worlds.ended().find((one) => one.name === name)
-  const before = worlds.end(name) ?? gone()
-  if (before) return before
-  // A world is made when first named, and naming is all that was done with this one.
-  worlds.of(name)
-  return worlds.end(name) as Ended
-}
-
-function worldHand(mock: Mock, origin: string, name: string): WorldHand {
-  checkName(name)
-  const own = () => ({ ...mock, ...mock.worlds.of(name) })
-  return Object.assign(handOn(own), {
-    name,
-    url: `${origin}/__world/${name}`,
-    key: `world:${name}`,
-    headers: { 'x-mock-world': name },
-    end: async () => ended(mock, name),
-  })
 }

@@ -19,6 +19,7 @@ function vendor(hosts: readonly string[], prefix: string): Vendor {
     options: {},
     models: () => [],
     snippets: () => [],
+    variables: () => ({}),
   }
 }
 

@@ -1,9 +1,9 @@
 // Tests with a world each, some of which leave things undone: run by worlds.test.ts in a vitest of its own.
-import { expect } from 'vitest'
-import { mockTest } from '../../src/vitest.ts'
+import { test as base, expect } from 'vitest'
+import { mockFixture } from '../../src/vitest.ts'
 
-const test = mockTest({ queue: 0, run: 0 })
-const forgiving = mockTest({ queue: 0, run: 0, forgive: ['results'] })
+const test = base.extend(mockFixture({ queue: 0, run: 0 }))
+const forgiving = base.extend(mockFixture({ queue: 0, run: 0, forgive: ['results'] }))
 const headers = { authorization: 'Key any', 'content-type': 'application/json' }
 
 async function submit(url: string): Promise<string> {
