@@ -47,21 +47,57 @@ await prove('the changelog speaks of this version', async () => {
   must(changelog.includes(version), `${version} is not in CHANGELOG.md`)
 })
 
-await inProject([tarball], async (project) => {
+/** Each runner's fixture given to that runner, which is where types must fit. */
+const embeddings = [
+  "import { test as vitestTest } from 'vitest'",
+  "import { mockFixture as forVitest } from 'relayproof/vitest'",
+  "vitestTest.extend(forVitest())('x', async ({ world }) => void (await world.bills()))",
+  "import { test as playwrightTest } from '@playwright/test'",
+  "import { mockFixture as forPlaywright } from 'relayproof/playwright'",
+  "playwrightTest.extend(forPlaywright())('x', async ({ page, world }) => void [page.url(), await world.bills()])",
+  "import { mockTest } from 'relayproof/node-test'",
+  "mockTest()('x', async ({ world }) => void (await world.bills()))",
+  "import { setupServer } from 'msw/node'",
+  "import { inProcessMock as unheard, mockHandlers } from 'relayproof/msw'",
+  'setupServer(...mockHandlers(unheard())).listen()',
+]
+
+await inProject([tarball, 'vitest@4', '@playwright/test', 'msw@2'], async (project) => {
   await prove('its types resolve for a user', async () => {
     const shapes = contracts.map(
       (id) =>
         `import type { components as ${id} } from 'relayproof/types/${id}'\nexport type Of_${id} = ${id}['schemas']`,
     )
     const use = [
-      "import { createMock, listen, verify } from 'relayproof'",
-      'export const use = [createMock, listen, verify]',
+      "import { createMock, expressApp, fetchHandler, inProcessMock, listen, verify } from 'relayproof'",
+      'export const use = [createMock, expressApp, fetchHandler, inProcessMock, listen, verify]',
+      ...embeddings,
       ...shapes,
     ].join('\n')
     await writeFile(join(project, 'use.ts'), use)
-    const flags = ['--noEmit', '--module', 'nodenext', '--target', 'es2023', '--strict', '--skipLibCheck']
+    const flags = ['--noEmit', '--target', 'es2023', '--strict', '--skipLibCheck']
     const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node']
-    await run(join(root, 'node_modules/.bin/tsc'), [...flags, ...types, 'use.ts'], { cwd: project })
+    const resolutions = [
+      ['--module', 'nodenext'],
+      ['--module', 'esnext', '--moduleResolution', 'bundler'],
+    ]
+    for (const resolution of resolutions)
+      await run(join(root, 'node_modules/.bin/tsc'), [...flags, ...resolution, ...types, 'use.ts'], {
+        cwd: project,
+      })
+  })
+  await prove('the fixtures of Playwright and the handlers of MSW load, and answer', async () => {
+    const code = `
+      import { mockFixture } from 'relayproof/playwright'
+      import { inProcessMock, mockHandlers } from 'relayproof/msw'
+      import { setupServer } from 'msw/node'
+      setupServer(...mockHandlers(inProcessMock())).listen()
+      const reply = await fetch('https://queue.fal.run/.well-known/jwks.json')
+      console.log(Object.keys(mockFixture()).join(), reply.status > 0)`
+    const { stdout: said } = await run(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: project,
+    })
+    must(said.trim() === 'mock,world true', said)
   })
   await prove(`the installed mock finishes a job on Node ${process.version}`, () =>
     withMock(process.execPath, project, finishJob),
