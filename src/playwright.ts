@@ -19,10 +19,14 @@ export { type Routable, routeVendors } from './playwright-route.ts'
 
 export interface MockFixtureOptions extends StartOptions, TestWorldOptions {}
 
+/** For `base.extend<MockTestFixtures, MockWorkerFixtures>(mockFixture())` in TypeScript, which cannot infer the two. */
+export type MockTestFixtures = Pick<MockFixtures<StartedMock>, 'world'>
+export type MockWorkerFixtures = Pick<MockFixtures<StartedMock>, 'mock'>
+
 /** What `test.extend` of @playwright/test takes. */
 export type MockFixture = Fixtures<
-  Pick<MockFixtures<StartedMock>, 'world'>,
-  Pick<MockFixtures<StartedMock>, 'mock'>,
+  MockTestFixtures,
+  MockWorkerFixtures,
   PlaywrightTestArgs & PlaywrightTestOptions,
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
 >

@@ -1,6 +1,15 @@
 // A walk through the README: every command and snippet in it is executed, only the addresses are those of this test.
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,7 +31,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules', 'relayproof'))
   symlinkSync(join(root, 'node_modules', '@fal-ai'), join(folder, 'node_modules', '@fal-ai'))
-  symlinkSync(join(root, 'node_modules', 'vitest'), join(folder, 'node_modules', 'vitest'))
+  for (const name of ['vitest', 'msw', 'hono', '@playwright'])
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
 })
 afterAll(async () => {
   await running.close()
@@ -111,7 +121,7 @@ test.each(scripts.map((code, index) => [index, code] as const))(
 )
 
 test('the vitest snippet registers the clauses as tests and they pass', async () => {
-  const [snippet] = blocks('js').filter((code) => code.includes('relayproof/vitest'))
+  const [snippet] = blocks('js').filter((code) => code.includes('contractSuite'))
   writeFileSync(join(folder, 'relay.test.js'), snippet as string)
   const outcome = await run(process.execPath, [
     join(root, 'node_modules/vitest/vitest.mjs'),
@@ -120,6 +130,32 @@ test('the vitest snippet registers the clauses as tests and they pass', async ()
   ])
   expect(outcome, outcome.out.slice(-2000)).toMatchObject({ code: 0 })
   expect(outcome.out).toMatch(/\d{2,} passed/)
+})
+
+const chromium = '/usr/bin/chromium'
+const browser = {
+  executablePath: chromium,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic'],
+}
+const config = { testMatch: 'embed.spec.js', use: { browserName: 'chromium', launchOptions: browser } }
+
+/** How each runner is called on a file of its tests. */
+const runners: Readonly<Record<string, readonly [file: string, ...args: readonly string[]]>> = {
+  vitest: ['embed.test.js', join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'embed', '--root', folder],
+  'node:test': ['embed.node.js', '--test', 'embed.node.js'],
+  playwright: ['embed.spec.js', join(root, 'node_modules/@playwright/test/cli.js'), 'test'],
+}
+
+test.each(Object.entries(runners))('the test for %s passes there', async (runner, [file, ...args]) => {
+  if (runner === 'playwright' && !existsSync(chromium)) return
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(folder, 'playwright.config.js'), `export default ${JSON.stringify(config)}`)
+  const found = blocks(`js ${runner}`)
+  expect(found).toHaveLength(1)
+  writeFileSync(join(folder, file), found[0] as string)
+  const outcome = await run(process.execPath, args)
+  expect(outcome, outcome.out).toMatchObject({ code: 0 })
+  expect(outcome.out).toMatch(/1 passed|pass 1/)
 })
 
 test('judge reads a record that verify wrote', async () => {
