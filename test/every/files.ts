@@ -16,7 +16,7 @@ export const everyFiles: readonly string[] = [
   'test/ci/{action,gitlab}.test.ts',
   'test/{docs,readme,snippets}.test.ts',
   'test/vitest/suite.test.ts',
-  'test/embed/runners.test.ts',
+  'test/embed/{runners,ten-files}.test.ts',
   // Every change to a record, every reading, every model, every delay.
   'test/contract.delays.test.ts',
   'test/mocks/fal/published.test.ts',
