@@ -1,4 +1,4 @@
-// The mock as handlers of MSW: browser code under test, jsdom and Node, with no server at all.
+// The mock as handlers of MSW: code under test in Node, with no server at all.
 import { HttpResponse, http } from 'msw'
 import type { InProcessMock, WorldHand } from '../mocks/index.ts'
 
