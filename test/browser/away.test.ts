@@ -54,3 +54,21 @@ test.skipIf(!hasChromium)('behind a gateway that says 502 for a while the page m
   await page.locator(`[id="job-${meanwhile}"]`).getByText('succeeded').waitFor()
   expect(await page.locator('.job .prompt').allTextContents()).toEqual(['meanwhile', 'before'])
 })
+
+test.skipIf(!hasChromium)('a page that is opened while the mock is away begins once it is back', async () => {
+  const { url } = await served()
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => void complaints.push(message))
+  onTestFinished(() => page.close())
+  let isUp = false
+  const away = { status: 502, contentType: 'text/html', body: 'Bad Gateway' }
+  await page.route(/\/__mock\/(fates|worlds|events)/, (route) =>
+    isUp ? route.continue() : route.fulfill(away),
+  )
+  await page.goto(`${url}/__mock/`)
+  await page.locator('#line').getByText('the mock does not answer').waitFor()
+  isUp = true
+  await page.locator('#line').getByText('live', { exact: true }).waitFor()
+  expect(complaints).toEqual([])
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMock, listen, type RunningMock } from '../../mocks/index.ts'
+import { manualClock } from '../../src/core/adjustable-clock.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -14,9 +15,13 @@ let address: string
 
 beforeAll(async () => {
   if (!hasChromium) return
-  mock = await listen(createMock({ settings: { delays: { queueMs: 120, runMs: 200, jitter: 0 } } }), {
+  // Time passes with each exchange, so a page that is slow misses no status.
+  const clock = manualClock(Date.UTC(2026, 0, 1))
+  const delays = { queueMs: 120, runMs: 200, jitter: 0 }
+  mock = await listen(createMock({ clock, clockOf: () => clock, settings: { delays } }), {
     port: 0,
     host: '127.0.0.1',
+    onExchange: () => clock.advance(60),
   })
   site = await openSite(join(import.meta.dirname, 'page.js'))
   address = `${site.url}/?mock=${encodeURIComponent(mock.url)}`

@@ -74,8 +74,17 @@ async function answered(asked: Promise<Response>): Promise<unknown> {
   const reply = await asked.catch(() => undefined)
   const text = await reply?.text().catch(() => undefined)
   if (reply === undefined || text === undefined) throw new ControlError('the mock does not answer')
-  const body: unknown = text === '' ? undefined : JSON.parse(text)
+  const body = bodyOf(text, reply.status)
   if (reply.ok) return body
   const { error = `the mock answered ${reply.status}` } = (body ?? {}) as { readonly error?: unknown }
   throw new ControlError(String(error))
+}
+
+/** A gateway whose mock is away says so in a page of its own. */
+function bodyOf(text: string, status: number): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    throw new ControlError(`the mock does not answer; something in its place answered ${status}, and no JSON`)
+  }
 }

@@ -1,11 +1,13 @@
 // The live page of a mock: a client of its control plane, and of nothing else.
 import { type Action, actionsOf } from './actions.ts'
 import { armOf, type Fates, type KnownFault } from './arm.ts'
+import { untilAnswered } from './away.ts'
 import { controlOf } from './control.ts'
 import { byId, setText } from './element.ts'
-import { follow, type Line } from './follow.ts'
+import { follow } from './follow.ts'
 import { buttonOf, handsOf } from './hands.ts'
 import { listenForKeys } from './keys.ts'
+import { showLine } from './line.ts'
 import { helpOf, paletteOf } from './palette.ts'
 import { worldTime } from './time.ts'
 import { viewOf } from './view.ts'
@@ -13,10 +15,14 @@ import { offerWorlds } from './worlds.ts'
 
 const place = new URL(location.href)
 const control = controlOf(new URL('.', place), place.searchParams.get('world') ?? undefined)
-const [fates, { faults }] = await Promise.all([
-  control.get<Fates>('fates'),
-  control.getShared<{ faults: readonly KnownFault[] }>('faults/known'),
-])
+const [fates, { faults }] = await untilAnswered(
+  () =>
+    Promise.all([
+      control.get<Fates>('fates'),
+      control.getShared<{ faults: readonly KnownFault[] }>('faults/known'),
+    ]),
+  () => showLine('lost'),
+)
 const actions = actionsOf(
   [...new Set(Object.values(fates.known).flatMap(Object.keys))].toSorted(),
   faults.map(({ name }) => name),
@@ -71,18 +77,7 @@ function fill(text: string): void {
     button.setAttribute('aria-pressed', String(text === `status:${button.dataset['status']}`))
 }
 
-const words: Readonly<Record<Line, string>> = {
-  live: 'live',
-  asking: 'asking every moment: something in between holds the event stream up',
-  lost: 'the mock does not answer; trying again',
-}
-follow(control, {
-  changes: view.take,
-  line(line) {
-    setText(byId('line'), words[line])
-    byId('line').dataset['line'] = line
-  },
-})
+follow(control, { changes: view.take, line: showLine })
 setInterval(() => {
   setText(byId('now'), new Date(time.now()).toISOString().replace('T', ' ').slice(0, 19))
   document.body.classList.toggle('frozen', time.isFrozen)

@@ -1,5 +1,5 @@
 // One turn of a drawing at a time: what is asked for meanwhile is done once, after it.
-import { ControlError } from './control.ts'
+import { tellUnlessAway } from './away.ts'
 
 /** Calls `draw` now, or once it is over and `apartMs` have passed since it began. What the mock did not answer, the next turn asks again. */
 export function turns(draw: () => Promise<void>, apartMs: number): () => void {
@@ -18,8 +18,4 @@ export function turns(draw: () => Promise<void>, apartMs: number): () => void {
     isAsked = true
     if (!isBusy) void go()
   }
-}
-
-function tellUnlessAway(cause: unknown): void {
-  if (!(cause instanceof ControlError)) reportError(cause)
 }
