@@ -37,7 +37,7 @@ const byProvider: Readonly<Record<string, (provider: Provider) => readonly Guess
 const byFlag: Readonly<Record<string, () => readonly Guess[]>> = {
   '--profile': () => plain(profiles),
   '--capabilities': () => plain([...capabilities, 'none', 'auto']),
-  '--upstream': () => [['auto', "the vendor's own host"]],
+  '--resells': () => [['auto', "the vendor's own host"]],
   '--report': () => formatNames.map((name) => [`${name}=relayproof.${endings[name]}`, '']),
   '--provider': () => vendors(),
   '--help-options': () => vendors(),

@@ -19,7 +19,7 @@ export interface TargetFlags {
   readonly budget?: string
   readonly timeout: string
   readonly via?: string
-  readonly upstream?: string
+  readonly resells?: string
   readonly capabilities?: string
   readonly control?: string
 }
@@ -52,7 +52,7 @@ export function wishOf(provider: Provider, url: string, flags: TargetFlags): Wis
       via: flags.via === undefined ? undefined : viaOf(flags.via),
       controlUrl,
     }),
-    ...optional({ upstream: upstreamOf(provider, flags.upstream) }),
+    ...optional({ resells: resoldBy(provider, flags.resells) }),
     timeoutMs: timeoutOf(flags.timeout),
   }
   checkModel(provider, said, flags)
@@ -77,9 +77,9 @@ function checkModel(provider: Provider, target: ModelWish, { model, anyModel }: 
   throw unknownWord({ refusal: `the contract of ${provider.id} names no model`, word: model, known, hint })
 }
 
-function upstreamOf(provider: Provider, word: string | undefined): string | undefined {
+function resoldBy(provider: Provider, word: string | undefined): string | undefined {
   if (word === undefined) return undefined
-  return word === 'auto' ? provider.officialUrl : addressOf(word, '--upstream')
+  return word === 'auto' ? provider.officialUrl : addressOf(word, '--resells')
 }
 
 /** Throws UsageError for a span in which no job could end. */

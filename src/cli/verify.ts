@@ -45,7 +45,7 @@ export function verifyCommand(): Command {
     .option('--timeout <time>', 'for one job to end; the whole run may take three times that and 5 s', '120s')
     .option('--via <header>', 'one proxy URL takes all, the real address in this header (x-fal-target-url)')
     .option(
-      '--upstream <url>',
+      '--resells <url>',
       'host that is resold, whose name may still stand in links; auto for the vendor',
     )
     .option(

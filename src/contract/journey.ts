@@ -164,7 +164,7 @@ function transcriptOf(run: Run, startedAt: number, omissions: readonly Omission[
       capabilities: target.capabilities,
       budget: target.budget,
       ...(target.via === undefined ? {} : { via: target.via }),
-      ...(target.upstream === undefined ? {} : { upstream: target.upstream }),
+      ...(target.resells === undefined ? {} : { resells: target.resells }),
     },
     startedAt,
     exchanges: run.walker.record(),

@@ -32,5 +32,5 @@ export interface Target {
   /** Header that carries the real address when requests go through one proxy URL, for instance `x-fal-target-url`. */
   readonly via?: string
   /** Origin that the target resells, whose name may still stand in links. */
-  readonly upstream?: string
+  readonly resells?: string
 }

@@ -31,7 +31,7 @@ export interface TargetFacts {
   readonly capabilities: readonly Capability[]
   readonly budget: number
   readonly via?: string
-  readonly upstream?: string
+  readonly resells?: string
 }
 
 export interface Transcript {

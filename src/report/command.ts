@@ -10,14 +10,14 @@ export function commandOf(report: Pick<Report, 'command' | 'transcript'>, only?:
 
 /** Where the run was not made by the command line: the same target in its flags. */
 function derived({ provider, target, source }: Report['transcript']): readonly string[] {
-  const { baseUrl, profile, auth, model, via, upstream, budget, capabilities } = target
+  const { baseUrl, profile, auth, model, via, resells, budget, capabilities } = target
   if (source === 'har') return ['judge', provider, 'FILE', '--profile', profile]
   return [
     ...['verify', provider, baseUrl, '--profile', profile, '--model', model],
     ...['--budget', String(budget), '--capabilities', capabilities.join(',') || 'none'],
     ...(auth === undefined ? [] : ['--auth', auth]),
     ...(via === undefined ? [] : ['--via', via]),
-    ...(upstream === undefined ? [] : ['--upstream', upstream]),
+    ...(resells === undefined ? [] : ['--resells', resells]),
   ]
 }
 

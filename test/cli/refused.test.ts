@@ -56,7 +56,7 @@ test.each([
   ['a capability', ['--capabilities', 'tiem'], 'time'],
   ['a report format', ['--report', 'htlm=x.html'], 'html'],
   ['a flag', ['--buget', '3'], '--budget'],
-  ['an upstream that is no address', ['--upstream', 'nope'], '--upstream is an http or https address'],
+  ['a resold host that is no address', ['--resells', 'nope'], '--resells is an http or https address'],
   ['a control plane that is no address', ['--control', 'x'], '--control is an http or https address'],
   ['a header that cannot be one', ['--via', 'a b'], '--via takes the name of a header'],
   ['no time at all', ['--timeout', '0'], '--timeout takes a span of time above 0'],

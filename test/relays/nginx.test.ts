@@ -26,7 +26,7 @@ test.skipIf(!hasNginx)(
   'Bearer mapped to Key and links left alone: no MUST broken, the links told as R2',
   async () => {
     const report = await judgeRelay(await transit('client_max_body_size 20m;'), {
-      upstream: 'https://queue.fal.run',
+      resells: 'https://queue.fal.run',
     })
     expect(failed(report, 'MUST')).toEqual([])
     expect(report.exitCode, report.headline).toBe(0)
@@ -38,7 +38,7 @@ test.skipIf(!hasNginx)(
 test.skipIf(!hasNginx)(
   'as nginx comes, an input over 1 MB is refused with a page: named, with its R-number',
   async () => {
-    const report = await judgeRelay(await transit(''), { upstream: 'https://queue.fal.run' })
+    const report = await judgeRelay(await transit(''), { resells: 'https://queue.fal.run' })
     expect(failed(report)).toContain('fal/submit/takes-two-megabytes')
     expect(report.deviations.map(({ id }) => id)).toEqual(expect.arrayContaining(['R2', 'R11']))
   },

@@ -27,7 +27,7 @@ function expectSound(report: Report): void {
   expect(report.cost.submissions).toBeLessThanOrEqual(3)
 }
 
-const leftAlone = { upstream: 'https://queue.fal.run' }
+const leftAlone = { resells: 'https://queue.fal.run' }
 
 const plain = (upstream: string) => `
   proxy_pass ${upstream};

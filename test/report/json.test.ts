@@ -76,7 +76,7 @@ const target: Required<TargetFacts> = {
     capabilities,
     budget: 1,
     via: '',
-    upstream: '',
+    resells: '',
     controlUrl: '',
   },
 }

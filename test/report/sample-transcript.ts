@@ -185,7 +185,7 @@ export function sampleTranscript(): Transcript {
       model: 'fal-ai/flux-1/schnell',
       capabilities: [],
       budget: 3,
-      upstream: 'https://queue.fal.run',
+      resells: 'https://queue.fal.run',
     },
     startedAt: start,
     exchanges: asks.map(exchangeOf),

@@ -25,11 +25,11 @@ const longestAddress = 8_000
 /** Finds the address of `ask`. `officialUrl` is the vendor's own origin, which a `via` header has to name. */
 export function addressOf(ask: Ask, target: Target, officialUrl: string): Address {
   const base = new URL(target.baseUrl)
-  const upstream = target.upstream ?? officialUrl
+  const resold = target.resells ?? officialUrl
   if (ask.to.length > longestAddress)
     return { refused: `the address has ${ask.to.length} characters, and at most ${longestAddress} are sent` }
   if (ask.to.startsWith('/')) {
-    if (target.via) return { url: base, own: true, via: `${upstream}${ask.to}` }
+    if (target.via) return { url: base, own: true, via: `${resold}${ask.to}` }
     const url = parsed(`${target.baseUrl}${ask.to}`)
     return url ? { url, own: true } : { refused: `${ask.to} is no path` }
   }
@@ -44,7 +44,7 @@ export function addressOf(ask: Ask, target: Target, officialUrl: string): Addres
   if (ask.act === mediaAct) return mediaAddress(link, base)
   if (target.via && ask.throughVia) return { url: base, own: true, via: ask.to }
   if (link.origin === base.origin) return { url: link, own: true }
-  if (target.via && [upstream, officialUrl].some((url) => parsed(url)?.origin === link.origin)) {
+  if (target.via && [resold, officialUrl].some((url) => parsed(url)?.origin === link.origin)) {
     return { url: base, own: true, via: ask.to }
   }
   if (target.profile === 'relay') return { url: swapped(link, base), own: true, given: ask.to }

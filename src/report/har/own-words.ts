@@ -11,7 +11,7 @@ export function targetFacts(target: JsonObject): TargetFacts {
     Array.isArray(value) && value.every((one) => typeof one === 'string')
   const wrong = [
     ...['baseUrl', 'model'].filter((name) => !isText(name)),
-    ...['auth', 'via', 'upstream'].filter((name) => target[name] !== undefined && !isText(name)),
+    ...['auth', 'via', 'resells'].filter((name) => target[name] !== undefined && !isText(name)),
     ...(URL.canParse(String(target['baseUrl'])) ? [] : ['baseUrl']),
     ...(target['profile'] === 'official' || target['profile'] === 'relay' ? [] : ['profile']),
     ...(isList(target['capabilities']) ? [] : ['capabilities']),

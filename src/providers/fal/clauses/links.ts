@@ -46,8 +46,8 @@ export function jobAddress({ href, name }: Pick<Link, 'href' | 'name'>): string 
 
 /** Where links should lead: the origin that was asked, or, behind a proxy's single URL, the one it was told to reach. */
 export function homeOf(view: FalView): string {
-  const { baseUrl, via, upstream } = view.transcript.target
-  return new URL(via === undefined ? baseUrl : (upstream ?? 'https://queue.fal.run')).origin
+  const { baseUrl, via, resells } = view.transcript.target
+  return new URL(via === undefined ? baseUrl : (resells ?? 'https://queue.fal.run')).origin
 }
 
 function absolute(href: string): URL | undefined {

@@ -71,8 +71,8 @@ export const urlClauses: readonly FalClause[] = [
     breaks:
       'Every follower of links goes to a host inside the relay, or without TLS, with the key in hand: whoever gets it spends its money.',
     check: each(submitLinks, noLink, ({ answer, url, href }, view) => {
-      const upstream = view.transcript.target.upstream
-      const homes = [homeOf(view), ...fal, ...(upstream === undefined ? [] : [new URL(upstream).origin])]
+      const resells = view.transcript.target.resells
+      const homes = [homeOf(view), ...fal, ...(resells === undefined ? [] : [new URL(resells).origin])]
       // What is no absolute address names no host at all, and has a clause of its own.
       return demand(answer, url === undefined || homes.includes(url.origin), homes.join(' or '), href)
     }),

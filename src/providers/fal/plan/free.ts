@@ -12,8 +12,8 @@ const official = 'https://queue.fal.run'
 export const unknownModel = 'fal-ai/relayproof-no-such-model'
 
 /** Only through a proxy that resells fal itself: its hosts are where clients upload to, and nobody else's. */
-function uploads({ target: { via, upstream = official } }: JourneyContext): readonly Ask[] {
-  return via !== undefined && new URL(upstream).origin === official ? [uploadAsk()] : []
+function uploads({ target: { via, resells = official } }: JourneyContext): readonly Ask[] {
+  return via !== undefined && new URL(resells).origin === official ? [uploadAsk()] : []
 }
 
 /** The questions about a request that was never made, under the app of the model in use. */

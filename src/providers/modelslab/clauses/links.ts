@@ -72,8 +72,8 @@ export const linkClauses: readonly ModelslabClause[] = [
     relay: 'MAY',
     check: eachOffered(withLink, noLink, (answer, view) => {
       const link = String(answer.body['fetch_result'])
-      const { baseUrl, via, upstream } = view.transcript.target
-      const home = new URL(via === undefined ? baseUrl : (upstream ?? 'https://modelslab.com')).origin
+      const { baseUrl, via, resells } = view.transcript.target
+      const home = new URL(via === undefined ? baseUrl : (resells ?? 'https://modelslab.com')).origin
       return demand(answer, URL.canParse(link) && new URL(link).origin === home, home, link)
     }),
   },
