@@ -7,7 +7,9 @@ import { secretMarker } from '../src/core/transcript.ts'
 import type { Asked } from './acts.ts'
 import type { Trouble } from './faults/trouble.ts'
 import type { Reply } from './http.ts'
+import { present } from './present.ts'
 import { bodyLimit, hideQuery, recorded, replyBody, type SecretNames } from './recorded-body.ts'
+import type { Whole, Witness } from './witness.ts'
 
 export interface Entry {
   readonly index: number
@@ -26,6 +28,7 @@ export interface Entry {
   /** Why the client did not get the reply whole. */
   readonly failure?: WireFailure
   readonly trouble?: Trouble
+  readonly witness?: Witness
 }
 
 /** An exchange as a mock has it. */
@@ -36,6 +39,8 @@ export interface WorldExchange extends Exchange, Trouble {
   readonly asked: Asked
   /** What the log says beside it: what may have been meant, what was made otherwise than asked. */
   readonly hint?: string
+  /** In a named world: fingerprints of the credentials that it was sent with. */
+  readonly callers?: readonly string[]
 }
 
 export interface Journal {
@@ -103,13 +108,13 @@ export function ringJournal(secretsOf: (vendor: ProviderId) => SecretNames, capa
 
 /** Written out member by member, which costs a poll less than a spread. */
 function keptOf(entry: Omit<Entry, 'index'>, index: number, secret: ReadonlySet<string>): Entry {
-  const { vendor, world, asked, at, durationMs, method, url, failure, trouble } = entry
+  const { vendor, world, asked, at, durationMs, method, url, failure, trouble, witness } = entry
   const headers = withoutSecrets(entry.headers, secret)
   const body = beginning(entry.body)
   const reply = shortened(entry.reply)
   const kept = { index, vendor, world, asked, at, durationMs, method, url, headers, body, reply }
-  if (!failure && !trouble) return kept
-  return { ...kept, ...(failure ? { failure } : {}), ...(trouble ? { trouble } : {}) }
+  if (!failure && !trouble && !witness) return kept
+  return { ...kept, ...present({ failure, trouble, witness }) }
 }
 
 /** Of its bodies; what else there is of an exchange is a kilobyte or so. */
@@ -135,7 +140,8 @@ function beginning(bytes: Uint8Array): Uint8Array {
 }
 
 function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
-  const body = recorded(entry.headers, entry.body, secrets)
+  const { callers, sent, answered } = entry.witness ?? {}
+  const body = { ...recorded(entry.headers, entry.body, secrets), ...sent }
   return {
     index: entry.index,
     act: `${entry.method} ${entry.url.split('?')[0]}`,
@@ -154,12 +160,13 @@ function exchangeOf(entry: Entry, secrets: SecretNames): WorldExchange {
     // What was reset or held never came to the client.
     ...(entry.reply.wire === 'reset' || entry.reply.wire === 'held'
       ? {}
-      : { reply: replyOf(entry.reply, secrets) }),
+      : { reply: replyOf(entry.reply, secrets, answered) }),
+    ...(callers ? { callers } : {}),
     ...entry.trouble,
   }
 }
 
-function replyOf(reply: Reply, secrets: SecretNames): RecordedReply {
+function replyOf(reply: Reply, secrets: SecretNames, whole: Whole | undefined): RecordedReply {
   const { status, headers } = reply
-  return { status, statusText: '', headers, body: replyBody(reply, secrets), chunks: [] }
+  return { status, statusText: '', headers, body: { ...replyBody(reply, secrets), ...whole }, chunks: [] }
 }

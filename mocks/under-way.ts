@@ -8,6 +8,7 @@ import type { Trouble } from './faults/trouble.ts'
 import type { Reply } from './http.ts'
 import { present } from './present.ts'
 import type { RawRequest } from './raw-request.ts'
+import { witnessOf } from './witness.ts'
 import type { World } from './world.ts'
 
 /** Tells every answer of every mock in this process as an `Answered`, in Node's own way; costs nothing unheard. */
@@ -66,11 +67,20 @@ export function finish(underWay: UnderWay, outcome: Outcome): Reply {
     body: raw.body,
     reply: kept ?? reply,
   }
-  const isTroubled =
-    failure !== undefined || trouble !== undefined || repeats !== undefined || unheard !== undefined
+  const witness = witnessOf(world.name, raw, entry.reply)
+  const isMore =
+    witness !== undefined ||
+    failure !== undefined ||
+    trouble !== undefined ||
+    repeats !== undefined ||
+    unheard !== undefined
   const index = world.journal.record(
-    isTroubled
-      ? { ...entry, ...troublesOf(failure, { ...trouble, ...present({ repeats, unheard }) }) }
+    isMore
+      ? {
+          ...entry,
+          ...present({ witness }),
+          ...troublesOf(failure, { ...trouble, ...present({ repeats, unheard }) }),
+        }
       : entry,
   )
   if (taken) world.faults.note(taken, index, trouble?.fault !== undefined)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createMock, listen, type MockSettings } from '../mocks/index.ts'
 import { type ProviderId, providerIds } from '../src/core/provider.ts'
-import { capabilities, type Target } from '../src/core/target.ts'
+import { declarable as capabilities, type Target } from '../src/core/target.ts'
 import { loadProvider } from '../src/providers/registry.ts'
 import { loadSpec } from '../src/spec/load.ts'
 import { verify } from '../src/verify/verify.ts'

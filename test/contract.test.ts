@@ -2,7 +2,7 @@
 import { afterAll } from 'vitest'
 import { createMock, listen, type RunningMock } from '../mocks/index.ts'
 import { type ProviderId, providerIds } from '../src/core/provider.ts'
-import { capabilities, type Profile, type Target } from '../src/core/target.ts'
+import { declarable as capabilities, type Profile, type Target } from '../src/core/target.ts'
 import { contractSuite } from '../src/vitest.ts'
 
 const { env } = process

@@ -3,7 +3,7 @@ import { createMock } from '../../mocks/index.ts'
 import type { Provider } from '../contract/provider.ts'
 import { phases } from '../core/phase.ts'
 import { isProviderId, providerIds, providerNames } from '../core/provider.ts'
-import { capabilities, profiles } from '../core/target.ts'
+import { declarable, profiles } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { type FormatName, formatNames } from '../report/format-name.ts'
 
@@ -36,7 +36,7 @@ const byProvider: Readonly<Record<string, (provider: Provider) => readonly Guess
 
 const byFlag: Readonly<Record<string, () => readonly Guess[]>> = {
   '--profile': () => plain(profiles),
-  '--capabilities': () => plain([...capabilities, 'none', 'auto']),
+  '--capabilities': () => plain([...declarable, 'none', 'auto']),
   '--resells': () => [['auto', "the vendor's own host"]],
   '--report': () => formatNames.map((name) => [`${name}=relayproof.${endings[name]}`, '']),
   '--provider': () => vendors(),

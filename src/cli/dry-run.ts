@@ -1,6 +1,6 @@
 // The plan of a journey in words, for --dry-run.
 import type { Itinerary } from '../contract/journey/itinerary.ts'
-import type { Ask } from '../contract/provider.ts'
+import type { Ask } from '../contract/plan.ts'
 import { isInward } from '../contract/walk/address.ts'
 import { limitsText } from './limits-text.ts'
 

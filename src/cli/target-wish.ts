@@ -22,6 +22,7 @@ export interface TargetFlags {
   readonly resells?: string
   readonly capabilities?: string
   readonly control?: string
+  readonly upstream?: string
 }
 
 type ModelWish = Pick<Target, 'provider' | 'baseUrl' | 'model'>

@@ -2,7 +2,7 @@
 import { UsageError } from '../core/errors.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
-import { capabilities as allCapabilities, type Capability, type Profile, profiles } from '../core/target.ts'
+import { type Capability, declarable, type Profile, profiles } from '../core/target.ts'
 
 /** Throws UsageError naming the providers there are. */
 export function providerIdOf(word: string): ProviderId {
@@ -23,12 +23,12 @@ export function capabilitiesOf(flag: string | undefined): readonly Capability[] 
   if (flag === 'none') return []
   return flag.split(',').map((text) => {
     const word = text.trim()
-    const capability = allCapabilities.find((one) => one === word)
+    const capability = declarable.find((one) => one === word)
     if (capability !== undefined) return capability
     throw unknownWord({
       refusal: '--capabilities does not know',
       word,
-      known: [...allCapabilities, 'none', 'auto'],
+      known: [...declarable, 'none', 'auto'],
     })
   })
 }

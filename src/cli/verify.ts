@@ -17,6 +17,7 @@ import { deliver, type ReadingFlags, readingOf, withReadingFlags } from './readi
 import { type TargetFlags, wishOf } from './target-wish.ts'
 import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
+import { stagedBy, upstreamOf } from './upstream.ts'
 import { targetOf } from './verify-target.ts'
 
 interface VerifyFlags extends TargetFlags, ReadingFlags {
@@ -53,41 +54,51 @@ export function verifyCommand(): Command {
       'what a cooperating target can do: time,fate,webhook; none; auto asks it',
     )
     .option('--control <url>', 'the control plane of a cooperating target, as its mock prints it (…/__mock)')
+    .option(
+      '--upstream <url>',
+      'a relayproof mock behind the relay, by its address: judges both sides, for nothing; auto starts one (auto:PORT)',
+    )
     .option('--dry-run', 'print the plan and send nothing')
   return withReadingFlags(command)
     .addHelpText(
       'after',
       '\nExample: relayproof verify fal https://relay.example --auth bearer --budget 3 --report html=report.html',
     )
-    .action(async (word: string, url: string, flags: VerifyFlags) => {
-      const provider = await loadProvider(providerIdOf(word))
-      const reading = await readingOf(provider, flags)
-      if (flags.dryRun) {
-        const target = await targetOf(wishOf(provider, url, { capabilities: 'none', ...flags }))
-        stdout().write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run', ...reading })))
-        return
-      }
-      const wish = wishOf(provider, url, flags)
-      openOutputs(outputsOf(flags))
-      collectOften()
-      const target = await targetOf(wish)
-      const talk = talkOn(stderr())
-      if (inTheClear(target))
-        talk.tell({ kind: 'note', text: 'warning: http sends the credential in the clear' })
-      const signal = interruptSignal(() =>
-        talk.tell({ kind: 'note', text: 'interrupted: giving up unfinished jobs' }),
-      )
-      const report = await verify(provider, target, {
-        ...reading,
-        proxyFor: environmentProxy,
-        command: invocationOf(command),
-        signal,
-        secrets: loadSpec(provider.id).secrets,
-        progress: talk.tell,
-      })
+    .action((word: string, url: string, flags: VerifyFlags) => act(command, word, url, flags))
+}
+
+async function act(command: Command, word: string, url: string, flags: VerifyFlags): Promise<void> {
+  const provider = await loadProvider(providerIdOf(word))
+  const reading = await readingOf(provider, flags)
+  if (flags.dryRun) {
+    const target = await targetOf(wishOf(provider, url, { capabilities: 'none', ...flags }))
+    stdout().write(dryRunText(itineraryOf(provider, target, { nonce: 'dry-run', ...reading })))
+    return
+  }
+  const wish = wishOf(provider, url, flags)
+  const upstream = upstreamOf(flags)
+  openOutputs(outputsOf(flags))
+  collectOften()
+  const talk = talkOn(stderr())
+  const tell = (text: string) => talk.tell({ kind: 'note', text })
+  const signal = interruptSignal(() => tell('interrupted: giving up unfinished jobs'))
+  const { secrets } = loadSpec(provider.id)
+  const options = { ...reading, secrets, signal, proxyFor: environmentProxy, progress: talk.tell }
+  const { target, run, why, close } = await stagedBy(upstream, wish, options, tell)
+  try {
+    if (inTheClear(target)) tell('warning: http sends the credential in the clear')
+    if (why !== undefined) {
       talk.done()
-      process.exitCode = await deliver(report, flags)
-    })
+      stderr().line(why)
+      process.exitCode = 3
+      return
+    }
+    const report = await verify(provider, target, { ...options, ...run, command: invocationOf(command) })
+    talk.done()
+    process.exitCode = await deliver(report, flags)
+  } finally {
+    await close()
+  }
 }
 
 function inTheClear({ baseUrl, key }: Target): boolean {

@@ -1,5 +1,5 @@
 // A question of the job once more, at an address that nobody has asked before: a cache between has no answer kept for it.
-import type { Ask } from './provider.ts'
+import type { Ask } from './plan.ts'
 
 /** What it brings joins the story of the job, and decides nothing: a host may well refuse a query that it does not know. */
 export const glanceAct = 'glance'

@@ -1,5 +1,5 @@
 // A credential that travels in a header, as most do.
-import type { AuthScheme } from './provider.ts'
+import type { AuthScheme } from './plan.ts'
 
 /** Puts `value` of the key into the header `name`, in the place of whatever stood there. */
 export function headerScheme(id: string, name: string, value: (key: string) => string): AuthScheme {

@@ -1,6 +1,7 @@
 // A provider's clauses as people read them: cards without checks.
 import type { ClauseCard } from '../core/clause.ts'
 import type { ProviderId } from '../core/provider.ts'
+import { everyClause } from './every-clause.ts'
 import { cardOf } from './judge.ts'
 import type { Provider } from './provider.ts'
 
@@ -14,6 +15,6 @@ export function lawOf(provider: Provider): Law {
   return {
     provider: provider.id,
     title: provider.title,
-    clauses: provider.clauses.map((clause) => cardOf(clause, provider.pages)),
+    clauses: everyClause(provider).map((clause) => cardOf(clause, provider.pages)),
   }
 }

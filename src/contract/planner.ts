@@ -1,7 +1,7 @@
 // From the outline of a job, told in its vendor's own questions, to the plan that a journey follows.
 import { type Exchange, meantUrl } from '../core/exchange.ts'
 import { glanceAt } from './glance.ts'
-import type { Ask, JobPlan, JobSoFar, JourneyContext } from './provider.ts'
+import type { Ask, JobPlan, JobSoFar, JourneyContext } from './plan.ts'
 import { strangers } from './strangers.ts'
 
 /** One step of a job: what is asked in it, in order. */

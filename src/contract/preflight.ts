@@ -3,7 +3,7 @@ import type { Deviation } from '../core/clause.ts'
 import type { Exchange } from '../core/exchange.ts'
 import type { Transcript } from '../core/transcript.ts'
 import { isAside, subjectOf } from './evidence/subject.ts'
-import type { Ask } from './provider.ts'
+import type { Ask } from './plan.ts'
 
 export const preflightAct = 'preflight'
 

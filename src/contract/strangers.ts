@@ -2,7 +2,7 @@
 import type { Finding } from '../core/clause.ts'
 import type { Target } from '../core/target.ts'
 import { skip } from './finding.ts'
-import type { Ask } from './provider.ts'
+import type { Ask } from './plan.ts'
 import type { CommonView } from './view.ts'
 
 /** Purposes of asks made by someone without a right to the answer. */

@@ -20,6 +20,13 @@ export type Level = (typeof levels)[number]
 export const evidences = ['documented', 'client', 'observed', 'inferred'] as const
 export type Evidence = (typeof evidences)[number]
 
+/**
+ * Why a two-sided case shows nothing, which breaks no promise: the relay tried again by itself, so that the client never met
+ * the trouble; our own mock could not be set up; or what the promise is about never reached it.
+ */
+export const caseOutcomes = ['retried by the relay', 'set-up failed', 'dependency failed'] as const
+export type CaseOutcome = (typeof caseOutcomes)[number]
+
 /** What a check found. `exchanges` are indexes into the transcript: the wire evidence. */
 export type Finding =
   | { readonly verdict: 'pass'; readonly exchanges: readonly number[] }
@@ -35,6 +42,8 @@ export type Finding =
       readonly verdict: 'skip' | 'unproven' | 'error'
       readonly reason: string
       readonly exchanges: readonly number[]
+      /** Of a two-sided case that showed nothing of the promise. */
+      readonly outcome?: CaseOutcome
     }
 
 export type Verdict = Finding['verdict']

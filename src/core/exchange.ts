@@ -109,4 +109,12 @@ export interface Exchange {
   readonly failure?: WireFailure
   /** What the recorder did not keep; nothing may be concluded from its absence. Absent where all was kept. */
   readonly lost?: readonly Part[]
+  /** The two-sided case that it belongs to. */
+  readonly case?: string
+  /** `upstream`: it reached the mock behind the target, and `job` is the id there. Absent for what the client asked. */
+  readonly side?: 'upstream'
+  /** On the side of the upstream: fingerprints of the credentials that came with it. */
+  readonly callers?: readonly string[]
+  /** On the side of the upstream: what was done to it there on purpose. */
+  readonly trouble?: string
 }

@@ -5,8 +5,10 @@ import type { ProviderId } from './provider.ts'
 export const profiles = ['official', 'relay'] as const
 export type Profile = (typeof profiles)[number]
 
-/** Powers that only a cooperating target has. A live relay declares none. */
-export const capabilities = ['time', 'fate', 'webhook'] as const
+/** Powers that only a cooperating target has and can declare. A live relay declares none. */
+export const declarable = ['time', 'fate', 'webhook'] as const
+/** `upstream`: a mock of ours stands behind the target, and tells what reached it. */
+export const capabilities = [...declarable, 'upstream'] as const
 export type Capability = (typeof capabilities)[number]
 
 export interface Target {
@@ -33,4 +35,8 @@ export interface Target {
   readonly via?: string
   /** Origin that the target resells, whose name may still stand in links. */
   readonly resells?: string
+  /** Origin of the mock of ours behind the target, for one that declares `upstream`. */
+  readonly upstream?: string
+  /** World of a mock of ours in which the jobs of the run live: a word in their inputs leads there. */
+  readonly world?: string
 }

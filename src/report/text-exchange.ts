@@ -8,8 +8,8 @@ const mostHeader = 200
 
 /** `#3 status (happy), 79 ms`, then the request, then the reply or what came instead of it. */
 export function exchangeLines(exchange: Exchange, colours: Colours): string {
-  const { index, act, purpose, job, durationMs, request, reply, failure } = exchange
-  const title = `#${index} ${[act, purpose].filter(Boolean).join(' ')}${job ? ` (${job})` : ''}, ${timeOf(durationMs)}`
+  const { index, durationMs, request, reply, failure } = exchange
+  const title = `#${index} ${askedIn(exchange)}, ${timeOf(durationMs)}`
   const lines = [
     colours.dim(`┌ ${oneLine(title)}`),
     ...gutter('>', [
@@ -32,6 +32,13 @@ export function exchangeLines(exchange: Exchange, colours: Colours): string {
       : []),
   ]
   return lines.join('\n')
+}
+
+/** What was asked, of which job, and on which side where there are two. */
+export function askedIn({ act, purpose, job, side, case: name, trouble }: Exchange): string {
+  const asked = [act, purpose].filter(Boolean).join(' ')
+  if (side === undefined) return `${asked}${job ? ` (${job})` : ''}`
+  return `${asked} upstream (${[name, trouble].filter(Boolean).join(': ')})`
 }
 
 function headerLines(headers: HeaderMap): readonly string[] {

@@ -1,11 +1,15 @@
 // Puts a record and its judgements together into the one Report that every format lays out.
+
 import { transitExplanations } from '../contract/causes/transit.ts'
 import { causesOf } from '../contract/causes.ts'
+import { everyClause } from '../contract/every-clause.ts'
 import { preventsJudging, type Stop } from '../contract/journey.ts'
 import { attempt, judge, type Outcome } from '../contract/judge.ts'
 import { isChosen } from '../contract/only.ts'
 import { notesOnBrowsers } from '../contract/preflight.ts'
 import type { Provider } from '../contract/provider.ts'
+import { judgeCases } from '../contract/upstream/judge-cases.ts'
+import { withoutCases } from '../contract/upstream/view.ts'
 import type { CommonView } from '../contract/view.ts'
 import { type Judgement, type Level, levels } from '../core/clause.ts'
 import { packageVersion } from '../core/package-root.ts'
@@ -31,14 +35,15 @@ export interface Reading {
 
 /** Judges the transcript and says everything there is to say about it. */
 export function assemble(provider: Provider, transcript: Transcript, reading: Reading): Report {
-  const read = attempt(() => provider.read(transcript))
-  const all = judged(provider, transcript, read, reading.stop)
-  const judgements = all.filter(({ clause }) => isChosen(clause.id, reading.only, provider.clauses))
+  const outside = withoutCases(transcript)
+  const read = attempt(() => provider.read(outside))
+  const all = [...judged(provider, outside, read, reading.stop), ...judgeCases(provider, transcript)]
+  const judgements = all.filter(({ clause }) => isChosen(clause.id, reading.only, everyClause(provider)))
   const known = weighKnown(reading.known ?? [], all, judgements)
   const view = 'value' in read ? read.value : undefined
   const deviations = view ? orNone(() => provider.deviations(view)) : []
   const explanations = [
-    ...transitExplanations(transcript),
+    ...transitExplanations(outside),
     ...(view ? orNone(() => provider.explanations?.(view) ?? []) : []),
     ...deviations,
   ]
@@ -62,7 +67,7 @@ export function assemble(provider: Provider, transcript: Transcript, reading: Re
     judgements,
     known,
     causes: causesOf(judgements, explanations, transcript),
-    deviations: [...deviations, ...notesOnBrowsers(transcript)],
+    deviations: [...deviations, ...notesOnBrowsers(outside)],
     confirmations: view ? orNone(() => provider.confirmations?.(view) ?? []) : [],
     ...(reading.referee ? { referee: reading.referee } : {}),
     cost: {

@@ -1,4 +1,5 @@
 // Clause names that people wrote: one that is in no law is refused before anything is asked, with the names near to it.
+import { everyClause } from '../contract/every-clause.ts'
 import type { Provider } from '../contract/provider.ts'
 import { unknownWord } from '../core/nearest.ts'
 import { type ProviderId, providerIds } from '../core/provider.ts'
@@ -6,21 +7,21 @@ import type { KnownFailure } from '../core/report.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { matches } from './known-failures.ts'
 
+type Named = Pick<Provider, 'id' | 'clauses' | 'twoSided'>
+
 /** Throws UsageError when no clause of this provider begins with `only`. */
-export function checkOnly({ id, clauses }: Pick<Provider, 'id' | 'clauses'>, only: string): void {
-  const ids = clauses.map((clause) => clause.id)
+export function checkOnly(provider: Named, only: string): void {
+  const { id } = provider
+  const ids = everyClause(provider).map((clause) => clause.id)
   if (ids.some((one) => one.startsWith(only))) return
   const refusal = `no clause of ${id} begins with`
   throw unknownWord({ refusal, word: only, known: [...sectionsOf(ids), ...ids], hint: listing(id) })
 }
 
 /** Throws UsageError for an id that no clause of this provider has; `where` says who named it. */
-export function checkIds(
-  { id, clauses }: Pick<Provider, 'id' | 'clauses'>,
-  named: readonly string[],
-  where: string,
-): void {
-  const ids = clauses.map((clause) => clause.id)
+export function checkIds(provider: Named, named: readonly string[], where: string): void {
+  const { id } = provider
+  const ids = everyClause(provider).map((clause) => clause.id)
   const word = named.find((one) => !ids.includes(one))
   if (word === undefined) return
   throw unknownWord({
@@ -55,8 +56,9 @@ function ownerOf({ pattern }: KnownFailure): ProviderId | undefined {
   return providerIds.find((id) => pattern.startsWith(`${id}/`))
 }
 
-function checkPattern({ id, clauses }: Provider, { pattern }: KnownFailure): void {
-  const ids = clauses.map((clause) => clause.id)
+function checkPattern(provider: Provider, { pattern }: KnownFailure): void {
+  const { id } = provider
+  const ids = everyClause(provider).map((clause) => clause.id)
   if (ids.some((one) => matches(pattern, one))) return
   const refusal = `known failures: no clause of ${id} ${pattern.endsWith('/') ? 'begins with' : 'is called'}`
   throw unknownWord({ refusal, word: pattern, known: [...sectionsOf(ids), ...ids], hint: listing(id) })

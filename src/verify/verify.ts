@@ -1,6 +1,7 @@
 // Runs a target to its Report: walk once, judge, and let the referee look where one is wanted.
-import { type JourneyOptions, journey } from '../contract/journey.ts'
+import { type JourneyOptions, journey, preventsJudging } from '../contract/journey.ts'
 import type { Provider } from '../contract/provider.ts'
+import { withCases } from '../contract/upstream/walk-cases.ts'
 import { systemClock } from '../core/clock.ts'
 import type { Report } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
@@ -24,13 +25,11 @@ export async function verify(provider: Provider, target: Target, options: Verify
   if (options.only !== undefined) checkOnly(provider, options.only)
   const clock = options.clock ?? systemClock()
   const began = clock.now()
-  const { transcript, stop } = await journey(provider, target, {
-    ...options,
-    clock,
-    userAgent: userAgent(),
-  })
+  const means = { ...options, clock, userAgent: userAgent() }
+  const { transcript: outside, stop } = await journey(provider, target, means)
+  const transcript = preventsJudging(stop) ? outside : await withCases(provider, target, outside, means)
   const durationMs = clock.now() - began
-  const opinion = options.referee ? await referee(provider.id, transcript) : undefined
+  const opinion = options.referee ? await referee(provider.id, outside) : undefined
   return assemble(provider, transcript, {
     ...readingOf(options),
     durationMs,

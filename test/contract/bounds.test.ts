@@ -1,7 +1,7 @@
 // A run has one deadline on our own clock and one cap on requests, whatever the host does in between.
 import { expect, test } from 'vitest'
 import { openBounds, runLimits } from '../../src/contract/journey/bounds.ts'
-import type { JobPlan } from '../../src/contract/provider.ts'
+import type { JobPlan } from '../../src/contract/plan.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { Target } from '../../src/core/target.ts'
 

@@ -3,6 +3,7 @@ export const everyFiles: readonly string[] = [
   // Hosts and recordings that mean harm, each met by a process of its own.
   'test/hostile/**',
   'test/zoo/**',
+  'test/upstream/**',
   // Relays of other makes, browsers, shells, Prism, CI templates, the commands of the docs, a runner inside the runner.
   'test/relays/**',
   'test/browser/**',

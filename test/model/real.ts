@@ -1,7 +1,7 @@
 // The real thing that the reference is compared with: a mock on a clock that stands, asked in its provider's own words.
 import { addFate } from '../../mocks/control/fates.ts'
 import { type Change, changeJob, listJobs } from '../../mocks/control/jobs.ts'
-import type { Ask, JobSoFar } from '../../src/contract/provider.ts'
+import type { Ask, JobSoFar } from '../../src/contract/plan.ts'
 import type { HeaderMap } from '../../src/core/exchange.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
 import type { ProviderId } from '../../src/core/provider.ts'

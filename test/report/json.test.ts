@@ -101,6 +101,10 @@ test('every optional part of a report is known to the schema', () => {
       reply,
       failure,
       lost,
+      case: 'plain',
+      side: 'upstream',
+      callers: ['own'],
+      trouble: 'lost-submit',
     }
   })
   const judgements = base.judgements.map((one) => ({ ...one, clause }))

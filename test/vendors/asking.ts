@@ -1,7 +1,8 @@
 // A vendor's mock on a clock that stands, asked without a socket in the words of its own provider.
 import type { Reply } from '../../mocks/http.ts'
 import { createMock, type Mock, type MockSettings, type SpecReader } from '../../mocks/index.ts'
-import type { Ask, JobPlan, JobSoFar, Provider } from '../../src/contract/provider.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../src/contract/plan.ts'
+import type { Provider } from '../../src/contract/provider.ts'
 import { manualClock } from '../../src/core/adjustable-clock.ts'
 import type { AdjustableClock } from '../../src/core/clock.ts'
 import type { Exchange, HeaderMap } from '../../src/core/exchange.ts'

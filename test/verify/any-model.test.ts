@@ -1,7 +1,7 @@
 // Our own mock passes our own suite where it serves models that no contract knows, and runs whatever it is given.
 import { afterEach, expect, test } from 'vitest'
 import { createMock, listen, type RunningMock } from '../../mocks/index.ts'
-import { capabilities } from '../../src/core/target.ts'
+import { declarable as capabilities } from '../../src/core/target.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 import { verify } from '../../src/verify/verify.ts'

@@ -9,7 +9,7 @@ import { handleInRuins } from '../../src/contract/handle.ts'
 import { journey } from '../../src/contract/journey.ts'
 import { nobodyIsAStranger } from '../../src/contract/strangers.ts'
 import { providerIds } from '../../src/core/provider.ts'
-import { capabilities, type Target } from '../../src/core/target.ts'
+import { declarable as capabilities, type Target } from '../../src/core/target.ts'
 import { loadProvider } from '../../src/providers/registry.ts'
 import { loadSpec } from '../../src/spec/load.ts'
 

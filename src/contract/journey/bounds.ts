@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts'
 import { isJsonObject } from '../../core/json.ts'
 import type { Target } from '../../core/target.ts'
 import type { OmissionReason } from '../../core/transcript.ts'
-import type { JobPlan } from '../provider.ts'
+import type { JobPlan } from '../plan.ts'
 
 /** What a run may take at the most. */
 export interface RunLimits {

@@ -1,6 +1,6 @@
 // Looks at the free answers before anything is spent: perhaps another model, perhaps none.
 import type { Exchange } from '../../core/exchange.ts'
-import type { JobPlan } from '../provider.ts'
+import type { JobPlan } from '../plan.ts'
 import type { Run } from './run.ts'
 
 /** The planned jobs, on the model that the provider chooses; none, with the reason noted, where it refuses. */

@@ -9,8 +9,8 @@ import { directRoads, type ProxyRule, proxiedRoads } from '../walk/roads.ts'
 /** Makes one call and gives the JSON of its answer. Rejects with a sentence for people where none comes. */
 export type ControlCall = (url: string, method: string, body?: Json) => Promise<Json | undefined>
 
-/** Bytes that an answer may have; clock and health need a hundred. */
-const mostBytes = 1 << 20
+/** Bytes that an answer may have: a clock needs a hundred, the record of one world some megabytes. */
+const mostBytes = 16 << 20
 /** Patience with one call, in ms. */
 const patience = 5000
 

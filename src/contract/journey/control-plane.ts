@@ -1,6 +1,6 @@
 // The hand on a capable target's time and fates, under /__mock. A live relay is never asked any of this.
 import { isJsonObject, type Json } from '../../core/json.ts'
-import { capabilities as allCapabilities, type Capability, type Target } from '../../core/target.ts'
+import { type Capability, declarable, type Target } from '../../core/target.ts'
 import type { ProxyRule } from '../walk/roads.ts'
 import { controlCall } from './control-call.ts'
 
@@ -75,7 +75,7 @@ export async function declaredBy(
     const words: readonly unknown[] = told['capabilities']
     const { port, protocol } = new URL(url)
     return {
-      capabilities: allCapabilities.filter((capability) => words.includes(capability)),
+      capabilities: declarable.filter((capability) => words.includes(capability)),
       own: told['port'] === Number(port || (protocol === 'https:' ? 443 : 80)),
     }
   } catch {

@@ -2,8 +2,10 @@
 import { UsageError } from '../../core/errors.ts'
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
+import { worldWord } from '../../core/world-word.ts'
 import { isChosen } from '../only.ts'
-import type { Ask, JobPlan, JourneyContext, Provider } from '../provider.ts'
+import type { Ask, JobPlan, JourneyContext } from '../plan.ts'
+import type { Provider } from '../provider.ts'
 import { readsOf } from '../reads.ts'
 import { isStranger, nobodyIsAStranger } from '../strangers.ts'
 import { type RunLimits, runLimits } from './bounds.ts'
@@ -28,7 +30,7 @@ export function itineraryOf(
 ): Itinerary {
   const model = provider.modelOf?.(target) ?? target.model ?? provider.models()[0]
   if (model === undefined) throw new UsageError(`no model of ${provider.id} is known: name one with --model`)
-  const context: JourneyContext = { target, model, ...run }
+  const context: JourneyContext = { target, model, ...run, ...marked(run.nonce, target.world) }
   const omissions: Omission[] = []
   const wanted = wantedBy(provider, context, only)
   const free = provider.free(context).filter((ask) => {
@@ -88,4 +90,9 @@ export function unaskable(
         : undefined
   if (text === undefined) return undefined
   return { act, ...(job === undefined ? {} : { job }), reason: 'not-declared', text }
+}
+
+/** The word is the mock's own (`[[world:NAME]]`): a transit hands it on, whatever else it drops. */
+export function marked(nonce: string, world: string | undefined): Pick<JourneyContext, 'mark'> {
+  return world === undefined ? {} : { mark: `${worldWord(world)} ${nonce}` }
 }

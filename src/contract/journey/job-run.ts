@@ -3,7 +3,7 @@ import type { Exchange } from '../../core/exchange.ts'
 import { isTerminal, type Phase } from '../../core/phase.ts'
 import type { OmissionReason } from '../../core/transcript.ts'
 import type { Handle } from '../handle.ts'
-import type { Ask, JobPlan, JobSoFar } from '../provider.ts'
+import type { Ask, JobPlan, JobSoFar } from '../plan.ts'
 import { unaskable } from './itinerary.ts'
 import { type Run, schemeFor } from './run.ts'
 

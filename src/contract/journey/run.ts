@@ -1,7 +1,8 @@
 // What the parts of one journey share.
 import type { Target } from '../../core/target.ts'
 import type { Omission } from '../../core/transcript.ts'
-import type { Ask, AuthScheme, JourneyContext, Provider } from '../provider.ts'
+import type { Ask, AuthScheme, JourneyContext } from '../plan.ts'
+import type { Provider } from '../provider.ts'
 import type { Walker } from '../walk/walker.ts'
 import type { Bounds } from './bounds.ts'
 import type { ControlPlane } from './control-plane.ts'

@@ -1,6 +1,6 @@
 // Submits one job: sets its fate first where one is ordered, and counts what it costs.
 import type { Exchange } from '../../core/exchange.ts'
-import type { Ask, JobPlan } from '../provider.ts'
+import type { Ask, JobPlan } from '../plan.ts'
 import { refusesCredential } from './find-scheme.ts'
 import { JobRun } from './job-run.ts'
 import { type Run, schemeFor } from './run.ts'

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 import { rangeOf } from '../../core/address-range.ts'
 import type { Target } from '../../core/target.ts'
-import type { Ask } from '../provider.ts'
+import type { Ask } from '../plan.ts'
 
 /** Where an ask goes. `own` says whether that is the target itself, so that it may carry the credential. */
 export type Address =

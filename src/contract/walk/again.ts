@@ -1,7 +1,7 @@
 // When a reply makes a client ask again: elsewhere (redirect), or later (patience).
 import type { Exchange } from '../../core/exchange.ts'
 import type { Target } from '../../core/target.ts'
-import type { Ask } from '../provider.ts'
+import type { Ask } from '../plan.ts'
 import { mediaAct } from './address.ts'
 
 /** ms to wait before the same is asked again; undefined where nobody asked for that, or for more than a visitor's patience. */

@@ -1,7 +1,7 @@
 // What an ask wears on its way: credential, headers, body.
 import type { HeaderMap } from '../../core/exchange.ts'
 import type { Target } from '../../core/target.ts'
-import type { Ask, AuthScheme, Credential } from '../provider.ts'
+import type { Ask, AuthScheme, Credential } from '../plan.ts'
 import { type Address, mediaAct } from './address.ts'
 import { lowerNames } from './record.ts'
 

@@ -1,5 +1,5 @@
 // How long one request may take, and how much of its reply is taken and kept.
-import type { Ask } from '../provider.ts'
+import type { Ask } from '../plan.ts'
 import { mediaAct } from './address.ts'
 
 export interface AskLimits {

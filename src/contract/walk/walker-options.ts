@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import type { Target } from '../../core/target.ts'
 import type { Secrets } from '../../spec/secrets.ts'
-import type { AuthScheme } from '../provider.ts'
+import type { AuthScheme } from '../plan.ts'
 import type { Resolve } from './guard.ts'
 import type { Roads } from './roads.ts'
 
@@ -20,6 +20,8 @@ export interface WalkerOptions {
   readonly roads?: Roads
   /** Finds the addresses of a name; the system's own way when absent. */
   readonly resolve?: Resolve
+  /** True for a walker that grants nobody's wish to be asked again later (429): what it asks is asked once. */
+  readonly impatient?: boolean
   /** Told of each exchange, as it is stored. */
   readonly onExchange?: (exchange: Exchange) => void
 }

@@ -1,7 +1,7 @@
 // Makes asks into exchanges: credential, host rule, limits, redirects, record. It never throws for the target's sake.
 import { type Exchange, meantUrl } from '../../core/exchange.ts'
 import { openValues } from '../../core/within-values.ts'
-import type { Ask } from '../provider.ts'
+import type { Ask } from '../plan.ts'
 import { hopOf, pauseAskedBy } from './again.ts'
 import { openGuard } from './guard.ts'
 import { openAllowance } from './limits.ts'
@@ -52,7 +52,7 @@ export function openWalker(options: WalkerOptions): Walker {
   const patiently = async (ask: Ask, at: Circumstances) => {
     const { patience = at.signal } = at
     let exchange = await step(ask, at)
-    for (let tries = 1; tries <= 5; tries++) {
+    for (let tries = 1; tries <= 5 && !options.impatient; tries++) {
       const ms = (pauseAskedBy(exchange) ?? Number.POSITIVE_INFINITY) * tries
       if (ms > patienceMs) break
       patienceMs -= ms

@@ -44,6 +44,11 @@ export interface HarEntryFacts {
     readonly chunks: readonly { readonly atMs: number; readonly bytes: number }[]
   }
   readonly failure?: { readonly kind: string; readonly message: string }
+  /** Of a two-sided case: its name, the side, who called there, and what was done to it on purpose. */
+  readonly case?: string
+  readonly side?: 'upstream'
+  readonly callers?: readonly string[]
+  readonly trouble?: string
   /** What the recorder did not keep, in a record that was made of a stranger's. */
   readonly lost?: readonly string[]
 }

@@ -1,5 +1,5 @@
 // One request for each of fal's acts, spelt as the official clients spell it (fal.md 3 to 7, 14.1).
-import type { Ask } from '../../contract/provider.ts'
+import type { Ask } from '../../contract/plan.ts'
 import type { Json } from '../../core/json.ts'
 
 /** Acts of fal's queue, and of what hangs on it. */

@@ -1,7 +1,7 @@
 // How a fal credential travels: `Key` to fal itself, `Bearer` to most relays (fal.md 2, 13.1).
 import { wordsIn } from '../../contract/evidence/refused-in-words.ts'
 import { authorizationScheme } from '../../contract/header-scheme.ts'
-import type { AuthScheme } from '../../contract/provider.ts'
+import type { AuthScheme } from '../../contract/plan.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { answerOf } from './read/answer.ts'
 

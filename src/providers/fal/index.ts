@@ -14,6 +14,7 @@ import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { type FalView, handleOf, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
 import { blamesInput, roleOf } from './role.ts'
+import { falTwoSided, upstreamClauses } from './upstream/index.ts'
 
 export type { FalView } from './read.ts'
 
@@ -44,6 +45,7 @@ export function falProvider(spec: () => Spec): Provider<FalView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: falPages,
     clauses: falClauses,
+    twoSided: falTwoSided(spec, upstreamClauses),
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

@@ -1,5 +1,5 @@
 // The journey through fal: what is asked freely, and the jobs in order of worth.
-import type { JobPlan, JourneyContext } from '../../contract/provider.ts'
+import type { JobPlan, JourneyContext } from '../../contract/plan.ts'
 import type { Spec } from '../../spec/load.ts'
 import { capableJobs } from './plan/capable.ts'
 import { happyJob } from './plan/happy.ts'

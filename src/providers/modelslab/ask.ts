@@ -1,5 +1,5 @@
 // One request for each of ModelsLab's acts: all of them POST with a JSON body (modelslab.md 1.7, 2, 3.1).
-import type { Ask } from '../../contract/provider.ts'
+import type { Ask } from '../../contract/plan.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
 import type { Target } from '../../core/target.ts'
 import { addressAt } from './address.ts'

@@ -1,6 +1,6 @@
 // How a ModelsLab credential travels: in the JSON body to the vendor, in a header to some relays (modelslab.md 2).
 import { authorizationScheme, headerScheme } from '../../contract/header-scheme.ts'
-import type { AuthScheme } from '../../contract/provider.ts'
+import type { AuthScheme } from '../../contract/plan.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject } from '../../core/json.ts'
 import { answerOf } from './read/answer.ts'

@@ -1,5 +1,5 @@
 // One request for each of Reka's acts, spelt as its pages spell it (reka.md 2 to 7).
-import type { Ask } from '../../contract/provider.ts'
+import type { Ask } from '../../contract/plan.ts'
 import type { Json } from '../../core/json.ts'
 import type { LinkName } from './words.ts'
 

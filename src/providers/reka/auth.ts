@@ -1,6 +1,6 @@
 // How a Reka credential travels: in a header of its own, or as a bearer token; either suffices (reka.md 1.2).
 import { authorizationScheme, headerScheme } from '../../contract/header-scheme.ts'
-import type { AuthScheme } from '../../contract/provider.ts'
+import type { AuthScheme } from '../../contract/plan.ts'
 import type { Exchange } from '../../core/exchange.ts'
 
 export const authSchemes: readonly AuthScheme[] = [

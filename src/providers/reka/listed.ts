@@ -1,5 +1,6 @@
 // The host's own list of models, however it is wrapped, and which of them to submit to (reka.md 7, 12 row 14).
-import type { Choice, JourneyContext } from '../../contract/provider.ts'
+import type { JourneyContext } from '../../contract/plan.ts'
+import type { Choice } from '../../contract/provider.ts'
 import type { Exchange } from '../../core/exchange.ts'
 import { isJsonObject, type Json } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'

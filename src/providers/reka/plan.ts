@@ -1,5 +1,5 @@
 // The journey through Reka: what is asked freely, and the jobs in order of worth.
-import type { JobPlan, JourneyContext } from '../../contract/provider.ts'
+import type { JobPlan, JourneyContext } from '../../contract/plan.ts'
 import type { Spec } from '../../spec/load.ts'
 import { capableJobs } from './plan/capable.ts'
 import { refusedSubmits } from './plan/free.ts'

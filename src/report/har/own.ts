@@ -68,6 +68,18 @@ function exchangeOf(entry: JsonObject, at: number): Exchange {
     ...(wire.reply && { reply: replyOf(wire.reply, entry, objectAt(facts, 'reply')) }),
     ...(failure ? { failure } : wire.failure && { failure: wire.failure }),
     ...(Array.isArray(facts['lost']) && { lost: partsIn(facts['lost']) }),
+    ...caseIn(facts),
+  }
+}
+
+function caseIn(facts: JsonObject): Pick<Exchange, 'case' | 'side' | 'callers' | 'trouble'> {
+  return {
+    ...(typeof facts['case'] === 'string' && { case: facts['case'] }),
+    ...(facts['side'] === 'upstream' && { side: 'upstream' }),
+    ...(Array.isArray(facts['callers']) && {
+      callers: facts['callers'].filter((one) => typeof one === 'string'),
+    }),
+    ...(typeof facts['trouble'] === 'string' && { trouble: facts['trouble'] }),
   }
 }
 

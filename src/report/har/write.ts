@@ -52,6 +52,17 @@ function factsOf(exchange: Exchange): HarEntryFacts {
     }),
     ...(failure && { failure }),
     ...(lost && { lost }),
+    ...caseFacts(exchange),
+  }
+}
+
+/** Of a two-sided case. */
+function caseFacts({ case: name, side, callers, trouble }: Exchange): Partial<HarEntryFacts> {
+  return {
+    ...(name !== undefined && { case: name }),
+    ...(side !== undefined && { side }),
+    ...(callers !== undefined && { callers }),
+    ...(trouble !== undefined && { trouble }),
   }
 }
 

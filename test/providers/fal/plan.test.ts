@@ -1,10 +1,10 @@
 // What the journey through fal asks, and what it costs.
 import { expect, it } from 'vitest'
-import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contract/provider.ts'
+import type { Ask, JobPlan, JobSoFar, JourneyContext } from '../../../src/contract/plan.ts'
 import { largeBytes } from '../../../src/contract/two-megabytes.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
-import { capabilities, type Target } from '../../../src/core/target.ts'
+import { declarable as capabilities, type Target } from '../../../src/core/target.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
 import { fal } from '../made.ts'
 
@@ -67,7 +67,7 @@ it('wishes for everything that can be seen in a picture', () => {
 it('sends the 2 MB along with the wrong input', () => {
   const body = job('invalid').submit.body
   expect(JSON.stringify(body).length).toBeGreaterThan(largeBytes)
-  expect(isJsonObject(body) && body['prompt']).toEqual({ not: 'a text' })
+  expect(isJsonObject(body) && body['prompt']).toEqual({ not: 'a text', of: expect.any(String) })
 })
 
 it('makes the wrong input small where it was refused for its size, and only there', () => {
@@ -84,7 +84,7 @@ it('makes the wrong input small where it was refused for its size, and only ther
   })
   const smaller = job('invalid').instead?.(refusedWith(413))
   expect(JSON.stringify(smaller?.body).length).toBeLessThan(1000)
-  expect(smaller?.body).toMatchObject({ prompt: { not: 'a text' } })
+  expect(smaller?.body).toMatchObject({ prompt: { not: 'a text', of: expect.any(String) } })
   expect(job('invalid').instead?.(refusedWith(422))).toBeUndefined()
 })
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { itineraryOf } from '../../../src/contract/journey/itinerary.ts'
 import { isJsonObject } from '../../../src/core/json.ts'
-import { capabilities, type Target } from '../../../src/core/target.ts'
+import { declarable as capabilities, type Target } from '../../../src/core/target.ts'
 import {
   clientInput,
   happyInput,

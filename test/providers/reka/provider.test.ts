@@ -1,6 +1,6 @@
 // The parts of Reka's judging side one by one: models, lists, links, foreign traffic, deviations, and the second job of a replay.
 import { expect, test } from 'vitest'
-import type { JobSoFar, JourneyContext } from '../../../src/contract/provider.ts'
+import type { JobSoFar, JourneyContext } from '../../../src/contract/plan.ts'
 import type { Exchange } from '../../../src/core/exchange.ts'
 import type { Json } from '../../../src/core/json.ts'
 import type { Target } from '../../../src/core/target.ts'

@@ -1,6 +1,7 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
+
+import type { JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain, type Outline, type Step } from '../../../contract/planner.ts'
-import type { JobPlan } from '../../../contract/provider.ts'
 import type { Questions } from '../ask.ts'
 import { invalidInput, plainInput } from '../input.ts'
 import type { FalPlanner } from './planner.ts'

@@ -1,6 +1,7 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
+
+import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { preflightAsk } from '../../../contract/preflight.ts'
-import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import { jwksAsk, type Questions, questionsAt, submitAsk, uploadAsk } from '../ask.ts'
 import { requestPaths } from '../model-id.ts'

@@ -1,5 +1,5 @@
 // The happy job: everything that one finished request can show.
-import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../../contract/plan.ts'
 import type { Questions } from '../ask.ts'
 import { happyInput } from '../input.ts'
 import type { LinkName } from '../words.ts'

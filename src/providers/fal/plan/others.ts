@@ -1,5 +1,5 @@
 // The two other billable jobs: one cancelled at once, one whose input is wrong.
-import type { JobPlan } from '../../../contract/provider.ts'
+import type { JobPlan } from '../../../contract/plan.ts'
 import { isForSize } from '../../../contract/two-megabytes.ts'
 import { invalidInput, largeInvalidInput, plainInput } from '../input.ts'
 import type { FalPlanner } from './planner.ts'

@@ -1,5 +1,5 @@
 // Where a job of the journey is asked for: the canonical path, or the next form when a host does not know that one.
-import type { JobSoFar } from '../../../contract/provider.ts'
+import type { JobSoFar } from '../../../contract/plan.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import { meantUrl } from '../../../core/exchange.ts'
 import { requestPaths } from '../model-id.ts'

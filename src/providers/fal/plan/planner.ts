@@ -1,6 +1,7 @@
 // What the plans of fal's jobs are made with: this run's inputs, and the questions about a job at the path where it answers.
+
+import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf } from '../../../contract/planner.ts'
-import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { type More, type Questions, questionsAt, submitAsk } from '../ask.ts'
@@ -15,9 +16,9 @@ export interface FalPlanner extends Planner<Questions> {
 type Input = (spec: Spec, model: string, mark: string) => JsonObject
 
 export function falPlanner(context: JourneyContext, spec: Spec): FalPlanner {
-  const { model, nonce } = context
+  const { model, nonce, mark = nonce } = context
   const submit: FalPlanner['submit'] = (label, input, more, query) =>
-    submitAsk(model, input(spec, model, `${nonce} ${label}`), more, query)
+    submitAsk(model, input(spec, model, `${mark} ${label}`), more, query)
   const planner = plannerOf<Questions>(context, {
     about: (job) => questionsAt(pathOf(model, job)),
     submit: (label) => submit(label, plainInput),

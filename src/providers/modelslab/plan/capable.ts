@@ -1,6 +1,7 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
+
+import type { Ask, JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain } from '../../../contract/planner.ts'
-import type { Ask, JobPlan } from '../../../contract/provider.ts'
 import { plainInput, temporaryWish, trackIdOf } from '../input.ts'
 import { type ModelslabPlanner, named } from './planner.ts'
 

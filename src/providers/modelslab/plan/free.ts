@@ -1,6 +1,7 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
+
+import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { preflightAsk } from '../../../contract/preflight.ts'
-import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { countAsk, detour, type Questions, questionsAt } from '../ask.ts'
 import { modelNamed } from '../model.ts'

@@ -1,5 +1,5 @@
 // The happy job: everything that one finished job can show.
-import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../../contract/plan.ts'
 import { happyInput } from '../input.ts'
 import { answerOf } from '../read.ts'
 import { phaseOf } from '../words.ts'

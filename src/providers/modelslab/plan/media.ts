@@ -1,5 +1,5 @@
 // Files that are looked at elsewhere: the twins on another host.
-import type { Ask, JobSoFar } from '../../../contract/provider.ts'
+import type { Ask, JobSoFar } from '../../../contract/plan.ts'
 import { linksIn } from '../body.ts'
 import { answerOf } from '../read.ts'
 import { phaseOf } from '../words.ts'

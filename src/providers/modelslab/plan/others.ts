@@ -1,5 +1,5 @@
 // The two other billable jobs: one spelt as clients spell it, and one whose input lacks a member.
-import type { JobPlan } from '../../../contract/provider.ts'
+import type { JobPlan } from '../../../contract/plan.ts'
 import { isForSize } from '../../../contract/two-megabytes.ts'
 import { speaksOf } from '../body.ts'
 import { clientInput, invalidInput, largeInvalidInput, missingField, plainInput } from '../input.ts'

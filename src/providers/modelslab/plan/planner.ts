@@ -1,6 +1,7 @@
 // What the plans of ModelsLab's jobs are made with: this run's inputs, and the questions about its model's jobs.
+
+import type { Ask, JobSoFar, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf, type Step } from '../../../contract/planner.ts'
-import type { Ask, JobSoFar, JourneyContext } from '../../../contract/provider.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { detour, questionsAt } from '../ask.ts'
@@ -29,11 +30,11 @@ export interface ModelslabPlanner extends Planner<JobQuestions> {
 }
 
 export function modelslabPlanner(context: JourneyContext, spec: Spec): ModelslabPlanner {
-  const { target, nonce } = context
+  const { target, nonce, mark = nonce } = context
   const model = modelNamed(spec, context.model)
   const [own, elsewhere] = [questionsAt(target, model), questionsAt(target, otherFamily(spec, model))]
   const submit: ModelslabPlanner['submit'] = (label, input, more = {}) =>
-    own.submit({ ...input(spec, model, `${nonce} ${label}`), ...more })
+    own.submit({ ...input(spec, model, `${mark} ${label}`), ...more })
   const planner = plannerOf<JobQuestions>(context, {
     about({ handle: { id, links } }) {
       const fetch = own.fetch(id)

@@ -1,6 +1,7 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
+
+import type { JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain, type Outline } from '../../../contract/planner.ts'
-import type { JobPlan } from '../../../contract/provider.ts'
 import { replayedJob } from './others.ts'
 import type { JobQuestions } from './paths.ts'
 import type { RekaPlanner } from './planner.ts'

@@ -1,6 +1,7 @@
 // Questions that cost nothing, asked before any submission, in the order of reka.md 12.
+
+import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { preflightAsk } from '../../../contract/preflight.ts'
-import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { largeFiller } from '../../../contract/two-megabytes.ts'
 import { unknownId } from '../../../contract/unknown-id.ts'
 import type { Spec } from '../../../spec/load.ts'

@@ -1,5 +1,5 @@
 // The happy job: everything that one finished request can show. Its submission is made once more by the replay.
-import type { Ask, JobPlan } from '../../../contract/provider.ts'
+import type { Ask, JobPlan } from '../../../contract/plan.ts'
 import { listAsk } from '../ask.ts'
 import type { JobQuestions } from './paths.ts'
 import type { RekaPlanner } from './planner.ts'

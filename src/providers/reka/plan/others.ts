@@ -1,5 +1,5 @@
 // The two other billable jobs: the happy submission once more under its idempotency key, and one cancelled at once.
-import type { Ask, JobPlan, JobSoFar } from '../../../contract/provider.ts'
+import type { Ask, JobPlan, JobSoFar } from '../../../contract/plan.ts'
 import { isForSize } from '../../../contract/two-megabytes.ts'
 import { parseJson } from '../../../core/json.ts'
 import { listAsk } from '../ask.ts'

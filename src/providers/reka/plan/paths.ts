@@ -1,5 +1,5 @@
 // Where a job of the journey is asked for: status by its documented path, result and cancel by the links of the submit.
-import type { JobSoFar } from '../../../contract/provider.ts'
+import type { JobSoFar } from '../../../contract/plan.ts'
 import { isStranger } from '../../../contract/strangers.ts'
 import { meantUrl } from '../../../core/exchange.ts'
 import type { Target } from '../../../core/target.ts'

@@ -1,6 +1,7 @@
 // What the plans of Reka's jobs are made with: this run's inputs, its idempotency key, and the questions about a job.
+
+import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf } from '../../../contract/planner.ts'
-import type { Ask, JourneyContext } from '../../../contract/provider.ts'
 import { largePicture } from '../../../contract/two-megabytes.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Spec } from '../../../spec/load.ts'
@@ -22,9 +23,9 @@ export interface RekaPlanner extends Planner<JobQuestions> {
 }
 
 export function rekaPlanner(context: JourneyContext, spec: Spec): RekaPlanner {
-  const { target, model, nonce } = context
-  const body = (mark: string) => ({ input: inputFor(spec, model, `${nonce} ${mark}`) })
-  const submit: RekaPlanner['submit'] = (mark, more) => submitAsk(model, { ...body(mark), ...more })
+  const { target, model, nonce, mark = nonce } = context
+  const body = (label: string) => ({ input: inputFor(spec, model, `${mark} ${label}`) })
+  const submit: RekaPlanner['submit'] = (label, more) => submitAsk(model, { ...body(label), ...more })
   const planner = plannerOf<JobQuestions>(context, {
     about: (job) => questionsAbout(target, job),
     submit,
@@ -36,11 +37,11 @@ export function rekaPlanner(context: JourneyContext, spec: Spec): RekaPlanner {
   return {
     ...planner,
     submit,
-    largeSubmit: (mark) =>
+    largeSubmit: (label) =>
       takesPicture(spec, model)
-        ? submitAsk(model, { input: inputFor(spec, model, `${nonce} ${mark}`, largePicture()) })
+        ? submitAsk(model, { input: inputFor(spec, model, `${mark} ${label}`, largePicture()) })
         : undefined,
-    keyedSubmit: (mark) => submitAsk(model, body(mark), { headers }),
+    keyedSubmit: (label) => submitAsk(model, body(label), { headers }),
     made: new Set(),
     lent: target.otherKey !== undefined,
   }

@@ -1,0 +1,179 @@
+// What must arrive upstream as the client sent it.
+import { largeBytes } from '../../../contract/two-megabytes.ts'
+import type { CaseClause } from '../../../contract/upstream/case.ts'
+import {
+  arrivedAs,
+  askedAs,
+  boughtIn,
+  cameBack,
+  demandOf,
+  inCase,
+  onceArrived,
+} from '../../../contract/upstream/checks.ts'
+import { lostHeaders, lostParameters, saysTheSame } from '../../../contract/upstream/compare.ts'
+import { eachPair } from '../../../contract/upstream/pairs.ts'
+import type { CaseView } from '../../../contract/upstream/view.ts'
+import { shown } from '../clauses/kit.ts'
+import { preferences } from './cases.ts'
+
+const sentAndArrived = (seen: CaseView) => ({
+  sent: askedAs(seen, 'submit')[0],
+  arrived: arrivedAs(seen, 'submit')[0],
+})
+
+export const arrivingClauses: readonly CaseClause[] = [
+  {
+    id: 'fal/upstream/plain-submits-once',
+    case: 'plain',
+    level: 'MUST',
+    loses: 'money',
+    evidence: 'client',
+    text: 'One submission of a client is one submission upstream.',
+    source: 'fal.md 16',
+    breaks: 'Each request is made and billed more than once, and nobody but the bill tells.',
+    check: onceArrived('plain', 'submit', (seen) =>
+      demandOf(
+        [...askedAs(seen, 'submit'), ...boughtIn(seen)],
+        boughtIn(seen).length === 1,
+        'one job upstream',
+        `${boughtIn(seen).length} jobs upstream`,
+      ),
+    ),
+  },
+  {
+    id: 'fal/upstream/model-id-arrives',
+    case: 'plain',
+    level: 'MUST',
+    loses: 'output',
+    evidence: 'documented',
+    text: 'The model that the client named is the model that is asked upstream, sub-path and all.',
+    source: 'fal.md 3.1, 16',
+    breaks: 'The caller pays for the output of another model.',
+    check: onceArrived('plain', 'submit', (seen, { transcript }) => {
+      const { sent, arrived } = sentAndArrived(seen)
+      const path = arrived === undefined ? '' : new URL(arrived.request.url).pathname
+      return demandOf(
+        [sent, arrived],
+        path.endsWith(`/${transcript.target.model}`),
+        `/${transcript.target.model}`,
+        path,
+      )
+    }),
+  },
+  {
+    id: 'fal/upstream/input-arrives',
+    case: 'plain',
+    level: 'MUST',
+    loses: 'output',
+    evidence: 'documented',
+    text: 'The input arrives upstream as the client sent it, and nothing is added.',
+    source: 'fal.md 3.1, 16',
+    breaks: 'The caller pays for something else than was asked for.',
+    check: onceArrived('plain', 'submit', inputArrives),
+  },
+  {
+    id: 'fal/upstream/exact-values-arrive',
+    case: 'exact',
+    level: 'SHOULD',
+    evidence: 'observed',
+    text: 'Large numbers, escapes, empty and nested values arrive upstream exactly.',
+    source: 'fal.md 3.1, 16',
+    breaks: 'A seed beyond 2^53 is another seed, and an empty text is none.',
+    check: onceArrived('exact', 'submit', inputArrives),
+  },
+  {
+    id: 'fal/upstream/two-megabytes-arrive',
+    case: 'large',
+    level: 'MUST',
+    loses: 'client',
+    evidence: 'client',
+    text: 'An input of 2 MB arrives upstream whole.',
+    source: 'fal.md 3.1, 16',
+    breaks: 'Pictures as data URIs, which clients send, are refused or cut.',
+    check: inCase('large', (seen) => {
+      const { sent, arrived } = sentAndArrived(seen)
+      const size = arrived?.request.body?.size ?? 0
+      const received = arrived ? `${size} bytes` : sent ? cameBack(sent) : 'nothing'
+      return demandOf([sent, arrived], size >= largeBytes, `at least ${largeBytes} bytes`, received)
+    }),
+  },
+  {
+    id: 'fal/upstream/webhook-wish-arrives',
+    case: 'plain',
+    level: 'MUST',
+    loses: 'output',
+    evidence: 'documented',
+    text: 'The query of a submission arrives upstream, `fal_webhook` with it.',
+    source: 'fal.md 8, 16',
+    breaks: 'Callers who wait for a webhook wait for ever, and have paid.',
+    relay: 'SHOULD',
+    check: onceArrived('plain', 'submit', (seen) => {
+      const { sent, arrived } = sentAndArrived(seen)
+      const lost =
+        sent && arrived ? lostParameters(sent, arrived).filter((name) => name === 'fal_webhook') : []
+      return demandOf([sent, arrived], lost.length === 0, 'fal_webhook as it was sent', arrived?.request.url)
+    }),
+  },
+  {
+    id: 'fal/upstream/query-arrives',
+    case: 'plain',
+    level: 'SHOULD',
+    evidence: 'observed',
+    text: 'Parameters that the relay does not know arrive upstream all the same, with their escapes.',
+    source: 'fal.md 16',
+    breaks: 'What the vendor adds tomorrow does not work behind this relay.',
+    check: onceArrived('plain', 'submit', (seen) => {
+      const { sent, arrived } = sentAndArrived(seen)
+      const lost =
+        sent && arrived ? lostParameters(sent, arrived).filter((name) => name !== 'fal_webhook') : []
+      return demandOf(
+        [sent, arrived],
+        lost.length === 0,
+        `${lost.join(', ')} as it was sent`,
+        arrived?.request.url,
+      )
+    }),
+  },
+  {
+    id: 'fal/upstream/logs-wish-arrives',
+    case: 'plain',
+    level: 'SHOULD',
+    evidence: 'client',
+    text: 'The wish for logs arrives upstream with each status.',
+    source: 'fal.md 4, 16',
+    breaks: 'Progress stays empty in every client that shows logs.',
+    check: eachPair(
+      'plain',
+      'status',
+      ({ met, given }) => lostParameters(met, given).length === 0,
+      'the query of the status',
+    ),
+  },
+  ...Object.keys(preferences).map(
+    (name): CaseClause => ({
+      id: `fal/upstream/${name.replace('x-fal-', '')}-arrives`,
+      case: 'plain',
+      level: 'SHOULD',
+      evidence: 'documented',
+      text: `The header \`${name}\` of a submission arrives upstream.`,
+      source: 'fal.md 3.1, 16',
+      breaks: 'The caller asked for it, and is served as if it had not.',
+      check: onceArrived('plain', 'submit', (seen) => {
+        const { sent, arrived } = sentAndArrived(seen)
+        const lost = lostHeaders(sent?.request.headers ?? {}, arrived?.request.headers ?? {}, [name])
+        return demandOf(
+          [sent, arrived],
+          lost.length === 0,
+          `${name}: ${sent?.request.headers[name]}`,
+          arrived?.request.headers[name] ?? 'no such header',
+        )
+      }),
+    }),
+  ),
+]
+
+function inputArrives(seen: CaseView) {
+  const { sent, arrived } = sentAndArrived(seen)
+  const same = saysTheSame(sent?.request.body, arrived?.request.body)
+  return demandOf([sent, arrived], same, 'the same JSON', shown(arrived?.request.body?.text ?? 'no body'))
+}
