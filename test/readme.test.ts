@@ -14,15 +14,21 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMock, listen, type RunningMock } from '../mocks/index.ts'
+import { freePort } from './relays/upstream.ts'
+import { openRelay } from './upstream/relay.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-readme-'))
 let running: RunningMock
+/** What stands before a mock that is yet to be started, on the port that it was set up for. */
+let relay: { readonly url: string; readonly port: number; close(): Promise<void> }
 
 beforeAll(async () => {
   const delays = { queueMs: 20, runMs: 20, jitter: 0 }
   running = await listen(createMock({ settings: { delays } }), { port: 0, host: '127.0.0.1' })
+  const port = await freePort()
+  relay = { port, ...(await openRelay(`http://127.0.0.1:${port}`)) }
   mkdirSync(join(folder, 'bin'))
   // What `npx` does in a project that has relayproof installed.
   const npx = join(folder, 'bin', 'npx')
@@ -36,6 +42,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await running.close()
+  await relay.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -49,6 +56,8 @@ function here(text: string): string {
   return text
     .replaceAll('http://127.0.0.1:4630', running.url)
     .replaceAll('https://relay.example', running.url)
+    .replaceAll('http://127.0.0.1:3000', relay.url)
+    .replaceAll('--upstream auto', `--upstream auto:${relay.port}`)
 }
 
 function run(command: string, args: readonly string[]): Promise<{ code: number; out: string }> {

@@ -8,7 +8,7 @@ export const everyFiles: readonly string[] = [
   'test/relays/**',
   'test/browser/**',
   'test/report/{html,html-real}.test.ts',
-  'test/cli/{complete,mock,next,proxy,spawned}.test.ts',
+  'test/cli/{complete,mock,next,proxy,spawned,upstream}.test.ts',
   'test/clients/by-name.test.ts',
   'test/clients/trouble/**',
   'test/mocks/assets/programs.test.ts',
