@@ -1,9 +1,9 @@
 // An error of our own: it is told in words, and the credentials of the run are not among them.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const cli = resolve(import.meta.dirname, '../../dist/src/cli/main.js')
 const keys = { given: '/+given-c4nary-91', env: '/+env-c4nary-92', other: '/+other-c4nary-93' }
@@ -41,7 +41,7 @@ test('whatever nobody caught ends with 5, in words without a stack, and tells no
 })
 
 test('--fal-openapi refuses a document of thousands of levels in words', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-deep-')), 'deep.json')
+  const file = join(temporaryFolder('deep'), 'deep.json')
   writeFileSync(file, `{"openapi":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_001)}`)
   const run = spawnSync(process.execPath, [cli, 'mock', '--port', '0', '--fal-openapi', file], {
     env: { PATH: process.env['PATH'], NO_COLOR: '1' },
@@ -52,7 +52,7 @@ test('--fal-openapi refuses a document of thousands of levels in words', () => {
 })
 
 test('a recording without any act of the vendor ends with 6, not as wrong usage, and says what it holds', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-nothing-')), 'other.har')
+  const file = join(temporaryFolder('nothing'), 'other.har')
   const request = { method: 'GET', url: 'https://app.example/', headers: [] }
   const entries = [{ request, response: { status: 200, headers: [], content: { size: 0, text: '' } } }]
   writeFileSync(file, JSON.stringify({ log: { version: '1.2', entries } }))

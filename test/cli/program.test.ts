@@ -1,10 +1,10 @@
 // The command line as its users meet it: exit codes, words, and silence where silence is due.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli/program.ts'
 import { providerIds } from '../../src/core/provider.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const said = { out: '', err: '' }
 beforeEach(() => {
@@ -82,7 +82,7 @@ test('a dry run prints the plan and sends nothing', async () => {
 })
 
 test('reports are written where they were asked for, without the key', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-')), 'report.json')
+  const file = join(temporaryFolder('program'), 'report.json')
   await run('verify', 'fal', nobody, '--key', 'some-key-1234', '--report', `json=${file}`)
   const text = readFileSync(file, 'utf8')
   expect(JSON.parse(text)).toMatchObject({ exitCode: 3 })
@@ -90,7 +90,7 @@ test('reports are written where they were asked for, without the key', async () 
 })
 
 test('a file that is no HAR is wrong usage', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-')), 'session.har')
+  const file = join(temporaryFolder('program'), 'session.har')
   writeFileSync(file, 'hello')
   expect(await run('judge', 'fal', file)).toBe(2)
   expect(said.err).toContain('HAR')

@@ -1,13 +1,13 @@
 // Words that nobody knows are refused before a single byte is sent, each with the names near to it.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { inProcess } from './in-process.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'relayproof-refused-'))
+const folder = temporaryFolder('refused')
 const said = { out: '', err: '' }
 let asked = 0
 let host: http.Server

@@ -3,19 +3,18 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { showWritable, writeWhole } from '../../src/cli/whole-file.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'whole-'))
+const folder = () => temporaryFolder('whole')
 
 test('showing that a file can be written makes its folder, and no file; what one holds stays', () => {
   const home = folder()

@@ -1,10 +1,10 @@
 // Finding the package's own files.
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/core/package-root.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 test('the root holds the openapi documents and the fixtures', () => {
   expect(existsSync(new URL('openapi', packageRoot()))).toBe(true)
@@ -12,7 +12,7 @@ test('the root holds the openapi documents and the fixtures', () => {
 })
 
 test('from a built and installed file, the package of our name is found, not the project around it', () => {
-  const project = mkdtempSync(join(tmpdir(), 'root-'))
+  const project = temporaryFolder('root')
   const installed = join(project, 'node_modules/relayproof')
   mkdirSync(join(installed, 'dist/src/core'), { recursive: true })
   writeFileSync(join(project, 'package.json'), '{"name":"somebody-elses"}')
@@ -22,6 +22,6 @@ test('from a built and installed file, the package of our name is found, not the
 })
 
 test('an incomplete installation is said to be one', () => {
-  const from = pathToFileURL(join(mkdtempSync(join(tmpdir(), 'root-')), 'a.js')).href
+  const from = pathToFileURL(join(temporaryFolder('root'), 'a.js')).href
   expect(() => packageRoot(from)).toThrow(/Install the package again/)
 })

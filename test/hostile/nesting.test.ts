@@ -1,9 +1,9 @@
 // JSON of thousands of levels in whatever a host, a client or a recording may send.
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMock, listen } from '../../mocks/index.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { answer, deep, hostWith, type Oddity } from './host.ts'
 import { expectSurvived, relayproof } from './run.ts'
 
@@ -81,7 +81,7 @@ function entry(method: string, url: string, text: string, sent?: string) {
 }
 
 function fileOf(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-hostile-')), 'session.har')
+  const file = join(temporaryFolder('hostile'), 'session.har')
   writeFileSync(file, text)
   return file
 }

@@ -1,6 +1,5 @@
 // Recordings that nobody's tool wrote: judged or refused in words, never met with an error of our own.
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync, gzipSync } from 'node:zlib'
 import { zipSync } from 'fflate'
@@ -9,6 +8,7 @@ import type { JsonObject } from '../../src/core/json.ts'
 import { harToTranscript } from '../../src/report/har.ts'
 import { assemble } from '../../src/verify/assemble.ts'
 import { fal } from '../providers/made.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { expectSurvived, promised, relayproof } from './run.ts'
 
 const model = 'https://relay.example/fal-ai/flux-1/schnell'
@@ -58,7 +58,7 @@ test.each([
   ['blanks.zhar', () => deflateSync(Buffer.alloc(300 << 20, ' '), { level: 1 })],
   ['blanks.zip', () => zipSync({ 'har.har': [Buffer.alloc(300 << 20, ' '), { level: 1 }] })],
 ])('%s is left at the bound of what a recording may unfold to, and says so', async (name, pack) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-hostile-')), name)
+  const file = join(temporaryFolder('hostile'), name)
   writeFileSync(file, pack())
   const run = await relayproof('judge', 'fal', file)
   expect([run.code, run.err]).toEqual([2, expect.stringContaining('unfolds to more than 134217728 bytes')])
@@ -129,7 +129,7 @@ function entry(method: string, url: string, content: JsonObject) {
 }
 
 function fileOf(har: unknown): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'relayproof-hostile-')), 'session.har')
+  const file = join(temporaryFolder('hostile'), 'session.har')
   writeFileSync(file, JSON.stringify(har))
   return file
 }

@@ -1,6 +1,6 @@
 // Runs the built command line as its users do, and says what it cost: time of the run, of the processor, peak memory.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect } from 'vitest'
@@ -75,7 +75,9 @@ export function begin(...args: readonly string[]): Running {
   const ended = new Promise<Run>((resolveRun) =>
     child.once('close', (code) => {
       const wallMs = Math.round(performance.now() - began)
-      resolveRun({ ...said, code, wallMs, ...costIn(textIn(cost)), ...reportIn(textIn(report)) })
+      const told = { ...costIn(textIn(cost)), ...reportIn(textIn(report)) }
+      rmSync(folder, { recursive: true, force: true })
+      resolveRun({ ...said, code, wallMs, ...told })
     }),
   )
   return {

@@ -1,10 +1,10 @@
 // A host's words in our output: they command neither a terminal nor a CI log, and what did not end is told as that.
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { providerIds } from '../../src/core/provider.ts'
 import { formatNames } from '../../src/report/format-name.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { answer, hostWith, type Oddity } from './host.ts'
 import { expectSurvived, relayproof } from './run.ts'
 
@@ -21,7 +21,7 @@ test.each(providerIds)('nothing of a host of %s commands a terminal or a CI log'
     models: [attack],
   }
   const url = await hostWith((_request, response) => answer(response, 200, JSON.stringify(told)))
-  const folder = mkdtempSync(join(tmpdir(), 'relayproof-hostile-'))
+  const folder = temporaryFolder('hostile')
   const files = [...formatNames, 'har'].map((format) => [format, join(folder, format)] as const)
   const wanted = files.flatMap(([format, file]) =>
     format === 'har' ? ['--har', file] : ['--report', `${format}=${file}`],

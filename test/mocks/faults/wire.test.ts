@@ -1,14 +1,12 @@
 // Faults on a real socket: what a client sees that knows nothing of relayproof.
-import { mkdtempSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { connect as connectTls } from 'node:tls'
 import { gunzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FaultOrder } from '../../../mocks/faults/rule.ts'
 import { listen } from '../../../mocks/listen.ts'
 import { throwAwayTls } from '../../../mocks/tls/authority.ts'
+import { temporaryFolder } from '../../temporary-folder.ts'
 import { model, stage } from './stage.ts'
 
 async function served(order: string | FaultOrder) {
@@ -72,7 +70,7 @@ test('a lost request is a reset too, and there is no job', async () => {
 
 test('under TLS the line below is reset', async () => {
   const at = stage(['lost-submit'])
-  const folder = mkdtempSync(join(tmpdir(), 'faults-tls-'))
+  const folder = temporaryFolder('faults-tls')
   const { cert, key } = await throwAwayTls(folder, ['127.0.0.1', 'localhost'], { permitted: [] })
   const running = await listen(at.mock, { port: 0, host: '127.0.0.1', tls: { cert, key } })
   onTestFinished(() => running.close())
