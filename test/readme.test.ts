@@ -55,8 +55,7 @@ function blocks(language: string): readonly string[] {
 function here(text: string): string {
   return text
     .replaceAll('http://127.0.0.1:4630', running.url)
-    .replaceAll('https://relay.example', running.url)
-    .replaceAll('http://127.0.0.1:3000', relay.url)
+    .replaceAll('https://relay.example', text.includes('--upstream auto') ? relay.url : running.url)
     .replaceAll('--upstream auto', `--upstream auto:${relay.port}`)
 }
 

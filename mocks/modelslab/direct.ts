@@ -1,6 +1,8 @@
 // Calls that never queue (modelslab.md 1.6). Most pages show no sample, so replies say little.
+
 import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
+import { textIn } from '../input-value.ts'
 import type { Caller } from './auth.ts'
 import { catalogue, voices } from './catalogue.ts'
 import { coerced } from './coerce.ts'
@@ -70,7 +72,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     said({
       status: 'success',
       message: 'Voice uploaded',
-      data: { voice_id: service.world.random.uuid(), name: String(body['name']) },
+      data: { voice_id: service.world.random.uuid(), name: textIn(body['name']) },
     }),
   voice_list: () => said({ status: 'success', data: voices }),
   model_reload: done('Model reload started'),

@@ -1,7 +1,9 @@
 // The sides, the length and the rate of a film, from a job's parameters.
+
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { VideoSpec } from '../assets/asset.ts'
 import { filmFrame, linesOfThousands } from '../assets/video/film-frame.ts'
+import { numberIn, textIn } from '../input-value.ts'
 import { aspect, whole } from './numbers.ts'
 
 const usualFrames = 25
@@ -65,11 +67,11 @@ function sizeOf(set: JsonObject): Size {
 
 /** `480`, `720p`, `4k`. */
 function linesOf(value: Json | undefined): number | undefined {
-  const [, lines, thousands] = /^(?:(\d{2,4})p?|(\d)k)$/i.exec(String(value)) ?? []
+  const [, lines, thousands] = /^(?:(\d{2,4})p?|(\d)k)$/i.exec(textIn(value)) ?? []
   if (lines !== undefined) return 2 * Math.round(whole(lines, 480, 64, 2160) / 2)
   return thousands === undefined ? undefined : Math.min(2160, linesOfThousands(Number(thousands)))
 }
 
 function side(value: Json | undefined, factor = 1): number {
-  return 2 * Math.round(whole(Number(value ?? 512) * factor, 512, 64, 17_280) / 2)
+  return 2 * Math.round(whole(numberIn(value ?? 512) * factor, 512, 64, 17_280) / 2)
 }

@@ -1,8 +1,10 @@
 // Makes the job of an accepted submission: its course, its files, and what its replies will say.
+
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { Fate } from '../fate.ts'
 import type { MockRequest } from '../http.ts'
+import { numberIn } from '../input-value.ts'
 import type { Plan } from '../job.ts'
 import { planOf } from '../plan.ts'
 import type { World } from '../world.ts'
@@ -41,7 +43,7 @@ export function newJob(service: Service, order: Order): ModelslabEntry {
     family.handle === 'taskId' || fate?.name === 'queued_as_task'
       ? world.newId(world.random.uuid)
       : service.nextId()
-  const asked = Number(input['seed'])
+  const asked = numberIn(input['seed'])
   const seed = asked > 0 ? asked : world.random.integer(2 ** 32)
   const plan = courseOf(world, family, fate)
   const black = fate?.name === 'nsfw' && input['safety_checker'] !== false

@@ -1,7 +1,9 @@
 // Which files a job makes: kind, format, size and number, from its parameters and its family's defaults.
+
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { AssetSpec, AudioSpec, Caption, Model3dSpec } from '../assets/asset.ts'
+import { numberIn, textIn } from '../input-value.ts'
 import type { Family } from './family.ts'
 import { filmOf, unmetOfFilm } from './film.ts'
 import { aspect, whole } from './numbers.ts'
@@ -39,7 +41,7 @@ export function unmetOf(making: Pick<Making, 'model' | 'family' | 'effective'>):
 
 /** What a leaf that writes text says. */
 export function textOf({ model, effective, seed }: Making): string {
-  const about = String(effective['prompt'] ?? model.id)
+  const about = textIn(effective['prompt'] ?? model.id)
   if (model.id.includes('lyrics'))
     return `[verse]\n${about}\nline after line\n[chorus]\n${about}, number ${seed}`
   return model.id.includes('caption')
@@ -48,7 +50,7 @@ export function textOf({ model, effective, seed }: Making): string {
 }
 
 function captionOf({ model, effective, seed }: Making, index: number): Caption {
-  return { prompt: String(effective['prompt'] ?? model.id), model: model.id, seed: seed + index }
+  return { prompt: textIn(effective['prompt'] ?? model.id), model: model.id, seed: seed + index }
 }
 
 function fileOf(kind: Model['kind'], making: Making, caption: Caption): AssetSpec {
@@ -83,7 +85,7 @@ function pictureSize({ model, family, effective }: Making): {
   const scale = model.id.includes('super_resolution') ? Number(effective['scale'] ?? 3) : 1
   const [across, down] = aspect(effective['aspect_ratio'])
   const size = (value: Json | undefined, factor: number) =>
-    whole(Number(value ?? 512) * scale * factor, 512, 16, 2048)
+    whole(numberIn(value ?? 512) * scale * factor, 512, 16, 2048)
   return { width: size(width, across), height: size(height, down) }
 }
 

@@ -1,5 +1,7 @@
 // An account's finished results: listed, and taken away again.
+
 import type { JsonObject } from '../../src/core/json.ts'
+import { textIn } from '../input-value.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { idOf } from './replies/id.ts'
 import { outputOf } from './replies/success.ts'
@@ -21,7 +23,7 @@ export function deleteResult(
   body: JsonObject,
   account: string,
 ): Schema<'DirectReply'> | Refusal {
-  const id = String(body['request_id'])
+  const id = textIn(body['request_id'])
   const entry = jobs.own(id, account)
   if (!entry) return refusals.unknownId
   jobs.expire(entry)

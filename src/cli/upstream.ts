@@ -1,5 +1,6 @@
 // `verify --upstream`: a mock of ours behind the relay, named by its address or started for the run, and the wait for its first call.
 import { randomUUID } from 'node:crypto'
+import { defaultPort } from '../../mocks/default-port.ts'
 import { createMock, listen, type RunningMock } from '../../mocks/index.ts'
 import { declaredBy } from '../contract/journey/control-plane.ts'
 import type { Provider } from '../contract/provider.ts'
@@ -17,8 +18,6 @@ import { addressOf } from './address.ts'
 import type { TargetFlags, Wish } from './target-wish.ts'
 import { targetOf } from './verify-target.ts'
 
-/** Where `auto` listens, so that a relay can be set up for it beforehand. */
-const usualPort = 4010
 /** ms between two looks whether the relay calls. */
 const turnMs = 1_000
 /** Looks at a mock that was named; one that was started waits for its relay to be set up. */
@@ -27,7 +26,7 @@ const looks = { named: 2, started: 120 }
 /** What `--upstream` says: where the mock is, or on which port one is to be started. */
 export type UpstreamWish = { readonly url: string } | { readonly port: number }
 
-/** `http://127.0.0.1:4010`, `auto`, or `auto:PORT`. Throws UsageError for anything else, and for what does not go with it. */
+/** `http://127.0.0.1:4630`, `auto`, or `auto:PORT`. Throws UsageError for anything else, and for what does not go with it. */
 export function upstreamOf(flags: TargetFlags): UpstreamWish | undefined {
   const { upstream: word, control, capabilities } = flags
   if (word === undefined) return undefined
@@ -35,7 +34,7 @@ export function upstreamOf(flags: TargetFlags): UpstreamWish | undefined {
     throw new UsageError(
       '--upstream asks the mock behind the relay itself what it can do: leave --control and --capabilities out',
     )
-  const [, port = String(usualPort)] = /^auto(?::(\d{1,5}))?$/.exec(word) ?? []
+  const [, port = String(defaultPort)] = /^auto(?::(\d{1,5}))?$/.exec(word) ?? []
   if (/^auto(:\d{1,5})?$/.test(word) && Number(port) <= 65_535) return { port: Number(port) }
   if (!word.includes('/'))
     throw unknownWord({

@@ -1,6 +1,8 @@
 // How large a picture or a film is to be, from what the input says (fal.md 12).
+
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { linesOfThousands } from '../../assets/video/film-frame.ts'
+import { textIn } from '../../input-value.ts'
 
 export interface Size {
   readonly width: number
@@ -63,14 +65,14 @@ function sizeOf(value: unknown): Size | undefined {
 
 /** The length of `1080p`, `512P`, `true_1080p`, `2k` and `4k`, in pixels of the short side. */
 function linesOf(value: Json | undefined): number | undefined {
-  const [, lines, thousands] = /^(?:true_)?(?:(\d{3,4})p?|(\d)k)$/i.exec(String(value)) ?? []
+  const [, lines, thousands] = /^(?:true_)?(?:(\d{3,4})p?|(\d)k)$/i.exec(textIn(value)) ?? []
   if (lines !== undefined) return even(Math.min(4320, Math.max(144, Number(lines))))
   return thousands === undefined ? undefined : linesOfThousands(Number(thousands))
 }
 
 /** The side of a square of `2K`, `auto_4K`, `4MP` or `1080p`, in pixels. */
 function sideOf(value: Json | undefined): number | undefined {
-  const [, number, unit] = /^(?:auto_)?(\d(?:\.\d)?)(K|MP)$/i.exec(String(value)) ?? []
+  const [, number, unit] = /^(?:auto_)?(\d(?:\.\d)?)(K|MP)$/i.exec(textIn(value)) ?? []
   if (unit === undefined) return linesOf(value)
   return Math.round(1024 * (unit.toUpperCase() === 'K' ? Number(number) : Math.sqrt(Number(number))))
 }

@@ -1,6 +1,8 @@
 // 3D models as the input asks for them.
+
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { Model3dSpec } from '../../assets/asset.ts'
+import { textIn } from '../../input-value.ts'
 import type { FalJob } from '../job.ts'
 import { promptOf } from './images.ts'
 
@@ -25,5 +27,5 @@ export function unmetOfShape(input: JsonObject): readonly string[] {
 
 function askedFormat(input: JsonObject): string {
   const words = formatFields.map((field) => input[field]).filter((value) => typeof value === 'string')
-  return String(words[0] ?? 'glb').toLowerCase()
+  return textIn(words[0] ?? 'glb').toLowerCase()
 }

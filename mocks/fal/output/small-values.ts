@@ -1,5 +1,7 @@
 // Words and numbers under keys of an output that no usual answer has: what they say follows from the key.
+
 import type { JsonObject } from '../../../src/core/json.ts'
+import { textIn } from '../../input-value.ts'
 import type { FalJob } from '../job.ts'
 import { filmSpec } from './film-spec.ts'
 import { promptOf } from './images.ts'
@@ -13,7 +15,7 @@ const words: readonly (readonly [RegExp, Say])[] = [
   [/svg/, () => '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'],
   [/language|lang$/, () => 'en'],
   [/prompt/, (_job, input) => promptOf(input)],
-  [/^(lyrics|tags)$/, (_job, input, key) => String(input[key] ?? '')],
+  [/^(lyrics|tags)$/, (_job, input, key) => textIn(input[key])],
   [/^finish_reason$/, () => 'stop'],
   [/^type$/, () => 'word'],
   [/^speaker$/, () => 'SPEAKER_00'],

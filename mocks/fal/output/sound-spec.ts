@@ -1,7 +1,9 @@
 // Sounds as the input asks for them, and what a file object says of one (fal.md 12.2).
+
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
 import type { AudioSpec } from '../../assets/asset.ts'
 import { heldSound } from '../../assets/audio/held-sound.ts'
+import { textIn } from '../../input-value.ts'
 import type { FalJob } from '../job.ts'
 import { promptOf } from './images.ts'
 import { numberIn } from './number-in.ts'
@@ -54,7 +56,7 @@ function shapeOf(input: JsonObject): Pick<AudioSpec, 'format' | 'sampleRate' | '
   return {
     format,
     sampleRate: hertz(numberIn(asked, rateFields) ?? rate ?? usualRates[format]),
-    ...(String(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
+    ...(textIn(asked['channel'] ?? asked['channels']) === '2' ? { channels: 2 } : {}),
   }
 }
 
@@ -69,7 +71,7 @@ export function unmetOfSound(input: JsonObject): readonly string[] {
   const { format, channels } = shape
   const seconds = askedSeconds(input) ?? 0
   const word = formatFields.map((field) => input[field]).find((value) => typeof value === 'string') ?? ''
-  const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(String(word))
+  const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(textIn(word))
   const held = heldSound({ ...shape, seconds: 1 })
   const rate = numberIn(input, rateFields)
   return [
@@ -96,7 +98,7 @@ function isSpeech(model: string, { text }: JsonObject): boolean {
 function formatOf(asked: JsonObject): readonly [AudioSpec['format'], number | undefined] {
   for (const field of formatFields) {
     const [, word = '', rate] =
-      /^([a-z0-9]+?)(?:_opus)?(?:_(\d+))?(?:_\d+)?$/.exec(String(asked[field])) ?? []
+      /^([a-z0-9]+?)(?:_opus)?(?:_(\d+))?(?:_\d+)?$/.exec(textIn(asked[field])) ?? []
     if (Object.hasOwn(formats, word))
       return [formats[word] ?? 'mp3', rate === undefined ? undefined : Number(rate)]
   }

@@ -1,5 +1,7 @@
 // A job that came to nothing: `failed`, or `error` in the families that say so (modelslab.md 4.3, 13.5). Always HTTP 200.
+
 import type { JsonObject } from '../../../src/core/json.ts'
+import { textIn } from '../../input-value.ts'
 import type { Spelling } from '../family.ts'
 import type { ModelslabEntry } from '../job.ts'
 import type { Schema } from '../schema.ts'
@@ -18,5 +20,5 @@ export function failedReply(entry: ModelslabEntry, spelling: Spelling, failure: 
 export function failureText({ job: { fate }, events }: ModelslabEntry): string {
   const told = events.find((event) => event.kind === 'fail')
   const wanted = fate?.options?.['message']
-  return (told?.kind === 'fail' ? told.reason : undefined) ?? (wanted ? String(wanted) : 'Failed, Try Again')
+  return (told?.kind === 'fail' ? told.reason : undefined) ?? (wanted ? textIn(wanted) : 'Failed, Try Again')
 }

@@ -1,5 +1,7 @@
 // What the mock says in a conversation: a friendly sentence that follows from the question alone, and its count of tokens.
+
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
+import { textIn } from '../../input-value.ts'
 
 export interface ChatAnswer {
   /** Word by word, spaces before the words; a word is a token here. */
@@ -35,7 +37,7 @@ function wordsOf(text: string): readonly string[] {
 function textOf({ content }: JsonObject): string {
   if (!Array.isArray(content)) return typeof content === 'string' ? content : ''
   return content
-    .map((part: Json) => (isJsonObject(part) ? String(part['text'] ?? `[${part['type']}]`) : ''))
+    .map((part: Json) => (isJsonObject(part) ? textIn(part['text'] ?? `[${textIn(part['type'])}]`) : ''))
     .join(' ')
 }
 

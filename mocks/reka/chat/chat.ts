@@ -1,6 +1,8 @@
 // POST …/chat/completions: answers at once, whole or as events; never a job (reka.md 2.4).
+
 import type { JsonObject } from '../../../src/core/json.ts'
 import { json } from '../../http.ts'
+import { textIn } from '../../input-value.ts'
 import type { Handler } from '../handler.ts'
 import { detailsBy, objectBody } from '../input.ts'
 import { answerTo } from './answer.ts'
@@ -17,7 +19,7 @@ export const chat: Handler = (service, { request, params }) => {
   const completion: Completion = {
     id: `chatcmpl-${random.uuid().replaceAll('-', '')}`,
     created: Math.floor(clock.now() / 1_000),
-    model: String(body['model']),
+    model: textIn(body['model']),
     ...answerTo(body),
   }
   if (body['stream'] !== true) return json(200, completionOf(completion))

@@ -1,5 +1,7 @@
 // The clips that were cut: as many, as long and in the shape that were asked for.
+
 import type { Json, JsonObject } from '../../../src/core/json.ts'
+import { textIn } from '../../input-value.ts'
 import type { Job } from '../../job.ts'
 import { seededRandom } from '../../random.ts'
 import type { MediaHost } from '../files.ts'
@@ -14,7 +16,7 @@ export function clipOutput({ input, seed }: Job, host: MediaHost): readonly Sche
   const wanted = objectOr(generation_config)
   const random = seededRandom(seed)
   const size = sizeOf(objectOr(rendering_config))
-  const words = String(prompt ?? 'a clip')
+  const words = textIn(prompt ?? 'a clip')
   return Array.from({ length: Math.min(most.clips, Number(wanted['num_generations'] ?? 1)) }, (_, index) => {
     const caption = { prompt: words, model: 'clips', seed: seed + index }
     const { url } = host(
@@ -40,7 +42,7 @@ function secondsOf({ min_duration_seconds, max_duration_seconds }: JsonObject): 
 
 /** `9:16-split` has the shape of `9:16`, which is also the shape of a clip when none is named. */
 function sizeOf({ aspect_ratio, resolution }: JsonObject): Size {
-  const ratio = ratioOf(String(aspect_ratio).replace('-split', '')) ?? 9 / 16
+  const ratio = ratioOf(textIn(aspect_ratio).replace('-split', '')) ?? 9 / 16
   return sizeByLines(ratio, Number(resolution ?? 360))
 }
 

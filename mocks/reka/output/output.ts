@@ -1,6 +1,8 @@
 // What a model answers, by kind (reka.md 4.1).
+
 import type { JsonObject } from '../../../src/core/json.ts'
 import { ownResult } from '../../fate.ts'
+import { textIn } from '../../input-value.ts'
 import type { MediaHost } from '../files.ts'
 import type { InferenceEntry } from '../job.ts'
 import type { Service } from '../service.ts'
@@ -20,7 +22,7 @@ export function outputOf(
   if (own) return own
   const input = job.input as JsonObject
   const { task, model } = job.details
-  const prompt = String(input['prompt'] ?? input['text'] ?? input['query'] ?? task)
+  const prompt = textIn(input['prompt'] ?? input['text'] ?? input['query'] ?? task)
   const order: Order = { task, input, prompt, model, seed: job.seed, host }
   const kind = world.spec('reka').models.find(({ facts }) => facts['task'] === task)?.kind
   if (kind === 'video') return videoOutput(world.media, order)

@@ -1,7 +1,9 @@
 // How large a picture is: by a ratio such as 16:9, or as large as a picture that came with the input.
+
 import { imageSize } from 'image-size'
 import type { Json } from '../../../src/core/json.ts'
 import { filmFrame } from '../../assets/video/film-frame.ts'
+import { textIn } from '../../input-value.ts'
 import type { MediaShelf } from '../../media.ts'
 
 /** Pixels. */
@@ -16,7 +18,7 @@ const narrowest = 1 / 8
 
 /** Width by height of a word such as `16:9`; undefined for any other word (`auto`) and for strips nobody asks for. */
 export function ratioOf(word: Json | undefined): number | undefined {
-  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(String(word)) ?? []
+  const [, across, down] = /^(\d{1,3}):(\d{1,3})$/.exec(textIn(word)) ?? []
   const ratio = Number(across) / Number(down)
   return ratio >= narrowest && ratio <= 1 / narrowest ? ratio : undefined
 }

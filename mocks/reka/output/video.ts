@@ -1,5 +1,7 @@
 // The film of text-to-video and image-to-video, in the shape, resolution and length that were asked for.
+
 import type { Json, JsonObject } from '../../../src/core/json.ts'
+import { textIn } from '../../input-value.ts'
 import type { MediaShelf } from '../../media.ts'
 import type { Schema } from '../schema.ts'
 import type { Order } from './order.ts'
@@ -32,12 +34,12 @@ function sizeOf(
 /** `720p`, `1080p`, `4k`; 720 for anything else. */
 function linesOf(resolution: Json | undefined): number {
   if (resolution === '4k') return 2_160
-  const lines = Number(/^(\d{3,4})p$/.exec(String(resolution))?.[1] ?? 720)
+  const lines = Number(/^(\d{3,4})p$/.exec(textIn(resolution))?.[1] ?? 720)
   return lines >= 240 && lines <= 2_160 ? lines : 720
 }
 
 /** `5`, `"5"` and `"5s"` are five seconds; five is also what anything else comes to. */
 export function secondsOf(duration: Json | undefined): number {
-  const seconds = Number(/^\d+(?:\.\d+)?(?=s?$)/.exec(String(duration))?.[0] ?? 5)
+  const seconds = Number(/^\d+(?:\.\d+)?(?=s?$)/.exec(textIn(duration))?.[0] ?? 5)
   return Math.min(longestSeconds, Math.max(1, seconds))
 }
