@@ -1,6 +1,7 @@
 // Every change at every place of a record: all exchanges of a kind, or the last of them, or what stands beside it.
+import { isDeepStrictEqual } from 'node:util'
 import type { Provider } from '../../../src/contract/provider.ts'
-import type { Exchange } from '../../../src/core/exchange.ts'
+import type { Exchange, RecordedReply } from '../../../src/core/exchange.ts'
 import type { Transcript } from '../../../src/core/transcript.ts'
 import type { Change } from './change.ts'
 import { changesFor, type Lexicon } from './changes.ts'
@@ -29,7 +30,7 @@ export function* walk(provider: Provider, record: Transcript): Generator<Spoiled
     yield { name: `${kind} | twice`, exchanges: () => [...record.exchanges, again(last, record)] }
     for (const [other, [neighbour]] of kinds) {
       const { reply } = neighbour ?? {}
-      if (!reply || neighbour?.act !== last.act || other === kind) continue
+      if (!reply || neighbour?.act !== last.act || other === kind || saysTheSame(reply, last.reply)) continue
       yield {
         name: `${kind} | answered as ${other}`,
         exchanges: () => changed(record, new Set([last]), (one) => ({ ...one, reply })),
@@ -53,6 +54,17 @@ function* alwaysTheSame(
       exchanges: () => changed(record, chosen, (one) => ({ ...one, reply })),
     }
   }
+}
+
+/** But for when it came, which no two records have alike. */
+function saysTheSame(one: RecordedReply, other: RecordedReply | undefined): boolean {
+  const { date: _, ...headers } = one.headers
+  const { date: __, ...others } = other?.headers ?? {}
+  return (
+    one.status === other?.status &&
+    isDeepStrictEqual(headers, others) &&
+    isDeepStrictEqual(one.body, other.body)
+  )
 }
 
 function changed(record: Transcript, chosen: ReadonlySet<Exchange>, change: Change): readonly Exchange[] {
