@@ -10,14 +10,14 @@ export interface Addressed {
 
 /**
  * The same request in the usual form, where the request line names the whole address (RFC 9112, 3.2.2), as clients do
- * that take the mock for their proxy: that address then counts, not the Host header.
+ * that take the mock for their proxy: that address then counts, its scheme too (axios asks so for https), not the Host header.
  */
 export function inOriginForm(raw: RawRequest): RawRequest {
-  const [whole, host] = /^https?:\/\/([^/?#]+)/i.exec(raw.url) ?? []
-  if (whole === undefined || host === undefined) return raw
+  const [whole, scheme, host] = /^(https?):\/\/([^/?#]+)/i.exec(raw.url) ?? []
+  if (whole === undefined || scheme === undefined || host === undefined) return raw
   const rest = raw.url.slice(whole.length)
   const url = rest.startsWith('/') ? rest : `/${rest}`
-  return { ...raw, url, headers: { ...raw.headers, host } }
+  return { ...raw, url, scheme: scheme.toLowerCase(), headers: { ...raw.headers, host } }
 }
 
 /**

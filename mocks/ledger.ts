@@ -24,6 +24,8 @@ export interface Ledger {
   readonly held: number
   /** Calls `listener` after every change made in this process, in their order, until the returned function is called. */
   watch(listener: (change: LedgerChange) => void): () => void
+  /** Calls `listener` each time while all that is about to be cleared is still there. */
+  beforeClear(listener: () => void): void
 }
 
 /** Keeps at most `capacity` jobs, and of their inputs some `inputCapacity` characters; the oldest goes first. */
@@ -31,6 +33,7 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
   const entries = new Map<string, JobEntry>()
   let held = 0
   const listeners = new Set<(change: LedgerChange) => void>()
+  const last: (() => void)[] = []
   const tell = (change: LedgerChange) => {
     for (const listener of listeners) listener(change)
   }
@@ -65,6 +68,7 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
       return held
     },
     clear() {
+      for (const listener of last) listener()
       entries.clear()
       held = 0
       tell({ kind: 'cleared' })
@@ -73,6 +77,7 @@ export function memoryLedger(capacity = 10_000, inputCapacity = 256 * 1024 * 102
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    beforeClear: (listener) => void last.push(listener),
   }
 }
 

@@ -1,13 +1,15 @@
 // Puts a mock on a port, over http or https, and takes it off again.
 import { createServer, type IncomingMessage, type RequestListener, type ServerOptions } from 'node:http'
-import type { AddressInfo, Server } from 'node:net'
+import { type AddressInfo, createServer as createNetServer, type Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { UsageError } from '../src/core/errors.ts'
 import { answerDirectly, expressApp } from './app.ts'
 import type { ListenOptions } from './listen-options.ts'
 import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
-import { type OnUpgrade, type SecureServer, secureServer } from './tls/secure-server.ts'
+import type { OnUpgrade } from './on-upgrade.ts'
+import { proxyOf } from './proxy/proxy.ts'
+import { type SecureParts, type SecureServer, secureServer } from './tls/secure-server.ts'
 import { UpgradableMessage, type Upgrades, upgrades } from './upgrade.ts'
 
 export interface RunningMock {
@@ -46,9 +48,18 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
       head,
       onExchange && ((response) => tellWhenOver(request, response, onExchange)),
     )
-  const door = options.tls ? secured(options.tls, http, listener, upgrade) : openDoor(http, listener, upgrade)
+  const parts = { options: http, listener, upgrade }
+  const { tls } = options
+  const proxy =
+    options.proxy &&
+    proxyOf(
+      mock.vendors.flatMap(({ hosts }) => hosts),
+      options.proxy,
+    )
+  const door = tls ? secured({ ...parts, tls, proxy }) : openDoor(parts)
   const { server } = door
   await opened(server, options)
+  const more = await alsoOn(options.more ?? [], options.host, server)
   if (onExchange)
     mock.worlds.watch(({ world }) => world.outbox.watch((record) => tellWhenLost(record, onExchange)))
   const { port } = server.address() as AddressInfo
@@ -56,14 +67,17 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   return {
     url: `${scheme}://${nameOf(options.host)}:${port}`,
     port,
-    close: () => closed(door, mock, sockets),
+    async close() {
+      for (const one of more) one.close()
+      await closed(door, mock, sockets)
+    },
   }
 }
 
 /** Throws UsageError for what is no certificate with its key. */
-function secured(...[tls, ...rest]: Parameters<typeof secureServer>): SecureServer {
+function secured(parts: SecureParts): SecureServer {
   try {
-    return secureServer(tls, ...rest)
+    return secureServer(parts)
   } catch (cause) {
     const { message } = cause as Error
     throw new UsageError(`tls takes a certificate and its private key, both as PEM texts: ${message}`, {
@@ -78,12 +92,28 @@ function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-function openDoor(options: ServerOptions, listener: RequestListener, upgrade: OnUpgrade): SecureServer {
+interface OpenParts {
+  readonly options: ServerOptions
+  readonly listener: RequestListener
+  readonly upgrade: OnUpgrade
+}
+
+function openDoor({ options, listener, upgrade }: OpenParts): SecureServer {
   const server = createServer(options, listener).on('upgrade', upgrade)
   return { server, closeAllConnections: () => server.closeAllConnections() }
 }
 
-function opened(server: Server, { port, host }: ListenOptions): Promise<void> {
+/** Their connections are the first server's, which ends them with its own. */
+async function alsoOn(ports: readonly number[], host: string, first: Server): Promise<readonly Server[]> {
+  const servers = ports.map((port) => ({
+    port,
+    server: createNetServer((socket) => void first.emit('connection', socket)),
+  }))
+  for (const { server, port } of servers) await opened(server, { port, host })
+  return servers.map(({ server }) => server)
+}
+
+function opened(server: Server, { port, host }: Pick<ListenOptions, 'port' | 'host'>): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

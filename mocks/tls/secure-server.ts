@@ -1,38 +1,39 @@
-// An https server that tells whoever speaks plain http to it what is wrong: alone, TLS would only hang up.
+// An https server that also speaks with whoever comes by plain http: to say what is wrong, or as a proxy. Alone, TLS would only hang up.
 import {
   createServer as createHttpServer,
-  type IncomingMessage,
+  type Server as HttpServer,
   type RequestListener,
   type ServerOptions,
 } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-
-/** As servers tell it of a request that wants to go on in another protocol. */
-export type OnUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+import type { OnUpgrade } from '../on-upgrade.ts'
+import type { ProxyDoor } from '../proxy/proxy.ts'
 
 export interface SecureServer {
   readonly server: Server
   closeAllConnections(): void
 }
 
+export interface SecureParts {
+  /** PEM texts. */
+  readonly tls: { readonly cert: string; readonly key: string }
+  readonly options: ServerOptions
+  readonly listener: RequestListener
+  readonly upgrade: OnUpgrade
+  /** With it plain http is served like https, and other hosts are led to by its rules. */
+  readonly proxy?: ProxyDoor | undefined
+}
+
 /** What every TLS handshake begins with (RFC 8446, 5.1). */
 const handshake = 0x16
 
-/** `cert` and `key` are PEM texts. */
-export function secureServer(
-  tls: { readonly cert: string; readonly key: string },
-  options: ServerOptions,
-  listener: RequestListener,
-  upgrade: OnUpgrade,
-): SecureServer {
+export function secureServer(parts: SecureParts): SecureServer {
+  const { tls, options, listener, upgrade, proxy } = parts
   const secure = createHttpsServer({ ...options, ...tls }, listener).on('upgrade', upgrade)
-  const plain = createHttpServer((request, response) => {
-    const address = `https://${request.headers.host ?? 'localhost'}${request.url}`
-    const text = `This port speaks https, and the request came by plain http; ask ${address} instead.\n`
-    response.writeHead(400, { 'content-type': 'text/plain', connection: 'close' }).end(text)
-  })
+  const handOver = (socket: Duplex) => void server.emit('connection', socket)
+  const plain = proxy ? plainToo(parts, proxy, handOver) : createHttpServer(options, sendToHttps)
   const waiting = new Set<Socket>()
   const server = createServer((socket) => {
     waiting.add(socket)
@@ -54,6 +55,24 @@ export function secureServer(
       for (const socket of waiting) socket.destroy()
       secure.closeAllConnections()
       plain.closeAllConnections()
+      proxy?.close()
     },
   }
+}
+
+function plainToo(
+  { options, listener, upgrade }: SecureParts,
+  proxy: ProxyDoor,
+  handOver: (socket: Duplex) => void,
+): HttpServer {
+  const server = createHttpServer(options, (request, response) => {
+    if (!proxy.forward(request, response)) listener(request, response)
+  })
+  return server.on('upgrade', upgrade).on('connect', proxy.connect(handOver))
+}
+
+const sendToHttps: RequestListener = (request, response) => {
+  const address = `https://${request.headers.host ?? 'localhost'}${request.url}`
+  const text = `This port speaks https, and the request came by plain http; ask ${address} instead.\n`
+  response.writeHead(400, { 'content-type': 'text/plain', connection: 'close' }).end(text)
 }

@@ -6,6 +6,7 @@ import { isProviderId, providerIds, providerNames } from '../core/provider.ts'
 import { declarable, profiles } from '../core/target.ts'
 import { loadProvider } from '../providers/registry.ts'
 import { type FormatName, formatNames } from '../report/format-name.ts'
+import { countable } from './exec/tally.ts'
 
 /** A word and its meaning, which may be empty. */
 export type Guess = readonly [string, string]
@@ -43,6 +44,7 @@ const byFlag: Readonly<Record<string, () => readonly Guess[]>> = {
   '--help-options': () => vendors(),
   '--url-ttl': () => [['never', 'result URLs live for ever']],
   '--fate': () => createMock().vendors.flatMap(({ fates }) => Object.entries(fates)),
+  '--expect': () => Object.entries(countable).map(([name, meaning]) => [`${name}==0`, meaning]),
   '--option': () => createMock().vendors.flatMap(({ options }) => Object.entries(options).flatMap(valued)),
 }
 

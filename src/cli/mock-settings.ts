@@ -1,4 +1,4 @@
-// Turns the flags of `relayproof mock` into settings, naming the flag when one cannot be read.
+// Turns the flags of `relayproof mock`, and of what else serves, into settings, naming the flag when one cannot be read.
 import { readFateText } from '../../mocks/fate-words.ts'
 import type { MockSettings } from '../../mocks/index.ts'
 import { parseDuration } from '../core/duration.ts'
@@ -7,10 +7,8 @@ import { unknownWord } from '../core/nearest.ts'
 import { isProviderId, type ProviderId, providerIds } from '../core/provider.ts'
 import { parseSize } from '../core/size.ts'
 
-/** As commander hands them over: every value is text, repeated flags are lists. */
-export interface MockFlags {
-  readonly port: string
-  readonly host: string
+/** What jobs do and what befalls them. As commander hands them over: every value is text, repeated flags are lists. */
+export interface ServedFlags {
   readonly provider?: string
   readonly queue: string
   readonly run: string
@@ -21,13 +19,7 @@ export interface MockFlags {
   readonly fate?: string
   readonly fault?: readonly string[]
   readonly seed?: string
-  readonly publicUrl?: string
-  readonly mediaUrl?: string
-  readonly trustProxy?: boolean
   readonly bodyLimit: string
-  readonly controlHost?: readonly string[]
-  readonly controlOrigin?: readonly string[]
-  readonly controlToken?: string
   readonly strictWorlds?: boolean
   readonly refuseRealKeys?: boolean
   readonly anyModel?: boolean
@@ -35,6 +27,21 @@ export interface MockFlags {
   readonly falOpenapi?: readonly string[]
   readonly allowWebhook?: readonly string[]
   readonly option?: readonly string[]
+}
+
+/** How others come to the mock, and what links begin with. */
+export interface ReachFlags {
+  readonly publicUrl?: string
+  readonly mediaUrl?: string
+  readonly trustProxy?: boolean
+  readonly controlHost?: readonly string[]
+  readonly controlOrigin?: readonly string[]
+  readonly controlToken?: string
+}
+
+export interface MockFlags extends ServedFlags, ReachFlags {
+  readonly port: string
+  readonly host: string
   readonly tls?: boolean
   readonly tlsDir: string
   readonly tlsCert?: string
@@ -61,7 +68,7 @@ export function byFlag([member]: readonly (string | number)[]): string {
 }
 
 /** Throws UsageError for the first flag that makes no sense. */
-export function settingsOf(flags: MockFlags): Partial<MockSettings> {
+export function settingsOf(flags: ServedFlags & ReachFlags): Partial<MockSettings> {
   const { workers, seed, key, fate, urlTtl } = flags
   return {
     providers: providersOf(flags.provider),
@@ -115,7 +122,7 @@ function providersOf(list: string | undefined): readonly ProviderId[] {
   throw unknownWord({ refusal: '--provider does not know', word: unknown, known: providerIds })
 }
 
-function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
+function optionsOf(flags: ServedFlags): Readonly<Record<string, string>> {
   const given = (flags.option ?? []).map((text) => {
     const equals = text.indexOf('=')
     if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)] as const
@@ -129,7 +136,7 @@ function optionsOf(flags: MockFlags): Readonly<Record<string, string>> {
   }
 }
 
-function modelsOf({ anyModel, strictModels }: MockFlags): Readonly<Record<string, string>> {
+function modelsOf({ anyModel, strictModels }: ServedFlags): Readonly<Record<string, string>> {
   if (anyModel && strictModels)
     throw new UsageError('--any-model and --strict-models are opposites; say one of them')
   if (anyModel) return { 'fal.models': 'any' }

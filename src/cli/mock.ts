@@ -4,11 +4,12 @@ import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { createMock, type ListenOptions, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { throwAwayTls } from '../../mocks/tls/authority.ts'
-import { SpecError, UsageError } from '../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 import { providersInWords } from '../core/provider.ts'
 import { helpOn } from './help-on.ts'
+import { mockOf } from './make-mock.ts'
 import { withMockFlags } from './mock-flags.ts'
-import { byFlag, type MockFlags, settingsOf, wholeOf } from './mock-settings.ts'
+import { type MockFlags, wholeOf } from './mock-settings.ts'
 import { announcement, hostsText, optionsText, snippetsText, trusting } from './mock-words.ts'
 import { providerIdOf } from './target-words.ts'
 import { stderr, stdout } from './terminal.ts'
@@ -31,19 +32,6 @@ export function mockCommand(): Command {
       stdout().write(`${announcement(mock, { ...running, caFile: tls?.caFile }, flags)}\n`)
       endOnSignal(running)
     })
-}
-
-function mockOf(flags: MockFlags): Mock {
-  try {
-    return createMock({
-      settings: settingsOf(flags),
-      naming: byFlag,
-      warn: (text) => stderr().line(text),
-    })
-  } catch (cause) {
-    if (!(cause instanceof SpecError && flags.falOpenapi)) throw cause
-    throw new UsageError(`--fal-openapi: ${cause.message}`, { cause })
-  }
 }
 
 /** What is asked of the command in place of serving: `true` for all vendors. */

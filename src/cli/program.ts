@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: `Serve ${providersInWords()} queues on this machine`,
     load: async () => (await import('./mock.ts')).mockCommand(),
   },
+  exec: {
+    summary: 'Run a program, unmodified, against a mock of its own that ends with it',
+    load: async () => (await import('./exec.ts')).execCommand(),
+  },
   verify: {
     summary: 'Show which promises a host keeps and which it breaks',
     load: async () => (await import('./verify.ts')).verifyCommand(),
@@ -88,6 +92,8 @@ async function programFor(word: string | undefined): Promise<Command> {
     // `explain` says it, in the words of all our other refusals.
     .configureOutput({ outputError: () => {}, writeOut: (text) => stdout().write(text) })
     .addHelpText('after', '\nExample: relayproof verify fal https://relay.example --key $KEY --dry-run')
+  // The words behind a program's name are its own.
+  if (word === 'exec') program.enablePositionalOptions()
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = name === word ? await load() : new Command(name).description(summary)
     program.addCommand(command.copyInheritedSettings(program))

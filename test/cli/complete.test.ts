@@ -71,7 +71,7 @@ const available = {
 
 const shells = ['bash', 'zsh', 'fish'] as const
 const offers: Readonly<Record<string, readonly string[]>> = {
-  '': ['mock', 'verify', 'judge', 'clauses', 'models', 'jobs', 'complete', 'help'],
+  '': ['mock', 'exec', 'verify', 'judge', 'clauses', 'models', 'jobs', 'complete', 'help'],
   'help cl': ['clauses'],
   'verify ': providerIds,
   'verify fal http://127.0.0.1 --bud': ['--budget'],
@@ -81,6 +81,9 @@ const offers: Readonly<Record<string, readonly string[]>> = {
   'verify fal --report ju': ['junit=relayproof.xml'],
   'jobs status:fa': ['status:failed'],
   'mock --fate requeu': ['requeued'],
+  'exec --allow': ['--allow-host', '--allow-webhook'],
+  'exec --expect unf': ['unfinished==0', 'unfetched==0'],
+  'exec --fate requeu': ['requeued'],
   'mock --tls --option fal.mod': ['fal.models=any', 'fal.models=contract', 'fal.models=published'],
 }
 

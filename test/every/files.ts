@@ -10,6 +10,7 @@ export const everyFiles: readonly string[] = [
   'test/report/{html,html-real}.test.ts',
   'test/cli/{complete,mock,next,proxy,spawned,upstream}.test.ts',
   'test/clients/by-name.test.ts',
+  'test/exec/**',
   'test/clients/trouble/**',
   'test/mocks/assets/programs.test.ts',
   'test/recordings/playwright.test.ts',

@@ -1,0 +1,50 @@
+// The usual rung: the mock beside the program, which is led there by a preload in Node, and by proxy variables elsewhere.
+import { listen } from '../../../mocks/index.ts'
+import type { ProxyRules } from '../../../mocks/proxy/road.ts'
+import { providerIds, providersInWords } from '../../core/provider.ts'
+import { passesOf, preloadVariables } from './leading.ts'
+import { javaProxy, javaVariables, proxyVariables } from './proxied.ts'
+import type { Run, Rung } from './run.ts'
+import { runProgram } from './run-program.ts'
+
+export const beside: Rung = async (run) => {
+  const { mock, tls, trust, words, flags, names, log, onExchange } = run
+  const listening = { port: 0, host: '127.0.0.1', tls, proxy: proxyRules(run) }
+  const { port, close } = await listen(mock, { ...listening, ...(onExchange ? { onExchange } : {}) })
+  run.say(`${servedIn(run)} lead to a mock on 127.0.0.1:${port} that ends with the program`)
+  run.say(`rung: ${rung}`)
+  try {
+    return await runProgram(words, {
+      ...trust.variables,
+      ...proxyVariables(port),
+      ...javaVariables([...trust.java, ...javaProxy(port)], process.env),
+      ...preloadVariables({ port, names, allowed: flags.allowHost ?? [], log }, process.env),
+      ...mockVariable(`http://127.0.0.1:${port}`, flags.world),
+    })
+  } finally {
+    await close()
+  }
+}
+
+export function servedIn({ mock }: Pick<Run, 'mock'>): string {
+  return `the names of ${providersInWords(providerIds.filter((id) => mock.vendors.some((one) => one.id === id)))}`
+}
+
+/** Where the program finds the control plane of its mock. */
+export function mockVariable(url: string, world: string | undefined): { readonly RELAYPROOF_MOCK: string } {
+  return { RELAYPROOF_MOCK: world === undefined ? url : `${url}/__world/${world}` }
+}
+
+/** What is not seen on it stands in docs/exec.md too. */
+const rung =
+  'a preload leads Node, proxy variables lead the rest. Not seen: programs that ignore proxy variables (Python’s http.client, PHP’s streams, Go with a transport of its own, fetch in a Node 20 whose NODE_OPTIONS were replaced) or trust authorities of their own (browsers); on Linux --isolate sees them'
+
+function proxyRules({ flags, outside }: Run): ProxyRules {
+  const passes = new RegExp(passesOf(flags.allowHost ?? []))
+  return {
+    passes: (host) => passes.test(host),
+    heard: (visit) => outside.note(visit),
+    refusal: (host) =>
+      `relayproof exec lets the program reach this machine and the vendors' names alone, and ${host} is neither; --allow-host ${host} lets it pass`,
+  }
+}
