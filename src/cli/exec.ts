@@ -10,6 +10,7 @@ export function execCommand(): Command {
     .description('Run a program, unmodified, against a mock of its own that ends with it')
     .argument('<command...>', 'the program and its arguments, after --')
     .passThroughOptions()
+    .option('--isolate', 'on Linux, alone with the mock in namespaces of its own: for every language')
     .option(
       '--expect <wish>',
       "fail where this does not come true, for instance 'bills<=1' (repeatable)",
@@ -23,10 +24,14 @@ export function execCommand(): Command {
   return withServedFlags(command)
     .addHelpText('after', `\n${inColumns(countable)}\n\n${ways}`)
     .action(async (words: readonly string[], flags: ExecFlags) => {
-      const { execute } = await import('./exec/run.ts')
-      const { beside } = await import('./exec/beside.ts')
-      process.exitCode = await execute(words, flags, beside)
+      process.exitCode = await codeOf(words, flags)
     })
+}
+
+async function codeOf(words: readonly string[], flags: ExecFlags & { readonly isolate?: boolean }) {
+  if (flags.isolate) return (await import('./exec/isolate/isolated.ts')).isolated(words, flags)
+  const { execute } = await import('./exec/run.ts')
+  return execute(words, flags, (await import('./exec/beside.ts')).beside)
 }
 
 const ways = `Ends with the program's own exit code (128 and the signal's number where a signal ended it), with ${expectationFailed}

@@ -37,6 +37,8 @@ export interface Run {
   readonly tls: { readonly cert: string; readonly key: string }
   readonly trust: Trust
   readonly outside: Outside
+  /** Where files may be written; it goes with the run. */
+  readonly folder: string
   /** The file that `outside` reads the preload's words in. */
   readonly log: string
   /** A line of ours, unless the user wants none. */
@@ -65,7 +67,18 @@ export async function execute(words: readonly string[], flags: ExecFlags, rung: 
       say: sayOf(flags),
       ...(flags.verbose ? { onExchange: (line: string) => say(line) } : {}),
     }
-    const { code, unstarted } = await rung({ words, flags, mock, names, tls, trust, outside, log, ...spoken })
+    const { code, unstarted } = await rung({
+      words,
+      flags,
+      mock,
+      names,
+      tls,
+      trust,
+      outside,
+      folder,
+      log,
+      ...spoken,
+    })
     if (unstarted !== undefined) say(unstarted)
     const summary = summaryOf(tally, outside, expectations, code)
     if (unstarted === undefined) tell(summary, flags)
