@@ -1,5 +1,5 @@
 // Webhook deliveries: attempts with a vendor's own back-off on the mock's clock, to hosts that are allowed only.
-import { setMaxListeners } from 'node:events'
+import { getMaxListeners, setMaxListeners } from 'node:events'
 import type { Clock } from '../../src/core/clock.ts'
 import { alarmOn } from './alarm.ts'
 import { attempt, note } from './attempting.ts'
@@ -44,7 +44,8 @@ export function outbox({ clock, hosts, goOn = () => Number.POSITIVE_INFINITY }: 
   const book = recordBook()
   const queue = pendingQueue()
   const closing = new AbortController()
-  setMaxListeners(mostAtOnce, closing.signal)
+  // A DOM in the process (jsdom) has a signal of its own, of which Node knows nothing and warns of nothing.
+  if (nodeMakes(closing.signal)) setMaxListeners(mostAtOnce, closing.signal)
   const changed = new Set<string | undefined>()
   const alarm = alarmOn(clock, pumpSoon)
   const desk = { book, clock, queue, closing: closing.signal }
@@ -100,5 +101,14 @@ export function outbox({ clock, hosts, goOn = () => Number.POSITIVE_INFINITY }: 
       closing.abort()
       alarm.set(Number.POSITIVE_INFINITY)
     },
+  }
+}
+
+function nodeMakes(signal: AbortSignal): boolean {
+  try {
+    getMaxListeners(signal)
+    return true
+  } catch {
+    return false
   }
 }
