@@ -1,13 +1,13 @@
 // Every way in which fal's gateway and queue refuse a request; what a model refuses is in failure.ts.
 import type { HeaderMap } from '../../src/core/exchange.ts'
 import type { Reply } from '../http.ts'
-import { reply, text } from './reply.ts'
+import { reply } from './reply.ts'
 import { type RequestErrorType, requestErrors } from './request-errors.ts'
 import type { Schema } from './schema.ts'
 
 /** A gateway's refusal: `{detail}` alone (fal.md 2). */
 export function refusal(status: number, detail: string, headers?: HeaderMap): Reply {
-  return reply(status, { detail }, undefined, headers)
+  return reply(status, { detail } satisfies Schema<'DetailMessage'>, undefined, headers)
 }
 
 /** An infrastructure error: `{detail, error_type}` and the same word as header (fal.md 9). */
@@ -28,9 +28,11 @@ export function requestError(
 
 /** `requestId` where the path names a request. */
 export const methodNotAllowed = (allowed: string, requestId?: string): Reply =>
-  reply(405, { detail: 'Method Not Allowed' }, requestId, { allow: allowed })
+  reply(405, { detail: 'Method Not Allowed' } satisfies Schema<'DetailMessage'>, requestId, {
+    allow: allowed,
+  })
 
 /** Unknown request: the same for one that never was, is purged, or is another account's (fal.md 4). */
 export function notFound(requestId: string): Reply {
-  return text(404, '{"status":"NOT_FOUND"}', requestId)
+  return reply(404, { status: 'NOT_FOUND' } satisfies Schema<'NotFoundWord'>, requestId)
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/core/json.ts'
 import { json, type Reply } from '../http.ts'
 import type { Spelling } from './family.ts'
 import type { Switches } from './options.ts'
+import type { Schema } from './schema.ts'
 
 /** Texts by field. */
 export type FieldTexts = Readonly<Record<string, readonly string[]>>
@@ -90,10 +91,19 @@ export function refuser(switches: Switches): Refuse {
     const { status, text, older = text, more = {}, olderMore = more } = refusal
     const word = spelled(switches, family)
     return today
-      ? json(status, { status: 'error', [word]: text, ...more }, headers)
-      : json(200, { status: 'error', [word]: older, ...olderMore }, headers)
+      ? json(status, { ...errorOf(word, text), ...more }, headers)
+      : json(200, { ...errorOf(word, older), ...olderMore }, headers)
   }
 }
+
+/** The contract knows both spellings. */
+function errorOf(word: Spelling, told: string | FieldTexts) {
+  return word === 'message'
+    ? ({ status: 'error', message: told } satisfies Said<'message'>)
+    : ({ status: 'error', messege: told } satisfies Said<'messege'>)
+}
+
+type Said<Word extends Spelling> = Pick<Schema<'ErrorReply'>, 'status' | Word>
 
 /** The key of texts in a family's replies. */
 export function spelled(switches: Switches, family: Spelling): Spelling {

@@ -101,7 +101,7 @@ function withToken(
   const bytes = joined(service, path)
   if (!bytes) return refusal(400, 'No part was uploaded')
   store(service, path, bytes, grant)
-  return reply(200, { access_url: mediaBaseOf(service, request) + path })
+  return reply(200, { access_url: mediaBaseOf(service, request) + path } satisfies Schema<'CdnUpload'>)
 }
 
 function store({ world }: Service, path: string, bytes: Uint8Array, { ttlMs, type }: Grant): void {

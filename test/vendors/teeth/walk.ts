@@ -28,7 +28,9 @@ export function* walk(provider: Provider, record: Transcript): Generator<Spoiled
       }
     }
     yield { name: `${kind} | twice`, exchanges: () => [...record.exchanges, again(last, record)] }
-    for (const [other, [neighbour]] of kinds) {
+    for (const [other, others] of kinds) {
+      // Files are fetched side by side, so which of them came first is chance.
+      const neighbour = others.find(({ request }) => request.url === last.request.url) ?? others[0]
       const { reply } = neighbour ?? {}
       if (!reply || neighbour?.act !== last.act || other === kind || saysTheSame(reply, last.reply)) continue
       yield {
