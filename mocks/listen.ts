@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createNetServer, type Server } from '
 import type { Duplex } from 'node:stream'
 import { UsageError } from '../src/core/errors.ts'
 import { answerDirectly, expressApp } from './app.ts'
-import type { ListenOptions } from './listen-options.ts'
+import type { ListenOptions, Place } from './listen-options.ts'
 import { tellWhenLost, tellWhenOver } from './log.ts'
 import type { Mock } from './mock.ts'
 import type { OnUpgrade } from './on-upgrade.ts'
@@ -59,7 +59,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Runnin
   const door = tls ? secured({ ...parts, tls, proxy }) : openDoor(parts)
   const { server } = door
   await opened(server, options)
-  const more = await alsoOn(options.more ?? [], options.host, server)
+  const more = await alsoOn(options.more ?? [], server)
   if (onExchange)
     mock.worlds.watch(({ world }) => world.outbox.watch((record) => tellWhenLost(record, onExchange)))
   const { port } = server.address() as AddressInfo
@@ -104,16 +104,16 @@ function openDoor({ options, listener, upgrade }: OpenParts): SecureServer {
 }
 
 /** Their connections are the first server's, which ends them with its own. */
-async function alsoOn(ports: readonly number[], host: string, first: Server): Promise<readonly Server[]> {
-  const servers = ports.map((port) => ({
-    port,
+async function alsoOn(places: readonly Place[], first: Server): Promise<readonly Server[]> {
+  const servers = places.map((place) => ({
+    place,
     server: createNetServer((socket) => void first.emit('connection', socket)),
   }))
-  for (const { server, port } of servers) await opened(server, { port, host })
+  for (const { server, place } of servers) await opened(server, place)
   return servers.map(({ server }) => server)
 }
 
-function opened(server: Server, { port, host }: Pick<ListenOptions, 'port' | 'host'>): Promise<void> {
+function opened(server: Server, { port, host }: Place): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { isolationAtHand } from '../../src/cli/exec/isolate/at-hand.ts'
 import { answerTo } from '../../src/cli/exec/isolate/name-server.ts'
-import { accountIn, exec } from './program.ts'
+import { accountIn, exec, start } from './program.ts'
 
 function whyNot(): string | undefined {
   try {
@@ -79,6 +79,19 @@ test.skipIf(reason !== undefined || process.getuid?.() !== 0 || !has('su', '--ve
       encoding: 'utf8',
     })
     expect({ status, stdout }, stderr).toEqual({ status: 0, stdout: 'nobody\n' })
+  },
+)
+
+test.skipIf(reason !== undefined || !has('setpriv', '--version'))(
+  'who kills it ends the program and the mock too',
+  async () => {
+    const { child, ended } = start(
+      ['--isolate'],
+      ['node', '-e', "console.log('ready'); setInterval(() => {}, 1000)"],
+    )
+    child.stdout?.once('data', () => child.kill('SIGKILL'))
+    // Over once nobody has its streams open any more.
+    expect(await ended).toMatchObject({ code: null, out: 'ready\n' })
   },
 )
 

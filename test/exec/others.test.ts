@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { wrapperAtHand } from '../../src/cli/exec/wrapper.ts'
 import { accountIn, exec } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'relayproof-exec-'))
@@ -75,6 +76,38 @@ test.skipIf(!has('php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);'))(
     expect(await exec([], ['php', '-r', script])).toMatchObject({ code: 0, out: '200' })
   },
 )
+
+const byName = `import http.client
+line = http.client.HTTPSConnection('queue.fal.run')
+line.request('POST', '/fal-ai/flux-1/schnell', b'{"prompt":"a lighthouse"}', {'Authorization': 'Key any', 'Content-Type': 'application/json'})
+print(line.getresponse().status)
+plain = http.client.HTTPConnection('localhost', OWN)
+plain.request('GET', '/')
+print(plain.getresponse().read().decode())
+`
+
+test('what takes no proxy is led by name where libnss_wrapper is installed, which the rung says, and why where it leads nobody', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relayproof-exec-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const wrapper = await wrapperAtHand({ names: ['fal.run'], folder, env: process.env })
+  if (typeof wrapper === 'string' || !has('python3', '--version')) {
+    const { err } = await exec([], ['true'])
+    return expect(err).toContain(typeof wrapper === 'string' ? wrapper : 'libnss_wrapper')
+  }
+  const script = byName.replace('OWN', new URL(own).port)
+  const ended = await exec(['--expect', 'bills=1'], ['python3', '-c', script])
+  expect(ended, ended.err).toMatchObject({ code: 0, out: '200\nown\n' })
+  expect(ended.err).toContain('libnss_wrapper whoever asks the C library for a name')
+})
+
+test.each([
+  [{ NSS_WRAPPER_HOSTS: '/tmp/own' }, /somebody else's/],
+  [{ LD_PRELOAD: 'no-such-library.so' }, /is not installed/],
+])('%j: the wrapper stays away', async (env, why) => {
+  const names = ['fal.run']
+  const told = await wrapperAtHand({ names, folder, env: { ...process.env, ...env } })
+  if (process.platform === 'linux') expect(told).toMatch(why)
+})
 
 const java = `import java.net.*;
 import java.net.http.*;

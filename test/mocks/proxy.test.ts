@@ -28,7 +28,13 @@ beforeAll(async () => {
     heard: (visit: Visit) => visits.push(visit),
     refusal: (host: string) => `not ${host}`,
   }
-  running = await listen(createMock(), { port: 0, host: '127.0.0.1', tls, proxy, more: [0] })
+  running = await listen(createMock(), {
+    port: 0,
+    host: '127.0.0.1',
+    tls,
+    proxy,
+    more: [{ port: 0, host: '127.0.0.1' }],
+  })
 })
 afterAll(async () => {
   await running.close()

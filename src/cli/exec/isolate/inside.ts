@@ -22,7 +22,8 @@ export const inside =
       heard: outside.note,
       refusal: (host: string) => `${host} cannot be reached`,
     }
-    const listening = { port: 443, more: [80], host: '0.0.0.0', tls, proxy }
+    const host = '0.0.0.0'
+    const listening = { port: 443, more: [{ port: 80, host }], host, tls, proxy }
     const { close } = await listen(mock, { ...listening, ...(onExchange ? { onExchange } : {}) })
     run.say(`${servedIn(run)} lead to a mock that ends with the program`)
     run.say(`rung: ${rung}`)

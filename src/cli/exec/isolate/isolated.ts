@@ -1,4 +1,5 @@
 // `--isolate`, seen from outside: starts ourselves again in namespaces of our own, where the mock and the program are alone.
+import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { UsageError } from '../../../core/errors.ts'
 import type { ExecFlags } from '../run.ts'
@@ -15,6 +16,13 @@ export async function isolated(words: readonly string[], flags: ExecFlags): Prom
   const { enter, leaveRoot } = isolationAtHand()
   const order: Order = { words, flags, leaveRoot }
   const entry = fileURLToPath(new URL('main.js', import.meta.url))
-  const { code } = await runProgram([...enter, process.execPath, entry, JSON.stringify(order)], {})
-  return code
+  const command = [...enter, ...endsWithUs(), process.execPath, entry, JSON.stringify(order)]
+  return (await runProgram(command, {})).code
+}
+
+/** Whoever kills us ends what runs in the namespaces too. It stands behind the command that makes them, which would forget it. */
+function endsWithUs(): readonly string[] {
+  const words = ['setpriv', '--pdeathsig', 'TERM', '--']
+  const { status } = spawnSync('setpriv', [...words.slice(1), 'true'])
+  return status === 0 ? words : []
 }
