@@ -41,6 +41,14 @@ test.skipIf(!hasChromium)('an operation is found, sent to this mock, and what ca
   expect(await status.locator('[name="path:request_id"]').inputValue()).toBe(job?.id)
   await status.getByRole('button', { name: 'Send' }).click()
   await status.locator('.reply').getByText('IN_QUEUE').waitFor()
+  // Another app knows nothing of it, the control plane does.
+  await page.locator('#words').fill('cancelFluxPro')
+  const other = item(page, 'fal-cancelFluxPro')
+  await other.locator('summary').first().click()
+  expect(await other.locator('[name="path:request_id"]').inputValue()).not.toBe(job?.id)
+  await page.locator('#words').fill('changeJob')
+  await page.locator('[data-key="mock-changeJob"] summary').first().click()
+  expect(await page.locator('[data-key="mock-changeJob"] [name="path:id"]').inputValue()).toBe(job?.id)
 })
 
 test.skipIf(!hasChromium)('every vendor has an operation that succeeds as its form stands', async () => {
@@ -54,6 +62,14 @@ test.skipIf(!hasChromium)('every vendor has an operation that succeeds as its fo
     await item(page, key).getByRole('button', { name: 'Send' }).click()
     await item(page, key).locator('.reply').getByText(/^20\d/).waitFor()
     expect(mock.world.ledger.list(provider)).toHaveLength(1)
+  }
+  const tasks = ['ImageToVideo', 'TextToImage', 'Edit', 'TextToVideo', 'TextToSpeech', 'ImageToBbox']
+  for (const [at, task] of tasks.entries()) {
+    const operation = item(page, `reka-submit${task}`)
+    await operation.locator('summary').first().click()
+    await operation.getByRole('button', { name: 'Send' }).click()
+    await operation.locator('.reply').getByText(/^20\d/).waitFor()
+    expect(mock.world.ledger.list('reka')).toHaveLength(at + 2)
   }
   await item(page, 'mock-moveClock').locator('summary').first().click()
   await item(page, 'mock-moveClock').getByRole('button', { name: 'Send' }).click()

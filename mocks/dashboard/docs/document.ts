@@ -19,6 +19,7 @@ export interface Parameter {
   readonly required?: boolean
   readonly description?: string
   readonly schema?: Node
+  readonly example?: unknown
 }
 
 export const isNode = (value: unknown): value is Node =>

@@ -1,16 +1,16 @@
 // The form of an operation: its parameters and its body, and what the mock answered to them.
 import { element, setText } from '../page/element.ts'
 import { asCurl, attemptOf, type Wish } from './attempt.ts'
-import type { Parameter } from './document.ts'
+import { isNode, listed, type Parameter, textOf } from './document.ts'
 import { kindOf } from './fields.ts'
+import type { KnownIds } from './known.ts'
 import { type Body, bodyOf, type Operation } from './operation.ts'
 import { replyShown } from './reply.ts'
 import { sampleOf } from './sample.ts'
 
 export interface FormParts extends Omit<Wish, 'say' | 'key'> {
   key(): string
-  /** Ids that were told in answers, by the names of the parameters that take them. */
-  readonly known: Map<string, string>
+  readonly known: KnownIds
 }
 
 export function formOf(operation: Operation, parts: FormParts): HTMLFormElement {
@@ -37,9 +37,7 @@ export function formOf(operation: Operation, parts: FormParts): HTMLFormElement 
     event.preventDefault()
     draw()
     reply.replaceChildren('sent …')
-    // Of what was only just asked for there is nothing to be seen yet.
-    const isLate = operation.node['x-relayproof-act'] !== 'submit'
-    reply.replaceChildren(...(await replyShown(attempt(), parts.known, isLate)))
+    reply.replaceChildren(...(await replyShown(attempt(), operation, parts.known)))
   })
   draw()
   return form
@@ -48,8 +46,9 @@ export function formOf(operation: Operation, parts: FormParts): HTMLFormElement 
 /** What must be there, then the body, and the rest to be opened. */
 function fieldsOf(operation: Operation, { known }: FormParts): readonly HTMLElement[] {
   const { parameters, document: contract } = operation
-  const field = ({ name, in: where, required, description = '', schema = {} }: Parameter) => {
-    const value = required ? (known.get(name) ?? String(sampleOf(contract, schema))) : ''
+  const field = ({ name, in: where, required, description = '', schema = {}, example }: Parameter) => {
+    const first = known.idFor(operation, name) ?? modelFor(operation, name) ?? example
+    const value = required ? String(first ?? sampleOf(contract, schema)) : ''
     const input = element('input', {
       ...{
         name: `${where}:${name}`,
@@ -79,6 +78,16 @@ function fieldsOf(operation: Operation, { known }: FormParts): readonly HTMLElem
         ]
       : []),
   ]
+}
+
+/** A model that is served for the task at the end of the path. */
+function modelFor({ document: contract, path }: Operation, parameter: string): string | undefined {
+  if (parameter !== 'model') return undefined
+  const task = path.split('/').find((step, at, all) => all[at - 1] === '{model}' && step !== '')
+  const fitting = listed(contract['x-models'])
+    .filter(isNode)
+    .find(({ tasks }) => listed(tasks).includes(task))
+  return fitting && textOf(fitting['model'])
 }
 
 function labelled(name: Node | string, kind: string, field: HTMLElement): HTMLElement {

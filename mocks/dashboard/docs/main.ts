@@ -4,6 +4,7 @@ import { byId, element, setText } from '../page/element.ts'
 import { sliced } from '../page/slices.ts'
 import type { Document } from './document.ts'
 import { type Clause, clauseItem, type Item, operationItem } from './items.ts'
+import { knownIds } from './known.ts'
 import { operationsIn } from './operation.ts'
 
 const place = new URL(location.href)
@@ -15,7 +16,7 @@ const parts = {
   root: new URL('../../', place),
   world: control.world,
   key: () => field('key').value,
-  known: new Map<string, string>(),
+  known: knownIds(),
 }
 const items: Item[] = []
 

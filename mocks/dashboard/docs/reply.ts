@@ -1,19 +1,19 @@
 // What the mock answered to a form: code, headers and body, with the files that it names.
 import { element } from '../page/element.ts'
 import type { Attempt } from './attempt.ts'
+import type { KnownIds } from './known.ts'
+import type { Operation } from './operation.ts'
 
 /** Characters of a body that are shown. */
 const most = 100_000
 /** ms that an answer may take; streams are shown up to there. */
 const patienceMs = 15_000
 
-/** `isLate`: the files that it names may be there by now. */
 export async function replyShown(
-  attempt: Attempt,
-  known: Map<string, string>,
-  isLate: boolean,
+  { url, method, headers, body }: Attempt,
+  operation: Operation,
+  known: KnownIds,
 ): Promise<readonly (Node | string)[]> {
-  const { url, method, headers, body } = attempt
   const began = performance.now()
   const over = new AbortController()
   const timer = setTimeout(() => over.abort(), patienceMs)
@@ -25,7 +25,7 @@ export async function replyShown(
       ...(body !== undefined && { body }),
     })
     const type = reply.headers.get('content-type') ?? ''
-    const said = await bodyShown(reply, type, known, isLate)
+    const said = await bodyShown(reply, type, operation, known)
     const tone = reply.status < 400 ? 'good' : 'bad'
     return [
       element(
@@ -54,13 +54,15 @@ export async function replyShown(
 async function bodyShown(
   reply: Response,
   type: string,
-  known: Map<string, string>,
-  isLate: boolean,
+  operation: Operation,
+  known: KnownIds,
 ): Promise<readonly HTMLElement[]> {
   if (/^(image|video|audio)\//.test(type)) return [fileShown(reply.url, type.split('/')[0] ?? '')]
   const text = await textIn(reply)
   const value = parsed(text)
-  remember(value, known)
+  known.remember(operation, value)
+  // Of what was only just asked for there is nothing to be seen yet.
+  const isLate = operation.node['x-relayproof-act'] !== 'submit'
   const shown = value === undefined ? text : JSON.stringify(value, null, 2)
   const links = [
     ...new Set(text.match(/https?:\/\/[^\s"'<>\\]+\.(?:png|jpe?g|webp|gif|mp4|mp3|wav|ogg)/g) ?? []),
@@ -97,15 +99,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The id of the last job, for the forms that ask for one. */
-function remember(value: unknown, known: Map<string, string>): void {
-  const { request_id: long, id } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >
-  const told = long ?? id
-  if (typeof told !== 'string' && typeof told !== 'number') return
-  for (const name of ['request_id', 'id', 'job']) known.set(name, String(told))
 }
