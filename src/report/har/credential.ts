@@ -2,10 +2,8 @@
 import { type HeaderMap, mayHaveHeld } from '../../core/exchange.ts'
 import { isJsonObject, parseJson } from '../../core/json.ts'
 import { secretMarker } from '../../core/transcript.ts'
+import { credentialNames } from './query.ts'
 import type { WireFacts } from './wire.ts'
-
-/** A credential in a query or body, by the names that vendors and relays use (fal.md 2, modelslab.md 2). */
-const names = /^(?:fal_jwt_token|api_?key|key|token|access_token)$/i
 
 /** The credential that a request carried: `none` where it surely had none, `unknown` where the recorder left it out. */
 export function credentialOf({ request, lost = [] }: WireFacts): string | 'none' | 'unknown' {
@@ -52,7 +50,7 @@ const inHeader = (headers: HeaderMap): string | undefined =>
 
 function inQuery(url: string): string | undefined {
   const query = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams()
-  return [...query].find(([name]) => names.test(name))?.[1]
+  return [...query].find(([name]) => credentialNames.test(name))?.[1]
 }
 
 function inBody(text: string | undefined): string | undefined {

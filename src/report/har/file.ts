@@ -72,11 +72,13 @@ function unfoldedOnce(bytes: Buffer, kind: 'gzip' | 'zlib', file: string): Buffe
   }
 }
 
-/** By its byte order mark; UTF-8 where there is none. */
+/** By its byte order mark, or by the brace that every recording begins with; UTF-8 where neither tells otherwise. */
 function textOf(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString('hex')
-  if (mark === 'fffe') return new TextDecoder('utf-16le').decode(bytes)
-  return mark === 'feff' ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('utf8')
+  if (mark === 'fffe' || mark === '7b00') return new TextDecoder('utf-16le').decode(bytes)
+  return mark === 'feff' || mark === '007b'
+    ? new TextDecoder('utf-16be').decode(bytes)
+    : bytes.toString('utf8')
 }
 
 /** Files in the folder of the recording, and nowhere else: a name that leads out of it is as good as none. */

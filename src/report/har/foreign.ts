@@ -37,7 +37,7 @@ export function foreignTranscript(
   )
   const exchanges = labelJobs(met, provider)
   if (baseUrl === undefined || !exchanges.some(({ act }) => act !== 'media' && act !== 'redirect'))
-    throw nothingFound(wires, provider, baseUrl)
+    throw nothingFound(entries.length, wires, provider, baseUrl)
   const proxied = exchanges.find((exchange) => addressOf(exchange).via !== undefined)
   const via = proxied && addressOf(proxied).via
   return {
@@ -134,15 +134,22 @@ function modelOf(exchanges: readonly Exchange[], provider: AnyProvider, baseUrl:
 }
 
 function nothingFound(
+  recorded: number,
   wires: readonly WireFacts[],
   provider: AnyProvider,
   baseUrl: string | undefined,
 ): NothingRecorded {
   const hosts = [...new Set(wires.map(({ request }) => new URL(request.url).host))]
+  if (wires.length === 0)
+    return new NothingRecorded(
+      `Nothing in this recording could be judged: of ${recorded === 1 ? 'its 1 request' : `its ${recorded} requests`} none says ` +
+        "anything new (preflights, answers from the browser's cache, addresses that are not on the web). Record a whole job, from " +
+        'its submission to its result, with the cache switched off, and export it again.',
+    )
   const counted = wires.length === 1 ? '1 request' : `${wires.length} requests`
   const shown = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '')
   return new NothingRecorded(
-    `Nothing in this recording could be judged: it holds ${counted} to ${shown || 'no host'}, and none` +
+    `Nothing in this recording could be judged: it holds ${counted} to ${shown}, and none` +
       `${baseUrl ? ` below ${baseUrl}` : ''} is an act of ${provider.title}. Record a whole job (from its submission to its result) against one host and export it ` +
       'again, or name the right provider.',
   )

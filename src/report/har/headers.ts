@@ -51,3 +51,8 @@ const provisional =
 export function keepsSentHeaders(request: JsonObject): boolean {
   return headerPairs(request).some(({ name }) => name !== '' && !provisional.test(name))
 }
+
+/** Whether those that a browser adds last are there, as its own condition is: it puts that beside the Host. */
+export function keepsWireHeaders(request: JsonObject): boolean {
+  return headerPairs(request).some(({ name }) => /^(?:host|:authority|connection|if-.*)$/.test(name))
+}

@@ -107,9 +107,7 @@ export function keptText(
   const plain = plainText(written, textAt(content, 'encoding'), mimeType)
   if (plain.base64) return plain
   const { text } = plain
-  // What gzip and its like begin with is no beginning of a text.
-  const isFolded =
-    coding !== undefined && coding !== 'identity' && [0x1f, 0xfffd].includes(text.charCodeAt(0))
+  const isFolded = coding !== undefined && coding !== 'identity' && isFoldedText(text)
   // Bytes that were made a text lose some on the way, and base64 without its label is longer than what it stands for.
   const told = numberAt(content, 'size')
   const length = Buffer.byteLength(text)
@@ -117,6 +115,11 @@ export function keptText(
   const isWord = size > length && isWordAlone(text, mimeType)
   return (isMediaType(mimeType) && isMangled) || isFolded || isWord ? undefined : plain
 }
+
+/** Compressed bytes that were written as the text that they are not hold characters which no text begins with. */
+const isFoldedText = (text: string): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffd]/.test(text.slice(0, 64))
 
 /** A word of a recorder's own (`null`, `{}`, `<binary>`) in place of a larger body. */
 function isWordAlone(text: string, mimeType: string): boolean {

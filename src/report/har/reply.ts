@@ -1,5 +1,5 @@
 // What a recorder kept of a reply: its code, its headers, its body, and what it says was there and did not keep.
-import type { Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
+import type { HeaderMap, Part, RecordedBody, RecordedReply, WireFailure } from '../../core/exchange.ts'
 import { isJsonObject, type JsonObject } from '../../core/json.ts'
 import { bodyOf } from './body.ts'
 import { mayHaveBeenLeft } from './failure.ts'
@@ -30,21 +30,24 @@ export function keptReply(
   // A browser's cache answers with the headers of its own 304, so the type may stand beside the body alone.
   const headers =
     kept['content-type'] === undefined && mimeType !== '' ? { ...kept, 'content-type': mimeType } : kept
+  const isChoice = !Object.keys(kept).some((name) => onEveryReply.test(name))
   const bodiless = method === 'HEAD' || status === 204 || status === 304
   const open = openStream(entry, content, mimeType)
-  const body = bodiless
+  const told = bodiless
     ? bodyOf({ mimeType, size: 0, text: '', base64: false })
     : (open ??
       keptBody(
         content,
-        kept,
         mimeType,
         announcedSize(entry, response, kept),
         mayHaveBeenLeft(entry, response),
+        // Where a recorder chose among the headers, this one may have stood there.
+        kept['content-encoding'] ?? (isChoice && !isOurs ? 'unknown' : undefined),
       ))
+  const isOfCache = told.size === 0 && status < 300 && !isOurs && cameFromCache(entry, kept, mimeType)
+  const body: RecordedBody = isOfCache ? { mimeType, size: 0, truncated: true } : told
   const lost: Part[] = [...unread]
   const isStandIn = headers !== kept && !unread.includes('reply header content-type')
-  const isChoice = !Object.keys(kept).some((name) => onEveryReply.test(name))
   if ((isStandIn || isChoice) && !lost.includes('reply headers')) lost.push('reply headers')
   if (!bodiless && (body.truncated || open)) lost.push('reply body')
   return {
@@ -72,12 +75,11 @@ function openStream(entry: JsonObject, content: JsonObject, mimeType: string): R
 
 function keptBody(
   content: JsonObject,
-  headers: Readonly<Record<string, string>>,
   mimeType: string,
   size: number,
   clientLeft: boolean,
+  coding: string | undefined,
 ): RecordedBody {
-  const coding = headers['content-encoding']
   const bytes = bytesIn(content, mimeType)
   const kept = bytes
     ? { text: bytes.toString('base64'), base64: true }
@@ -85,8 +87,29 @@ function keptBody(
   const base64 = kept?.base64 === true
   const text = kept?.base64 ? inUtf8(kept.text, size) : kept?.text
   const body = bodyOf({ mimeType, size, text, base64, ...(coding === undefined ? {} : { coding }) })
+  // What is no text, where one was to come, was left in a coding that is unknown here.
+  const isFolded =
+    coding !== undefined && coding !== 'identity' && body.base64 !== undefined && isText.test(mimeType)
+  if (isFolded) return { mimeType, size: body.size, truncated: true }
   const isCut = text !== undefined && !base64 && isBeginning(text, mimeType, size, clientLeft)
   return isCut ? { ...body, size: Math.max(size, body.size), truncated: true } : body
+}
+
+const isText = /\bjson\b|^text\//i
+
+/**
+ * Whether a success stands for a 304 that the browser answered from its cache (Playwright writes it so): its headers are those of the
+ * 304. Then they name what the request said it has, or no type beside a body that has one; browsers guess `text/plain` of nothing.
+ */
+function cameFromCache(entry: JsonObject, kept: HeaderMap, mimeType: string): boolean {
+  const { headers } = keptHeaders(objectAt(entry, 'request'), 'request')
+  const tag = (text = '') => text.replace(/^\s*W\//, '').trim()
+  const { etag, 'last-modified': changed } = kept
+  const isSame =
+    (tag(etag) !== '' && (headers['if-none-match'] ?? '').split(',').some((one) => tag(one) === tag(etag))) ||
+    (changed !== undefined && headers['if-modified-since'] === changed)
+  const isTyped = mimeType !== '' && !/^(?:text\/plain|application\/octet-stream)/i.test(mimeType)
+  return isSame || (kept['content-type'] === undefined && isTyped)
 }
 
 /**

@@ -4,7 +4,8 @@ import type { JsonObject } from '../../core/json.ts'
 import { chunksIn } from './chunks.ts'
 import { brokenOff, failureOf } from './failure.ts'
 import { numberAt, objectAt, textAt } from './fields.ts'
-import { keepsSentHeaders, keptHeaders } from './headers.ts'
+import { keepsSentHeaders, keepsWireHeaders, keptHeaders } from './headers.ts'
+import { withCredentials } from './query.ts'
 import { keptReply } from './reply.ts'
 import { keptBody } from './sent.ts'
 import { durationOf, momentOf, type Told } from './times.ts'
@@ -41,7 +42,10 @@ export function wireOf(entry: JsonObject, { isOurs = false, pageBegan }: Writer 
   const failure = came ? (brokenOff(entry, response, status) ?? came.failure) : failureOf(entry, response)
   const lost: readonly Part[] = [
     ...unread,
-    ...(keepsSentHeaders(request) || unread.includes('request headers') ? [] : ['request headers' as const]),
+    ...((status === 304 ? keepsWireHeaders(request) : keepsSentHeaders(request)) ||
+    unread.includes('request headers')
+      ? []
+      : ['request headers' as const]),
     ...sent.lost,
     ...(came?.lost ?? (failure?.kind === 'not-recorded' ? (['reply headers', 'reply body'] as const) : [])),
     ...(told === undefined || durationMs === undefined ? ['times' as const] : []),
@@ -51,7 +55,7 @@ export function wireOf(entry: JsonObject, { isOurs = false, pageBegan }: Writer 
     durationMs: durationMs ?? 0,
     request: {
       method,
-      url: textAt(request, 'url').trim(),
+      url: withCredentials(textAt(request, 'url').trim(), request),
       headers,
       ...(sent.body && { body: sent.body }),
     },

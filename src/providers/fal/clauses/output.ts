@@ -121,8 +121,14 @@ export const outputClauses: readonly FalClause[] = [
       // Some models take a seed and tell none; that an output lacks what its model tells is told elsewhere.
       (view) => wishing('seed')(view).filter(({ body }) => 'seed' in body),
       'the model knows no seed',
+      // Recorders that take JSON apart write numbers as words, which the host reads as numbers too.
       ({ answer, body, asked }) =>
-        demand(answer, body['seed'] === asked['seed'], `seed ${asked['seed']}`, body['seed']),
+        demand(
+          answer,
+          [asked['seed'], Number(asked['seed'])].includes(body['seed'] as number),
+          `seed ${asked['seed']}`,
+          body['seed'],
+        ),
     ),
   },
   {
