@@ -1,10 +1,12 @@
 // Every way to refuse a call, in the words of today's pages and of the older ones (modelslab.md 4.4, 4.5).
 import type { HeaderMap } from '../../src/core/exchange.ts'
-import type { JsonObject } from '../../src/core/json.ts'
 import { json, type Reply } from '../http.ts'
 import type { Spelling } from './family.ts'
 import type { Switches } from './options.ts'
 import type { Schema } from './schema.ts'
+
+/** What an answer of error has besides its status and its text. */
+type Members = Omit<Schema<'ErrorReply'>, 'status' | 'message' | 'messege'>
 
 /** Texts by field. */
 export type FieldTexts = Readonly<Record<string, readonly string[]>>
@@ -15,16 +17,16 @@ export interface Refusal {
   /** What the older pages print, where they differ. */
   readonly older?: string | FieldTexts
   /** Members besides status and text, in today's and in the older form. */
-  readonly more?: JsonObject
-  readonly olderMore?: JsonObject
+  readonly more?: Members
+  readonly olderMore?: Members | Schema<'Failed'>
 }
 
-const keyTip: JsonObject = {
+const keyTip: Members = {
   tip: 'Take the API key from your account settings and send it as "key" in the JSON body.',
 }
 
 /** The older pages print this for their own failures, with another status word. */
-const olderFailure: JsonObject = { status: 'failed', id: '', output: '' }
+const olderFailure: Schema<'Failed'> = { status: 'failed', id: '', output: '' }
 
 export const refusals = {
   missingKey: { status: 401, text: 'API key required', older: 'Invalid Api Key', olderMore: keyTip },
@@ -89,21 +91,14 @@ export function refuser(switches: Switches): Refuse {
   const today = switches['modelslab.errors'] === 'documented'
   return (refusal, family = 'message', headers) => {
     const { status, text, older = text, more = {}, olderMore = more } = refusal
-    const word = spelled(switches, family)
-    return today
-      ? json(status, { ...errorOf(word, text), ...more }, headers)
-      : json(200, { ...errorOf(word, older), ...olderMore }, headers)
+    const say = (words: string | FieldTexts) =>
+      spelled(switches, family) === 'message' ? { message: words } : { messege: words }
+    const said: Schema<'ErrorReply'> | Schema<'Failed'> = today
+      ? { status: 'error', ...say(text), ...more }
+      : { status: 'error', ...say(older), ...olderMore }
+    return json(today ? status : 200, said, headers)
   }
 }
-
-/** The contract knows both spellings. */
-function errorOf(word: Spelling, told: string | FieldTexts) {
-  return word === 'message'
-    ? ({ status: 'error', message: told } satisfies Said<'message'>)
-    : ({ status: 'error', messege: told } satisfies Said<'messege'>)
-}
-
-type Said<Word extends Spelling> = Pick<Schema<'ErrorReply'>, 'status' | Word>
 
 /** The key of texts in a family's replies. */
 export function spelled(switches: Switches, family: Spelling): Spelling {

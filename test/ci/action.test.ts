@@ -1,11 +1,12 @@
 // action.yml as GitHub runs it: its own steps in a shell, with inputs, outputs, summary and log where a runner has them.
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { RunningMock } from '../../mocks/index.ts'
-import { emptyFolder, key, openBroken, openHost, packed, root } from './hosts.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import { key, openBroken, openHost, packed, root } from './hosts.ts'
 
 interface Step {
   readonly id?: string
@@ -21,7 +22,7 @@ interface Action {
 }
 
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action
-const runner = emptyFolder()
+const runner = temporaryFolder('ci')
 const tarball = packed(runner)
 let sound: RunningMock
 let broken: { readonly url: string; close(): void }
@@ -36,7 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sound.close()
   broken.close()
-  rmSync(runner, { recursive: true, force: true })
 })
 
 interface Ran {
@@ -49,7 +49,7 @@ interface Ran {
 
 /** Runs the steps after the first one until one fails, as a composite action is run. What that installed is there already. */
 async function use(given: Readonly<Record<string, string>>): Promise<Ran> {
-  const workspace = emptyFolder()
+  const workspace = temporaryFolder('ci')
   const summaryFile = join(workspace, 'summary')
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? ''])
   const inputs = { ...Object.fromEntries(defaults), package: tarball, ...given } as Record<string, string>

@@ -1,12 +1,13 @@
 // ci/gitlab.yml as GitLab runs it: the script of its job in a shell, and the artifacts that it promises.
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { RunningMock } from '../../mocks/index.ts'
-import { emptyFolder, key, openHost, packed, root } from './hosts.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import { key, openHost, packed, root } from './hosts.ts'
 
 interface Job {
   readonly variables: Readonly<Record<string, string>>
@@ -21,7 +22,7 @@ interface Job {
 const { '.relayproof': job } = parse(readFileSync(join(root, 'ci/gitlab.yml'), 'utf8')) as {
   '.relayproof': Job
 }
-const folder = emptyFolder()
+const folder = temporaryFolder('ci')
 const tarball = packed(folder)
 let host: RunningMock
 beforeAll(async () => {
@@ -29,7 +30,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await host.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Runs the script with the variables of the job and those of its user; gives the exit code. */

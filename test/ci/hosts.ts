@@ -1,9 +1,8 @@
 // Hosts that a CI job judges here: a sound one, one that breaks a promise; and the package as npm would install it.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createMock, listen, type RunningMock } from '../../mocks/index.ts'
 
@@ -33,10 +32,6 @@ export async function openBroken(): Promise<{ readonly url: string; close(): voi
     void sound.close()
   }
   return { url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`, close }
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'relayproof-ci-'))
 }
 
 /** Path of the packed package. The build is taken as it is. */

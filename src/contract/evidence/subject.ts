@@ -63,6 +63,7 @@ export function isChallenge(text: string, headers: Readonly<Record<string, strin
   )
 }
 
+/** A page for people comes from something that stands before the host. */
 export function isPage(text: string): boolean {
   return /^\s*<(!doctype|html|head|body|center|title|h1)\b/i.test(text)
 }

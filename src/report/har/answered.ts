@@ -1,4 +1,5 @@
 // Whether a recorded reply tells something of its job. A code of success alone does not: some hosts refuse with 200.
+import { isPage } from '../../contract/evidence/subject.ts'
 import type { Provider } from '../../contract/provider.ts'
 import type { CommonView } from '../../contract/view.ts'
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
@@ -7,7 +8,7 @@ import type { Sorted } from './met.ts'
 /** A reply that was not kept is taken at its code. */
 export function isAnswered(ask: Sorted, provider: Provider<CommonView>): boolean {
   const { status = 0, body } = ask.wire.reply ?? {}
-  return status >= 200 && status < 300 && !isPage.test(body?.text ?? '') && !isRefusedInWords(ask, provider)
+  return status >= 200 && status < 300 && !isPage(body?.text ?? '') && !isRefusedInWords(ask, provider)
 }
 
 /** A success that names no job, tells of no progress, and complains. */
@@ -24,6 +25,3 @@ export function isRefusedInWords({ wire, act, jobId }: Sorted, provider: Provide
 const complains = (body: JsonObject): boolean => ['error', 'detail', 'message'].some((name) => name in body)
 
 const isNotFound = (word: unknown): boolean => typeof word === 'string' && /^not[ _-]?found$/i.test(word)
-
-/** A page for people comes from something that stands before the host. */
-const isPage = /^\s*<(?:!doctype|html)\b/i

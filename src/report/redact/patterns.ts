@@ -1,13 +1,10 @@
 // Secrets that nobody declared and nobody told us of, known by their looks.
-import { pairMarker, secretMarker } from '../../core/transcript.ts'
-
-/** A UUID and 32 hex digits: fal's keys (fal.md 2). */
-const pairForm = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?::|%3a)[0-9a-f]{32}\b/gi
+import { pairForm, pairMarker, secretMarker } from '../../core/transcript.ts'
 
 /** What is found, and what stays of it. */
 // What may stand within another match is bounded, so that text made of beginnings (`-eyJ-eyJ-eyJ…`) is not read anew at each.
 const looks: readonly (readonly [RegExp, string])[] = [
-  [pairForm, pairMarker],
+  [new RegExp(pairForm, 'gi'), pairMarker],
   // A JSON Web Token, with or without its signature.
   [/\beyJ[\w-]{8,1000}\.[\w-]{8,}(?:\.[\w-]*)*/g, secretMarker],
   // `Key <id>:<secret>` and the pair alone.

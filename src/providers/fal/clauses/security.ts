@@ -2,7 +2,7 @@
 import { skip, unproven } from '../../../contract/finding.ts'
 import { unlessKeyless } from '../../../contract/strangers.ts'
 import type { Finding } from '../../../core/clause.ts'
-import { pairMarker } from '../../../core/transcript.ts'
+import { pairForm, pairMarker } from '../../../core/transcript.ts'
 import type { Answer, FalJob, FalView } from '../read.ts'
 import { demand, each, type FalClause, inJob } from './kit.ts'
 
@@ -21,9 +21,6 @@ const acts = {
     breaks: 'Anyone who sees an id stops the work of others, whose output never comes.',
   },
 } as const
-
-/** `<id>:<secret>`, as the vendor's keys are; the caller's own is redacted before anything is judged. */
-const keyForm = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:[0-9a-f]{32}\b/i
 
 type Act = keyof typeof acts
 
@@ -104,8 +101,9 @@ export const securityClauses: readonly FalClause[] = [
       (view) => view.answers,
       'nothing was answered',
       (answer) => {
+        // The caller's own is redacted before anything is judged.
         const told = [answer.text, ...Object.values(answer.headers)]
-        const found = told.find((text) => keyForm.test(text) || text.includes(pairMarker))
+        const found = told.find((text) => pairForm.test(text) || text.includes(pairMarker))
         return demand(answer, found === undefined, 'no key', 'an id and a secret, joined by a colon')
       },
     ),
