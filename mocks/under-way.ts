@@ -21,6 +21,7 @@ export interface Answered {
   readonly host?: string
   /** As the vendor knows it, without query. */
   readonly path: string
+  /** Of a stream told once as it begins, and once for each piece that goes out, which is the body then. */
   readonly reply: Reply
 }
 
@@ -40,14 +41,10 @@ export interface UnderWay {
 /** What goes out. Everything else there is to be known of the exchange is written down now, whenever that goes. */
 export function finish(underWay: UnderWay, outcome: Outcome): Reply {
   const { world, addressed, raw, told, started, unheard } = underWay
-  const { reply, said, kept, failure, trouble, taken, delayMs = 0 } = outcome
+  const { said, kept, failure, trouble, taken, delayMs = 0 } = outcome
+  const reply = said && answers.hasSubscribers ? toldOf(underWay, outcome.reply, said) : outcome.reply
   const { vendor, request } = addressed
-  if (said && answers.hasSubscribers)
-    answers.publish({
-      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: said },
-      ...(request.host === undefined ? {} : { host: request.host }),
-    } satisfies Answered)
-  if (said?.resultOf !== undefined && !failure && isAsSaid(reply, said)) {
+  if (said?.resultOf !== undefined && !failure && isAsSaid(outcome.reply, said)) {
     world.collected.note(vendor.id, said.resultOf)
     world.faults.histories.reached({ provider: vendor.id, id: said.resultOf })
   }
@@ -88,6 +85,27 @@ export function finish(underWay: UnderWay, outcome: Outcome): Reply {
   if (reply.wire === 'reset') world.faults.repeats.lost(raw, index)
   const hint = unheard ?? (trouble?.fault && inWords(trouble.fault))
   return hint === undefined ? reply : { ...reply, hint }
+}
+
+/** Tells what was said; the reply that goes on telling it, where that is a stream. */
+function toldOf({ addressed: { vendor, request }, raw }: UnderWay, reply: Reply, said: Reply): Reply {
+  const tell = (answer: Reply) =>
+    answers.publish({
+      ...{ vendor: vendor.id, method: raw.method, path: request.path, reply: answer },
+      ...(request.host === undefined ? {} : { host: request.host }),
+    } satisfies Answered)
+  tell(said)
+  const { body } = said
+  if (typeof body !== 'function' || reply.body !== body) return reply
+  return {
+    ...reply,
+    body: async function* (signal) {
+      for await (const piece of body(signal)) {
+        tell({ ...said, body: piece })
+        yield piece
+      }
+    },
+  }
 }
 
 /** For the bills: of which exchange a job came, and what befell those that were about it. */

@@ -11,7 +11,7 @@ export interface Said {
   readonly path: string
   readonly status: number
   readonly type: string
-  /** Absent where the body is written piece by piece: then its code and its type alone are held. */
+  /** Absent where the body is written piece by piece: then its code and its type alone are held, and each piece as it goes out. */
   readonly text?: string
 }
 
@@ -35,8 +35,18 @@ export function faultsOf(spec: Spec, said: Said): readonly Violation[] {
   const listed = Object.keys(content).find((range) => isIn(range, media))
   if (listed === undefined)
     return [fault('content', media, `must be of a type that is listed: ${Object.keys(content).join(', ')}`)]
-  if (text === undefined || !/json/.test(listed) || at(content, listed, 'schema') === undefined) return []
-  return spec.schemas.checkAt(`${response}/content/${escapePointer(listed)}/schema`, JSON.parse(text))
+  if (text === undefined) return []
+  const inside = `${response}/content/${escapePointer(listed)}`
+  if (at(content, listed, 'x-sse-event') !== undefined)
+    return eventsIn(text).flatMap((event) => spec.schemas.checkAt(`${inside}/x-sse-event`, event))
+  if (!/json/.test(listed) || at(content, listed, 'schema') === undefined) return []
+  return spec.schemas.checkAt(`${inside}/schema`, JSON.parse(text))
+}
+
+/** What the events of a stream, or of a piece of one, say in JSON; `[DONE]` says that nothing follows. */
+function eventsIn(text: string): readonly unknown[] {
+  const lines = [...text.matchAll(/^data: ?(.*)$/gm)].map(([, data = '']) => data)
+  return lines.filter((data) => data !== '[DONE]').map((data) => JSON.parse(data) as unknown)
 }
 
 /** Whether any operation of the contract stands on the host. */

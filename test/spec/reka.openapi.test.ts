@@ -98,9 +98,7 @@ describe('the contract of Reka', () => {
   test('leaves no schema unused by a reference, a model or a stream of events', () => {
     const named = nodes.flatMap(([, node]) => [
       node['$ref'],
-      ...[node['x-event-schema'], node['input'], node['output']].map(
-        (name) => `#/components/schemas/${name}`,
-      ),
+      ...[node['input'], node['output']].map((name) => `#/components/schemas/${name}`),
     ])
     expect(schemas.names.filter((name) => !named.includes(`#/components/schemas/${name}`))).toEqual([])
   })
