@@ -52,6 +52,6 @@ export const keyMarker = '[redacted:key]'
 /** Stands where an id and a secret stood that were nobody's in the record: a key of the vendor's form. */
 export const pairMarker = '[redacted:pair]'
 /** That form, a UUID and 32 hex digits joined by a colon: fal's keys (fal.md 2). Also where it is escaped for a URL. */
-export const pairForm = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?::|%3a)[0-9a-f]{32}\b/i
+export const pairForm = /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?::|%3a)[0-9a-f]{32}\b/gi
 /** Stands wherever another declared secret stood. */
 export const secretMarker = '[redacted]'

@@ -4,7 +4,7 @@ import { pairForm, pairMarker, secretMarker } from '../../core/transcript.ts'
 /** What is found, and what stays of it. */
 // What may stand within another match is bounded, so that text made of beginnings (`-eyJ-eyJ-eyJ…`) is not read anew at each.
 const looks: readonly (readonly [RegExp, string])[] = [
-  [new RegExp(pairForm, 'gi'), pairMarker],
+  [pairForm, pairMarker],
   // A JSON Web Token, with or without its signature.
   [/\beyJ[\w-]{8,1000}\.[\w-]{8,}(?:\.[\w-]*)*/g, secretMarker],
   // `Key <id>:<secret>` and the pair alone.
