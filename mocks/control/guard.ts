@@ -1,9 +1,9 @@
 // Who may use the control plane: this machine, or who has the token; and no page of a foreign origin.
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { Request, RequestHandler, Response } from 'express'
 import { forwardedBy } from '../forwarded.ts'
 import type { MockSettings } from '../settings.ts'
+import { bearsCookie, isSame, isSignIn, sendForm, signIn, wantsPage } from './sign-in.ts'
 
 type Rules = Pick<
   MockSettings,
@@ -24,6 +24,11 @@ export function guard(rules: Rules): RequestHandler {
   return (request, response, next) => {
     const origin = request.headers.origin
     response.vary('Origin')
+    const { controlToken } = rules
+    if (controlToken !== undefined && isSignIn(request) && isOwnPage(rules, request))
+      return signIn(controlToken, request, response)
+    if (controlToken !== undefined && wantsPage(request) && !bearsToken(rules, request))
+      return sendForm(response)
     const refusal = notOurs(rules, request)
     if (refusal) return void response.status(refusal.status).json({ error: refusal.error })
     if (origin !== undefined && isKnownOrigin(rules, origin, request)) allow(response, origin)
@@ -45,11 +50,10 @@ function notOurs(rules: Rules, request: Request): Refusal | undefined {
 
 const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-function bearsToken({ controlToken }: Rules, { headers }: Request): boolean {
-  const [, given] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? []
-  if (controlToken === undefined || given === undefined) return false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(controlToken))
+function bearsToken({ controlToken }: Rules, request: Request): boolean {
+  if (controlToken === undefined) return false
+  const [, given] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? []
+  return given === undefined ? bearsCookie(controlToken, request) : isSame(given, controlToken)
 }
 
 /**

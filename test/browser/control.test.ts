@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createMock, listen, type Mock, type RunningMock } from '../../mocks/index.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
@@ -84,3 +84,36 @@ test.skipIf(!hasChromium)('a page on another port of loopback has the whole cont
     kept: false,
   })
 })
+
+test.skipIf(!hasChromium)(
+  'a mock that wants a token asks a browser for it, and then shows both pages, live, with pictures',
+  async () => {
+    const guarded = createMock({
+      settings: { controlToken: 'open-sesame', delays: { queueMs: 0, runMs: 0, jitter: 0 } },
+    })
+    const listening = await listen(guarded, { port: 0, host: '127.0.0.1' })
+    onTestFinished(() => listening.close())
+    const context = await browser.newContext()
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
+    await page.goto(`${listening.url}/__mock/?q=lighthouse`)
+    await page.getByLabel('Token').fill('open-sesam')
+    await page.keyboard.press('Enter')
+    await page.getByText('That is another token.').waitFor()
+    await page.getByLabel('Token').fill('open-sesame')
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.locator('#line[data-line="live"]').waitFor()
+    expect(new URL(page.url()).search).toBe('?q=lighthouse')
+    const headers = { authorization: 'Key any', 'content-type': 'application/json' }
+    const body = JSON.stringify({ prompt: 'a lighthouse' })
+    const submitted = await fetch(`${listening.url}/fal-ai/flux-1/schnell`, { method: 'POST', headers, body })
+    const { response_url } = (await submitted.json()) as { response_url: string }
+    await (await fetch(response_url, { headers })).text()
+    const picture = page.locator('.job img')
+    await expect.poll(() => picture.evaluate((image) => Object(image).naturalWidth)).toBeGreaterThan(0)
+    await page.locator('[data-action="freeze"]').first().click()
+    await page.locator('#said').getByText('Freeze').waitFor()
+    await page.goto(`${listening.url}/__mock/docs`)
+    await page.getByText(/^\d+ of \d{3,}$/).waitFor()
+  },
+)

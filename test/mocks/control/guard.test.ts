@@ -184,3 +184,35 @@ test('an idle connection is kept well over a minute', async () => {
   const { headers } = await ask('GET', '/__mock/health', { connection: 'keep-alive' })
   expect(Number(/timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(120)
 })
+
+test('a browser that has not the token is shown a form, and one that sends it is let in by a cookie of its own', async () => {
+  const { ask } = await served({ controlToken: 'open-sesame' })
+  const other = await served({ controlToken: 'another-one' })
+  const browser = { accept: 'text/html', host: 'box.lan:4630' }
+  const form = {
+    ...browser,
+    origin: 'http://box.lan:4630',
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  for (const path of ['/__mock/', '/__mock/docs/?q=x', '/__world/t7/__mock/']) {
+    const { status, text } = await ask('GET', path, browser)
+    expect([status, text]).toEqual([401, expect.stringContaining('<form method="post">')])
+  }
+  expect((await ask('GET', '/__mock/jobs', browser)).text).not.toContain('<form')
+  expect(await ask('POST', '/__mock/', form, 'token=open-sesam')).toMatchObject({ status: 401 })
+  expect((await ask('POST', '/__mock/', form, 'token=open-sesam')).headers['set-cookie']).toBeUndefined()
+  const foreign = { ...form, origin: 'http://evil.example' }
+  expect(await ask('POST', '/__mock/', foreign, 'token=open-sesame')).toMatchObject({ status: 403 })
+  const { status, headers } = await ask('POST', '/__mock/docs/?q=x', form, 'token=open-sesame')
+  expect([status, headers.location]).toEqual([303, '/__mock/docs/?q=x'])
+  const [set = ''] = headers['set-cookie'] ?? []
+  expect(set).toMatch(/^relayproof-[0-9a-f]{8}=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/)
+  const cookie = `own=1; ${set.split(';')[0]}`
+  expect(await ask('GET', '/__mock/', { ...browser, cookie })).toMatchObject({ status: 200 })
+  expect(await ask('GET', '/__mock/jobs', { host: 'box.lan:4630', cookie })).toMatchObject({ status: 200 })
+  expect(await other.ask('GET', '/__mock/jobs', { cookie })).toMatchObject({ status: 401 })
+  const json = { cookie, host: 'box.lan:4630', 'content-type': 'application/json' }
+  const page = (origin: string) => ({ ...json, origin })
+  expect(await ask('POST', '/__mock/reset', page('http://box.lan:4630'))).toMatchObject({ status: 200 })
+  expect(await ask('POST', '/__mock/reset', page('http://evil.example'))).toMatchObject({ status: 403 })
+})
