@@ -30,7 +30,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     evidence: 'client',
     text: 'One submission of a client is one submission upstream.',
     source: 'fal.md 16',
-    breaks: 'Each request is made and billed more than once, and nobody but the bill tells.',
+    breaks: 'Callers pay for each request more than once, and nothing but the bill tells.',
     check: onceArrived('plain', 'submit', (seen) =>
       demandOf(
         [...askedAs(seen, 'submit'), ...boughtIn(seen)],
@@ -68,7 +68,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     evidence: 'documented',
     text: 'The input arrives upstream as the client sent it, and nothing is added.',
     source: 'fal.md 3.1, 16',
-    breaks: 'The caller pays for something else than was asked for.',
+    breaks: 'The caller pays for the output of another input than was asked for.',
     check: onceArrived('plain', 'submit', inputArrives),
   },
   {
@@ -105,7 +105,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     evidence: 'documented',
     text: 'The query of a submission arrives upstream, `fal_webhook` with it.',
     source: 'fal.md 8, 16',
-    breaks: 'Callers who wait for a webhook wait for ever, and have paid.',
+    breaks: 'Callers who wait for a webhook never find out, and lose an output that was paid for.',
     relay: 'SHOULD',
     check: onceArrived('plain', 'submit', (seen) => {
       const { sent, arrived } = sentAndArrived(seen)

@@ -50,7 +50,7 @@ const keptFrom = (act: 'status' | 'result', what: string): CaseClause => ({
   evidence: 'documented',
   text: `Who has no right key is not told ${what}, whoever asked before.`,
   source: 'fal.md 2, 16',
-  breaks: "A cache, or a fixed key, gives one customer's work to anyone.",
+  breaks: "A cache, or a fixed key, gives one customer's output to anyone.",
   check: inCase('strangers', (seen) => {
     const asked = askedAs(seen, act).filter(isStranger)
     if (asked.length === 0) return skip(nobodyIsAStranger)
@@ -72,7 +72,7 @@ export const callerClauses: readonly CaseClause[] = [
     evidence: 'documented',
     text: 'Who has no right key cancels nothing upstream.',
     source: 'fal.md 2, 7, 16',
-    breaks: "Anyone who knows an id ends other people's work.",
+    breaks: "Whoever knows an id ends other people's jobs, and they lose their output.",
     check: inCase('strangers', (seen) => {
       const asked = askedAs(seen, 'cancel').filter(isStranger)
       if (asked.length === 0) return skip(nobodyIsAStranger)
@@ -108,8 +108,7 @@ export const callerClauses: readonly CaseClause[] = [
   },
   {
     id: 'fal/upstream/client-key-stays-here',
-    level: 'MUST',
-    loses: 'money',
+    level: 'SHOULD',
     evidence: 'observed',
     text: "Where the relay calls the vendor with a key of its own, the client's goes no further.",
     source: 'fal.md 2, 16',

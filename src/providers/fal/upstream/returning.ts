@@ -28,7 +28,8 @@ export const returningClauses: readonly CaseClause[] = [
     evidence: 'client',
     text: 'Each status says what the upstream said at that moment, but for the addresses in links.',
     source: 'fal.md 4, 16',
-    breaks: 'Clients are told of a place, a phase or an error that is not theirs.',
+    breaks:
+      '@fal-ai/client and every other client are told of a place, a phase or an error that is not theirs, and stop or wait for ever.',
     check: eachPair(
       'plain',
       'status',

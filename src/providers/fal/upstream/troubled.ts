@@ -77,7 +77,7 @@ const isNotLost = ({ name, does }: Trouble): CaseClause => ({
   evidence: 'client',
   text: `After ${does} the job goes on, and its end is told.`,
   source: 'fal.md 16, 17',
-  breaks: 'A job that was paid for cannot be had any more.',
+  breaks: 'The output of a job that was paid for cannot be had any more.',
   check: onceArrived(name, 'status', (seen) => {
     const polls = askedAs(seen, 'status')
     const ended = polls.find((poll) => /"COMPLETED"/.test(poll.reply?.body.text ?? '') && isGood(poll))
@@ -145,7 +145,7 @@ export const troubledClauses: readonly CaseClause[] = [
     evidence: 'documented',
     text: 'A cancel reaches the upstream, for the request that the client meant.',
     source: 'fal.md 7, 16',
-    breaks: 'The job goes on and is billed, whatever the client is told.',
+    breaks: 'The job goes on, and the caller pays for what was cancelled.',
     relay: 'SHOULD',
     check: inCase('cancelled', (seen) => {
       const [asked] = askedAs(seen, 'cancel')

@@ -83,7 +83,8 @@ export const troubles: readonly Trouble[] = [
       codes: [429, 503],
     },
     ...{
-      breaks: 'Clients that would wait and come again give up, or take it for an accepted job.',
+      breaks:
+        'The AI SDK, a client that would wait and come again, gives up, or takes it for an accepted job.',
       loses: 'client',
     },
   },
@@ -95,7 +96,8 @@ export const troubles: readonly Trouble[] = [
     },
     ...{ fault: refused(429, { detail: 'Too many requests' }), codes: [429, 503] },
     ...{
-      breaks: 'Clients that would wait and come again give up, or take it for an accepted job.',
+      breaks:
+        'The AI SDK, a client that would wait and come again, gives up, or takes it for an accepted job.',
       loses: 'client',
     },
   },
@@ -139,7 +141,7 @@ export const troubles: readonly Trouble[] = [
       },
     },
     ...{ codes: outOfOrder, loses: 'client' },
-    ...{ breaks: 'Clients read a status out of a page of error, and stop.' },
+    ...{ breaks: 'Each client reads a status out of a reply that has none, and stops.' },
   },
   {
     ...{
@@ -166,7 +168,7 @@ export const troubles: readonly Trouble[] = [
   {
     ...{ name: 'throttled-poll', act: 'status', does: 'two statuses that the vendor refuses for now' },
     ...{ fault: 'throttled-poll', codes: [429, 503], loses: 'client' },
-    ...{ breaks: 'Clients ask on at once, or take the job for lost.' },
+    ...{ breaks: 'Each client seen asks on at once, or takes the job for lost.' },
   },
   {
     ...{ name: 'unavailable-result', act: 'result', does: 'a result for which the vendor has no room' },
