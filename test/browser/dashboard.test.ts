@@ -1,7 +1,7 @@
 // The live page in a real browser: what it shows while jobs go on, every hand of it, by mouse and by keys alone.
 import express from 'express'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createMock, expressApp } from '../../mocks/index.ts'
 import { isWithin, seriousIn } from './axe.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
@@ -77,6 +77,25 @@ test.skipIf(!hasChromium)('every button is one order to the control plane, told 
   const before = mock.world.clock.now()
   await order('day', /24 h/)
   expect(mock.world.clock.now() - before).toBe(86_400_000)
+  for (const [action, said, ms] of [
+    ['second', '+1 s', 1_000],
+    ['minute', '+1 min', 60_000],
+  ] as const) {
+    const from = mock.world.clock.now()
+    await page.locator(`[data-action="${action}"]`).first().click()
+    await page.locator('#said').getByText(`Done: ${said}.`, { exact: true }).waitFor()
+    expect(mock.world.clock.now() - from).toBe(ms)
+  }
+  await order('resume', /Resume/)
+  const paced = vi.spyOn(mock.world.clock, 'scale')
+  for (const [action, scale] of [
+    ['tenfold', 10],
+    ['hundredfold', 100],
+    ['real', 1],
+  ] as const) {
+    expect(await order(action, new RegExp(`^Done: ${scale}×`))).toContain(`{"scale":${scale}}`)
+    expect(paced).toHaveBeenLastCalledWith(scale)
+  }
   await order('reset', /Reset/)
   await page.getByText('0 jobs').waitFor()
   expect(mock.world.ledger.list()).toEqual([])
@@ -160,9 +179,13 @@ test.skipIf(!hasChromium)(
     onTestFinished(() => page.close())
     await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock?world=t7`)
     await row(page, id).waitFor()
-    await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock/`)
+    // The choice leads to another world and back, and tells how many jobs each has.
+    await page.locator('#world').selectOption('default')
     await page.getByText('0 jobs').waitFor()
-    expect(await row(page, id).count()).toBe(0)
+    expect([new URL(page.url()).search, await row(page, id).count()]).toEqual(['', 0])
+    await page.locator('#world option', { hasText: 't7 (1)' }).waitFor({ state: 'attached' })
+    await page.locator('#world').selectOption('t7')
+    await row(page, id).waitFor()
     await page.goto(`http://127.0.0.1:${port}/tools/mock/__mock/docs?q=moveClock&of=mock`)
     await page.locator('.item:visible summary').first().click()
     await page.getByRole('button', { name: 'Send' }).click()
