@@ -1,11 +1,10 @@
 // The official @fal-ai/client, unmodified, against the mock over a real socket.
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { ApiError, createFalClient, ValidationError } from '@fal-ai/client'
 import { expect, onTestFinished, test } from 'vitest'
 import type { MockSettings } from '../../mocks/settings.ts'
 import { served, until } from '../mocks/fal/served.ts'
+import { receiver } from '../mocks/receiver.ts'
 import { loopbackGuard } from './loopback-guard.ts'
 
 const model = 'fal-ai/flux-1/schnell'
@@ -263,24 +262,12 @@ test('wrong keys and unknown models arrive as what they are', async () => {
 
 test('a webhook given to the client is signed so that an independent check holds', async () => {
   const { fal, clock, url } = await stage()
-  const calls: { headers: IncomingHttpHeaders; body: Buffer }[] = []
-  const receiver = createServer(async (request, response) => {
-    const pieces: Buffer[] = []
-    for await (const piece of request) pieces.push(piece as Buffer)
-    calls.push({ headers: request.headers, body: Buffer.concat(pieces) })
-    response.end()
-  })
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    receiver.closeAllConnections()
-    receiver.close()
-  })
-  const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+  const { url: webhookUrl, calls } = await receiver()
   const { request_id } = await fal.queue.submit(model, { input: { prompt: 'x' }, webhookUrl })
   clock.advance(3_000)
   await until(() => calls.length === 1)
   const [call] = calls
-  expect(JSON.parse(String(call?.body))).toMatchObject({ request_id, status: 'OK', payload: { prompt: 'x' } })
+  expect(JSON.parse(call?.text ?? '')).toMatchObject({ request_id, status: 'OK', payload: { prompt: 'x' } })
   const { keys } = (await (await fetch(`${url}/rest.fal.ai/.well-known/jwks.json`)).json()) as {
     keys: { x: string }[]
   }
@@ -296,7 +283,7 @@ test('a webhook given to the client is signed so that an independent check holds
   const message = [
     ...names,
     createHash('sha256')
-      .update(call?.body ?? '')
+      .update(call?.text ?? '')
       .digest('hex'),
   ].join('\n')
   expect(

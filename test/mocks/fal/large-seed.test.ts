@@ -1,7 +1,6 @@
 // Seeds beyond 2^53 come back digit by digit, in results and webhooks.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { receiver } from '../receiver.ts'
 import { served, until } from './served.ts'
 
 const seed = '196619188014358661'
@@ -25,17 +24,8 @@ test.each([
 })
 
 test('a webhook says the same digits', async () => {
-  const calls: string[] = []
-  const receiver = createServer(async (call, reply) => {
-    let text = ''
-    for await (const piece of call) text += piece
-    calls.push(text)
-    reply.end()
-  })
-  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void receiver.close().closeAllConnections())
-  const { port } = receiver.address() as AddressInfo
-  await resultOf(`{"prompt":"x","seed":${seed}}`, `?fal_webhook=http://127.0.0.1:${port}/`)
+  const { url, calls } = await receiver()
+  await resultOf(`{"prompt":"x","seed":${seed}}`, `?fal_webhook=${url}`)
   await until(() => calls.length === 1)
-  expect(calls[0]).toContain(`"seed":${seed}`)
+  expect(calls[0]?.text).toContain(`"seed":${seed}`)
 })

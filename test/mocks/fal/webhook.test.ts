@@ -1,45 +1,19 @@
 // Webhooks of fal's mock: what is sent, how it is signed, when it is sent again (fal.md 8).
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { MockSettings } from '../../../mocks/settings.ts'
 import { loadSpec } from '../../../src/spec/load.ts'
+import { type Call, receiver } from '../receiver.ts'
 import { served, settle, until } from './served.ts'
 
 const spec = loadSpec('fal')
 
-interface Call {
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
-}
-
-/** A receiver that answers with `codes` in turn, the last one for ever. */
-async function receiver(codes: readonly number[] = [200]) {
-  const calls: Call[] = []
-  const server = createServer(async (request, response) => {
-    let text = ''
-    for await (const piece of request) text += piece
-    calls.push({ headers: request.headers, text })
-    response
-      .writeHead(codes[Math.min(calls.length, codes.length) - 1] ?? 200, { location: '/elsewhere' })
-      .end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return {
-    calls,
-    query: `?fal_webhook=${encodeURIComponent(`http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`)}`,
-  }
-}
+const queryTo = (url: string) => `?fal_webhook=${encodeURIComponent(url)}`
 
 async function outcomeOf(settings: Partial<MockSettings>, input: unknown = { prompt: 'x' }) {
-  const { calls, query } = await receiver()
+  const { calls, url: hook } = await receiver()
   const at = await served(settings)
-  const job = await at.submit('fal-ai/flux-1/schnell', input, query)
+  const job = await at.submit('fal-ai/flux-1/schnell', input, queryTo(hook))
   at.clock.advance(3_000)
   await until(() => calls.length === 1)
   const body = JSON.parse(calls[0]?.text ?? '')
@@ -110,9 +84,9 @@ test('a payload that cannot be written is null, with the reason', async () => {
 })
 
 test('a cancelled job is told at once', async () => {
-  const { calls, query } = await receiver()
+  const { calls, url: hook } = await receiver()
   const { submit, ask } = await served()
-  const { cancel_url } = await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
+  const { cancel_url } = await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, queryTo(hook))
   await ask(cancel_url, { method: 'PUT' })
   await until(() => calls.length === 1)
   expect(JSON.parse(calls[0]?.text ?? '')).toMatchObject({
@@ -122,11 +96,11 @@ test('a cancelled job is told at once', async () => {
 })
 
 test('errors are tried again ever more slowly, stamped with the world’s time where it asks for that', async () => {
-  const { calls, query } = await receiver([500, 404, 200])
+  const { calls, url: hook } = await receiver([500, 404, 200])
   const { submit, clock, world, ask } = await served()
   const shown = await ask('/__mock/clock', { method: 'POST', body: '{"stamps":"world"}' })
   expect(await shown.json()).toMatchObject({ stamps: 'world' })
-  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
+  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, queryTo(hook))
   clock.advance(3_000)
   for (const [seen, wait] of [
     [1, 10_000],
@@ -144,9 +118,9 @@ test('errors are tried again ever more slowly, stamped with the world’s time w
 })
 
 test('a redirect is a permanent failure', async () => {
-  const { calls, query } = await receiver([302])
+  const { calls, url: hook } = await receiver([302])
   const { submit, clock, world } = await served()
-  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
+  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, queryTo(hook))
   clock.advance(3_000)
   await until(() => world.outbox.records()[0]?.state === 'given-up')
   clock.advance(3_600_000)
@@ -155,9 +129,9 @@ test('a redirect is a permanent failure', async () => {
 })
 
 test('it is given up when the result expires, after at most 31 retries', async () => {
-  const { calls, query } = await receiver([503])
+  const { calls, url: hook } = await receiver([503])
   const { submit, clock, world } = await served()
-  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
+  await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, queryTo(hook))
   clock.advance(3_000)
   const state = () => world.outbox.records()[0]
   for (let step = 0; step < 40 && state()?.state !== 'given-up'; step++) {
@@ -183,9 +157,9 @@ test('where the options say so each webhook comes twice', async () => {
 })
 
 test('a requeued job names the attempt that ended it', async () => {
-  const { calls, query } = await receiver()
+  const { calls, url: hook } = await receiver()
   const { submit, clock } = await served({ fate: { name: 'requeued' } })
-  const { request_id } = await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, query)
+  const { request_id } = await submit('fal-ai/flux-1/schnell', { prompt: 'x' }, queryTo(hook))
   clock.advance(5_000)
   await until(() => calls.length === 1)
   const body = JSON.parse(calls[0]?.text ?? '')

@@ -1,37 +1,20 @@
 // Faults of webhooks: what a receiver hears, how often, and in which order.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { MockSettings } from '../../../mocks/settings.ts'
+import { receiver } from '../receiver.ts'
 import { jsonOf, model, stage } from './stage.ts'
 
 /** A receiver of its own and a mock under the rules; `submit` gives the job's id. */
 async function told(...faults: MockSettings['faults']) {
-  const heard: string[] = []
-  const server = createServer((request, response) => {
-    let text = ''
-    request.on('data', (piece) => {
-      text += piece
-    })
-    request.on('end', () => {
-      heard.push(text)
-      response.end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  const { port } = server.address() as AddressInfo
+  const { url, calls } = await receiver()
   const at = stage(faults)
   const submit = async (prompt: string) => {
-    const reply = await at.ask('POST', `/${model}?fal_webhook=http://127.0.0.1:${port}/`, { prompt })
+    const reply = await at.ask('POST', `/${model}?fal_webhook=${url}`, { prompt })
     return (jsonOf(reply) as { request_id: string }).request_id
   }
-  const jobs = () => heard.map((text) => (JSON.parse(text) as { request_id: string }).request_id)
+  const jobs = () => calls.map(({ text }) => (JSON.parse(text) as { request_id: string }).request_id)
   // Its own, which waits for what fell due.
-  return { ...at, clock: at.world.clock, submit, jobs, heard }
+  return { ...at, clock: at.world.clock, submit, jobs, calls }
 }
 
 test('twice', async () => {
@@ -86,11 +69,11 @@ test('never, and the record says why', async () => {
 })
 
 test('with other members, of the job that a word in the prompt chose', async () => {
-  const { submit, heard, clock } = await told()
+  const { submit, calls, clock } = await told()
   await submit('a [[fault:{"match":{"act":"webhook"},"do":{"set":{"status":"DONE"}}}]]')
   await submit('b')
   await clock.advance(10_000)
-  expect(heard.map((text) => (JSON.parse(text) as { status: string }).status).toSorted()).toEqual([
+  expect(calls.map(({ text }) => (JSON.parse(text) as { status: string }).status).toSorted()).toEqual([
     'DONE',
     'OK',
   ])

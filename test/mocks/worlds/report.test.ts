@@ -1,11 +1,10 @@
 // What is told of a world when it ends: fates that never fired, results that nobody fetched, submissions sent again.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import request from 'supertest'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createMock, expressApp } from '../../../mocks/index.ts'
 import { troublesIn, type WorldReport } from '../../../mocks/worlds/report.ts'
 import { manualClock } from '../../../src/core/adjustable-clock.ts'
+import { receiver } from '../receiver.ts'
 
 const linesIn = (report: WorldReport) => troublesIn(report).map(({ text }) => text)
 const key = { authorization: 'Key world:t7', 'x-api-key': 'world:t7' }
@@ -48,10 +47,7 @@ test('a result is never fetched until an answer hands it out, at every vendor', 
 })
 
 test('a world whose results were all fetched, or told by webhook, ends well', async () => {
-  const server = createServer((_, reply) => void reply.end())
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void server.close())
-  const hook = encodeURIComponent(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const hook = encodeURIComponent((await receiver()).url)
   const { agent, submit, pass, end } = stage()
   await submit(`${submissions.fal[0]}?fal_webhook=${hook}`, submissions.fal[1])
   const modelslab = await submit(...submissions.modelslab)
