@@ -19,8 +19,10 @@ async function blindnessAt(id: ProviderId): Promise<Blindness> {
 test.each(providerIds)(
   'a change to the records of %s is noticed by a clause, or stands in blind/written and blind/reasons.ts says why',
   async (id) => {
-    const { fresh = [], unexcused = [] } = (await found.get(id)?.()) ?? {}
+    const { fresh = [], stale = [], tried, unexcused = [] } = (await found.get(id)?.()) ?? {}
     expect(toldShortly(fresh), 'a clause noticed these, or read each against the fact sheet').toEqual([])
+    expect(tried).toBeGreaterThan(20)
+    expect(toldShortly(stale), 'a clause notices these: `npm run blind` takes them off the list').toEqual([])
     expect(toldShortly(unexcused), 'these want a reason').toEqual([])
   },
 )
