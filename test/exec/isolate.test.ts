@@ -1,7 +1,10 @@
 // `exec --isolate`: alone with the mock, whatever the language, as root and as an ordinary user; nothing else can be reached.
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { isolationAtHand } from '../../src/cli/exec/isolate/at-hand.ts'
 import { answerTo } from '../../src/cli/exec/isolate/name-server.ts'
@@ -85,9 +88,12 @@ test.skipIf(reason !== undefined || process.getuid?.() !== 0 || !has('su', '--ve
 test.skipIf(reason !== undefined || !has('setpriv', '--version'))(
   'who kills it ends the program and the mock too',
   async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relayproof-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const { child, ended } = start(
       ['--isolate'],
       ['node', '-e', "console.log('ready'); setInterval(() => {}, 1000)"],
+      { env: { TMPDIR: folder } },
     )
     child.stdout?.once('data', () => child.kill('SIGKILL'))
     // Over once nobody has its streams open any more.
