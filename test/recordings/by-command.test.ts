@@ -101,6 +101,19 @@ test.each([
   expect(await judge('reka', file, ...flags)).toMatchObject({ code: 0, broken: [] })
 })
 
+test.each([[], ['--base-url', 'http://mock:4630'], ['--base-url', 'http://mock:4630/queue.fal.run']])(
+  "a recording with the vendor's host as path prefix, and %s %s",
+  async (...flags) => {
+    const text = asText(harOf(...session())).replaceAll(
+      'https://relay.example',
+      'http://mock:4630/queue.fal.run',
+    )
+    const { out } = await inProcess('judge', 'fal', written('prefix.har', text), '--json', ...flags)
+    const target = { baseUrl: 'http://mock:4630/queue.fal.run' }
+    expect(JSON.parse(out)).toMatchObject({ exitCode: 0, transcript: { target } })
+  },
+)
+
 /** A request that got no reply, and nobody says why. */
 const unanswered = (one: LooseEntry): LooseEntry => ({
   ...one,

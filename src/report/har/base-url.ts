@@ -64,10 +64,19 @@ function prefixBefore(paths: readonly string[], method: string, url: string): st
 }
 
 /** Clients without a base URL put a proxy's origin before the vendor's whole address, so its host leads the path. */
-function hostInPath({ origin, pathname }: URL, { officialUrl }: AnyProvider): string {
+function hostInPath({ origin, pathname }: URL, provider: AnyProvider): string {
   const first = pathname.split('/')[1] ?? ''
+  return isOfVendor(first, provider) ? `${origin}/${first}` : origin
+}
+
+/** Whether `found` is `given` with the vendor's host behind it, so that the proxy alone was named. */
+export function isHostBelow(given: string, found: string, provider: AnyProvider): boolean {
+  return found.startsWith(`${given}/`) && isOfVendor(found.slice(given.length + 1), provider)
+}
+
+function isOfVendor(host: string, { officialUrl }: AnyProvider): boolean {
   const domain = new URL(officialUrl).host.split('.').slice(-2).join('.')
-  return first === domain || first.endsWith(`.${domain}`) ? `${origin}/${first}` : origin
+  return host === domain || host.endsWith(`.${domain}`)
 }
 
 /** The most frequent of some words; the first of equals. */

@@ -7,7 +7,7 @@ import { type Exchange, mayHaveHeld } from '../../core/exchange.ts'
 import { type JsonObject, parseJsonAsWritten } from '../../core/json.ts'
 import type { Profile } from '../../core/target.ts'
 import type { Transcript } from '../../core/transcript.ts'
-import { addressOf, below, inferBaseUrl, withoutRoot } from './base-url.ts'
+import { addressOf, below, inferBaseUrl, isHostBelow, withoutRoot } from './base-url.ts'
 import { pagesIn } from './chunks.ts'
 import { labelJobs } from './jobs.ts'
 import type { Met } from './met.ts'
@@ -28,10 +28,12 @@ export function foreignTranscript(
   if (reading.via !== undefined) checkVia(wires, reading.via)
   // Behind a proxy address that is the one that callers know.
   const given = reading.baseUrl === undefined ? undefined : withoutRoot(reading.baseUrl, provider)
-  const baseUrl =
-    given === undefined || isProxy(given, wires)
-      ? inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))
-      : given
+  const found = inferBaseUrl(wires, provider, (wire, base) => recognise(wire, base, provider))
+  const isFound =
+    given === undefined ||
+    isProxy(given, wires) ||
+    (found !== undefined && isHostBelow(given, found, provider))
+  const baseUrl = isFound ? found : given
   const met = wires.map(
     (wire): Met => ({ wire, known: baseUrl === undefined ? undefined : recognise(wire, baseUrl, provider) }),
   )
