@@ -34,7 +34,7 @@ export interface Plant {
   /** What a client is told where nothing whole came back; 502 unless said. */
   readonly lost?: (sent: Sent) => Back
   /** Key with which the relay calls, and the only one that it takes of clients. */
-  readonly keys?: { readonly own: string; readonly client?: string }
+  readonly keys?: { readonly own: string; readonly client?: string; readonly scheme?: 'Key' | 'Bearer' }
   /** Reads the reply whole before it answers. */
   readonly buffers?: true
 }
@@ -98,7 +98,7 @@ function atTheDoor(sent: Sent, { keys }: Plant): Back | undefined {
   if (!keys) return undefined
   const given = sent.headers.authorization?.replace(/^\S+\s+/, '')
   if (keys.client !== undefined && given !== keys.client) return told(401, 'no such customer')
-  sent.headers = { ...sent.headers, authorization: `Key ${keys.own}` }
+  sent.headers = { ...sent.headers, authorization: `${keys.scheme ?? 'Key'} ${keys.own}` }
   return undefined
 }
 

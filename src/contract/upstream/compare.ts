@@ -1,7 +1,7 @@
 // What one side said beside what the other heard, and the differences that harm nobody.
 import { isDeepStrictEqual } from 'node:util'
 import type { Exchange, HeaderMap, RecordedBody } from '../../core/exchange.ts'
-import { isJsonObject, type Json, parseJson, parseJsonAsWritten } from '../../core/json.ts'
+import { isJsonObject, type Json, type JsonObject, parseJson, parseJsonAsWritten } from '../../core/json.ts'
 
 /** The JSON of a body, numbers that JavaScript would round as the text that stood there; undefined where it is none. */
 export function writtenIn(body: RecordedBody | undefined): Json | undefined {
@@ -17,6 +17,19 @@ export function saysTheSame(one: RecordedBody | undefined, other: RecordedBody |
   const [here, there] = [writtenIn(one), writtenIn(other)]
   if (here === undefined || there === undefined) return one?.text === other?.text && one?.text !== undefined
   return isDeepStrictEqual(here, there)
+}
+
+/** The same, but for what stands under these names at the top. */
+export function saysTheSameBut(
+  names: readonly string[],
+  one: RecordedBody | undefined,
+  other: RecordedBody | undefined,
+): boolean {
+  const [here, there] = [writtenIn(one), writtenIn(other)]
+  if (!isJsonObject(here) || !isJsonObject(there)) return saysTheSame(one, other)
+  const without = (json: JsonObject) =>
+    Object.fromEntries(Object.entries(json).filter(([name]) => !names.includes(name)))
+  return isDeepStrictEqual(without(here), without(there))
 }
 
 /** The same, where one side may have its own origin, and its own prefix, in links. */

@@ -14,6 +14,7 @@ import { freeAsks, jobPlans, probeAsk } from './plan.ts'
 import { handleOf, type ModelslabView, mediaOf, phaseTold, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
 import { roleOf, twinsIn } from './role.ts'
+import { modelslabTwoSided } from './upstream.ts'
 
 export type { ModelslabView } from './read.ts'
 
@@ -44,6 +45,7 @@ export function modelslabProvider(spec: () => Spec): Provider<ModelslabView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: modelslabPages,
     clauses: modelslabClauses,
+    twoSided: modelslabTwoSided(spec),
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

@@ -17,6 +17,7 @@ import { freeAsks, jobPlans } from './plan.ts'
 import { handleOf, mediaOf, phaseTold, type RekaView, readTranscript } from './read.ts'
 import { recognise } from './recognise.ts'
 import { roleOf } from './role.ts'
+import { rekaTwoSided } from './upstream.ts'
 
 export type { RekaView } from './read.ts'
 
@@ -52,6 +53,7 @@ export function rekaProvider(spec: () => Spec): Provider<RekaView> {
     read: (transcript) => readTranscript(transcript, spec()),
     pages: rekaPages,
     clauses: rekaClauses,
+    twoSided: rekaTwoSided(spec),
     deviations: deviationsOf,
     explanations: explanationsOf,
     confirmations: confirmationsOf,

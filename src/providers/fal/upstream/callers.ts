@@ -94,7 +94,7 @@ export const callerClauses: readonly CaseClause[] = [
     source: 'fal.md 2, 16',
     breaks: "Callers read the relay's own key out of an answer, and spend its money.",
     check: (view) => {
-      const swapped = view.cases.filter((seen) => callersIn(seen).length > 0)
+      const swapped = view.cases.filter((seen) => isOwners(seen) && callersIn(seen).length > 0)
       const leaks = swapped.flatMap(leaksIn)
       if (swapped.length === 0) return skip("the relay hands on the client's own key")
       const some = swapped.flatMap(({ client }) => client.slice(0, 1))
@@ -114,7 +114,7 @@ export const callerClauses: readonly CaseClause[] = [
     source: 'fal.md 2, 16',
     breaks: "The vendor, and its logs, hold the relay's customers' keys.",
     check: ({ cases }) => {
-      const swapped = cases.flatMap(({ upstream }) => upstream.filter(isSwapped))
+      const swapped = cases.filter(isOwners).flatMap(({ upstream }) => upstream.filter(isSwapped))
       if (swapped.length === 0) return skip("the relay hands on the client's own key")
       const leaks = swapped.filter((one) => JSON.stringify(one.request).includes(keyMarker))
       return demandOf(
@@ -144,6 +144,11 @@ export const callerClauses: readonly CaseClause[] = [
     }),
   },
 ]
+
+/** In the others a stranger's key is what a relay may hand on. */
+function isOwners({ name }: CaseView): boolean {
+  return !['no-key', 'wrong-key', 'strangers'].includes(name)
+}
 
 /** The relay called with a key, and not with the client's. */
 function isSwapped({ callers = [] }: Exchange): boolean {

@@ -1,0 +1,76 @@
+// What relays of Reka are tried with from both sides: their submissions.
+import type { JourneyContext } from '../../contract/plan.ts'
+import { largeFiller } from '../../contract/two-megabytes.ts'
+import type { TwoSided } from '../../contract/upstream/case.ts'
+import { submissionClauses } from '../../contract/upstream/submission-law.ts'
+import {
+  oddMembers,
+  type Refusal,
+  type Submissions,
+  submissionCases,
+} from '../../contract/upstream/submissions.ts'
+import type { JsonObject } from '../../core/json.ts'
+import type { Spec } from '../../spec/load.ts'
+import { submitAsk } from './ask.ts'
+import { inputFor } from './input.ts'
+import { rekaPlanner } from './plan/planner.ts'
+
+const outOfOrder = [500, 502, 503, 504]
+const refusal = (type: string, message: string) => ({ error: { type, message, details: [] } })
+
+const refusals: readonly Refusal[] = [
+  {
+    ...{ name: 'wrong-input', does: 'a submission that the vendor refuses for its input', status: 400 },
+    ...{ body: refusal('validation_error', 'prompt: Field required'), codes: [400, 422] },
+  },
+  {
+    ...{
+      name: 'relay-locked-out',
+      does: "a submission for which the vendor refuses the relay's key",
+      status: 401,
+    },
+    ...{ body: refusal('authentication_error', 'Invalid API key'), codes: [401, 402, 403, ...outOfOrder] },
+  },
+  {
+    ...{ name: 'unknown-model', does: 'a submission to a model that the vendor does not have', status: 404 },
+    ...{ body: refusal('not_found_error', 'No such model'), codes: [404, 400] },
+  },
+  {
+    ...{ name: 'throttled', does: 'a submission that the vendor refuses for now', status: 429 },
+    body: refusal('rate_limit_error', 'Too many requests'),
+    ...{ headers: { 'retry-after': '7' }, codes: [429, 503] },
+  },
+  {
+    ...{ name: 'broken', does: 'a submission over which the vendor breaks', status: 500 },
+    ...{ body: refusal('server_error', 'Internal server error'), codes: outOfOrder },
+  },
+  {
+    ...{ name: 'unavailable', does: 'a submission for which the vendor has no room', status: 503 },
+    ...{ body: refusal('server_error', 'Service unavailable'), codes: outOfOrder },
+  },
+]
+
+const submissions: Submissions = {
+  ...{ vendor: 'reka', source: 'reka.md 1.3, 10', refusals, changing: [] },
+  refuses: ({ status }, codes) => codes.includes(status),
+  named: /"(?:request_)?id"\s*:\s*"[^"]+"/,
+}
+
+const more: Readonly<Record<string, () => JsonObject>> = { odd: () => oddMembers, large: largeFiller }
+
+export function rekaTwoSided(spec: () => Spec): TwoSided {
+  const planOf = (name: string, context: JourneyContext) => {
+    const isStranger = name === 'no-key' || name === 'wrong-key'
+    if (isStranger && context.target.key === undefined) return undefined
+    const reka = rekaPlanner(context, spec())
+    const { model, nonce, mark = nonce } = context
+    const input = { ...inputFor(spec(), model, `${mark} ${name}`), ...more[name]?.() }
+    const credential = name === 'no-key' ? 'none' : 'wrong'
+    const strange = isStranger ? ({ credential, purpose: name } as const) : {}
+    return reka.job({ label: name, leavesMedia: true, submit: submitAsk(model, { input }, strange) })
+  }
+  return {
+    cases: (contextOf) => submissionCases(submissions, (name) => planOf(name, contextOf(name))),
+    clauses: submissionClauses(submissions),
+  }
+}
