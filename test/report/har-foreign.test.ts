@@ -104,6 +104,7 @@ test('requests through one proxy URL whose header was not kept cannot be judged,
 
 test('base64 bodies become text where they are text and stay bytes where they are not', () => {
   const body = (text: string, mimeType: string) => ({
+    headers: [{ name: 'content-type', value: mimeType }],
     content: { size: 1, mimeType, text, encoding: 'base64' },
   })
   const packed = Buffer.from('{"request_id":"x1","status":"IN_QUEUE"}').toString('base64')
