@@ -31,7 +31,7 @@ export function fetchOf(mock: Mock, { base, control, mount = '' }: FetchParts): 
 }
 
 /**
- * The mock as a handler of web-standard requests, for Hono, a Next route handler, Bun, Deno and service workers: `mount` is
+ * The mock as a handler of web-standard requests, for Hono, a Next route handler and the like on Node: `mount` is
  * the path below which it is mounted (`/api/mock`), with which its links begin. The control plane is not served by it.
  */
 export function fetchHandler(
