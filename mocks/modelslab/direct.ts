@@ -1,5 +1,4 @@
 // Calls that never queue (modelslab.md 1.6). Most pages show no sample, so replies say little.
-
 import type { JsonObject } from '../../src/core/json.ts'
 import { type Answer, json, type MockRequest } from '../http.ts'
 import { textIn } from '../input-value.ts'

@@ -1,5 +1,4 @@
 // The sides, the length and the rate of a film, from a job's parameters.
-
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { VideoSpec } from '../assets/asset.ts'
 import { filmFrame, linesOfThousands } from '../assets/video/film-frame.ts'

@@ -1,5 +1,4 @@
 // Makes the job of an accepted submission: its course, its files, and what its replies will say.
-
 import type { JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { Fate } from '../fate.ts'

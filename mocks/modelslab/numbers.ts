@@ -1,5 +1,4 @@
 // Numbers of a job's parameters, read as leniently as the vendor reads them.
-
 import type { Json } from '../../src/core/json.ts'
 import { numberIn, textIn } from '../input-value.ts'
 

@@ -1,5 +1,4 @@
 // Which files a job makes: kind, format, size and number, from its parameters and its family's defaults.
-
 import type { Json, JsonObject } from '../../src/core/json.ts'
 import type { Model } from '../../src/spec/models.ts'
 import type { AssetSpec, AudioSpec, Caption, Model3dSpec } from '../assets/asset.ts'

@@ -1,5 +1,4 @@
 // An account's finished results: listed, and taken away again.
-
 import type { JsonObject } from '../../src/core/json.ts'
 import { textIn } from '../input-value.ts'
 import { type Refusal, refusals } from './refusals.ts'

@@ -1,5 +1,4 @@
 // Numbers of an input, in whichever of the forms that fal's models take: 5, "5", "5s", "30fps", "48 kHz".
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 

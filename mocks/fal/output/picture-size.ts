@@ -1,5 +1,4 @@
 // How large a picture or a film is to be, from what the input says (fal.md 12).
-
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { linesOfThousands } from '../../assets/video/film-frame.ts'
 import { textIn } from '../../input-value.ts'

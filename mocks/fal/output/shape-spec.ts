@@ -1,8 +1,6 @@
 // 3D models as the input asks for them.
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import type { Model3dSpec } from '../../assets/asset.ts'
-import { textIn } from '../../input-value.ts'
 import type { FalJob } from '../job.ts'
 import { promptOf } from './images.ts'
 
@@ -27,5 +25,5 @@ export function unmetOfShape(input: JsonObject): readonly string[] {
 
 function askedFormat(input: JsonObject): string {
   const words = formatFields.map((field) => input[field]).filter((value) => typeof value === 'string')
-  return textIn(words[0] ?? 'glb').toLowerCase()
+  return String(words[0] ?? 'glb').toLowerCase()
 }

@@ -1,5 +1,4 @@
 // Words and numbers under keys of an output that no usual answer has: what they say follows from the key.
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 import type { FalJob } from '../job.ts'

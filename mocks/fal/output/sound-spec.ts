@@ -1,5 +1,4 @@
 // Sounds as the input asks for them, and what a file object says of one (fal.md 12.2).
-
 import { isJsonObject, type JsonObject } from '../../../src/core/json.ts'
 import type { AudioSpec } from '../../assets/asset.ts'
 import { heldSound } from '../../assets/audio/held-sound.ts'
@@ -71,7 +70,7 @@ export function unmetOfSound(input: JsonObject): readonly string[] {
   const { format, channels } = shape
   const seconds = askedSeconds(input) ?? 0
   const word = formatFields.map((field) => input[field]).find((value) => typeof value === 'string') ?? ''
-  const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(textIn(word))
+  const isUnknown = format === 'mp3' && /vorbis|wma|aiff|webm|amr/.test(String(word))
   const held = heldSound({ ...shape, seconds: 1 })
   const rate = numberIn(input, rateFields)
   return [

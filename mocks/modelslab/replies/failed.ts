@@ -1,5 +1,4 @@
 // A job that came to nothing: `failed`, or `error` in the families that say so (modelslab.md 4.3, 13.5). Always HTTP 200.
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 import type { Spelling } from '../family.ts'

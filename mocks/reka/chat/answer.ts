@@ -1,5 +1,4 @@
 // What the mock says in a conversation: a friendly sentence that follows from the question alone, and its count of tokens.
-
 import { isJsonObject, type Json, type JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 

@@ -1,5 +1,4 @@
 // POST …/chat/completions: answers at once, whole or as events; never a job (reka.md 2.4).
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import { json } from '../../http.ts'
 import { textIn } from '../../input-value.ts'

@@ -1,5 +1,4 @@
 // The clips that were cut: as many, as long and in the shape that were asked for.
-
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 import type { Job } from '../../job.ts'

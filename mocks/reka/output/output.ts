@@ -1,5 +1,4 @@
 // What a model answers, by kind (reka.md 4.1).
-
 import type { JsonObject } from '../../../src/core/json.ts'
 import { ownResult } from '../../fate.ts'
 import { textIn } from '../../input-value.ts'

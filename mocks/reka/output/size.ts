@@ -1,5 +1,4 @@
 // How large a picture is: by a ratio such as 16:9, or as large as a picture that came with the input.
-
 import { imageSize } from 'image-size'
 import type { Json } from '../../../src/core/json.ts'
 import { filmFrame } from '../../assets/video/film-frame.ts'

@@ -1,5 +1,4 @@
 // The film of text-to-video and image-to-video, in the shape, resolution and length that were asked for.
-
 import type { Json, JsonObject } from '../../../src/core/json.ts'
 import { textIn } from '../../input-value.ts'
 import type { MediaShelf } from '../../media.ts'
