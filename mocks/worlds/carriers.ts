@@ -1,6 +1,7 @@
 // What can carry a world's name into the mock: one reader per carrier, each undefined where it says nothing.
 import { bufferOn } from '../../src/core/bytes.ts'
 import { isJsonObject, parseJson } from '../../src/core/json.ts'
+import { worldNamedIn, worldWordPattern } from '../../src/core/world-word.ts'
 import { worldOfKey } from '../credential.ts'
 import { inputOf } from '../input-words.ts'
 import { type RawRequest, withoutMount } from '../raw-request.ts'
@@ -65,16 +66,16 @@ export function withoutPrefix(raw: RawRequest): RawRequest {
   return mount === undefined ? raw : withoutMount(raw, mount)
 }
 
-const word = /\[\[world:([^\]\r\n]{0,100})\]\]/
-
 export function inWord(raw: RawRequest): string | undefined {
-  return word.exec(inputOf(raw)?.text ?? '')?.[1]
+  return worldNamedIn(inputOf(raw)?.text ?? '')
 }
 
 /** The same request as if the word had not been in its input, which the model is not to see. */
 export function withoutWord(raw: RawRequest): RawRequest {
   const input = inputOf(raw)
-  return input && word.test(input.text) ? { ...raw, body: input.without(word.source).body } : raw
+  return input && worldWordPattern.test(input.text)
+    ? { ...raw, body: input.without(worldWordPattern.source).body }
+    : raw
 }
 
 /** The body as text where it speaks of a world at all; a look that costs next to nothing. */

@@ -7,6 +7,7 @@ import { openBounds } from './journey/bounds.ts'
 import { chosenJobs } from './journey/choose.ts'
 import { findScheme } from './journey/find-scheme.ts'
 import { follow } from './journey/follow.ts'
+import { inGroups } from './journey/in-groups.ts'
 import type { Itinerary } from './journey/itinerary.ts'
 import type { JobRun } from './journey/job-run.ts'
 import { lookAgain } from './journey/look-again.ts'
@@ -139,18 +140,6 @@ function leaveOut(run: Run, plans: readonly JobPlan[], stop: Stop | undefined): 
       : stop.text
   for (const { label } of plans) run.omit({ act: 'submit', job: label, reason: 'not-possible', text })
   return stop
-}
-
-async function inGroups<Item>(
-  items: readonly Item[],
-  width: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const left = [...items]
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker))
 }
 
 function transcriptOf(run: Run, startedAt: number, omissions: readonly Omission[]): Transcript {

@@ -1,5 +1,6 @@
 // The law in prose, as it stands beside the contract in openapi/<provider>.clauses.md.
 import type { ClauseCard } from '../core/clause.ts'
+import { groupBy } from '../core/group-by.ts'
 import { providerIds } from '../core/provider.ts'
 import { retold } from './fact-links.ts'
 import type { Law } from './law.ts'
@@ -11,11 +12,7 @@ const preamble = [
 
 /** Grouped by the second word of the ids, in the order of the law. */
 export function lawMarkdown({ provider, title, clauses }: Law): string {
-  const groups = new Map<string, ClauseCard[]>()
-  for (const clause of clauses) {
-    const group = clause.id.split('/')[1] ?? ''
-    groups.set(group, [...(groups.get(group) ?? []), clause])
-  }
+  const groups = groupBy(clauses, ({ id }) => id.split('/')[1] ?? '')
   const observable = clauses.filter(({ unobservable }) => unobservable === undefined).length
   return [
     `# What ${title} promises`,

@@ -4,12 +4,15 @@ export function worldWord(world: string): string {
   return `[[world:${world}]]`
 }
 
+/** Where a text names a world; the name stands in the group. */
+export const worldWordPattern = /\[\[world:([^\]\r\n]{0,100})\]\]/
+
 /** A text as the model sees it: the mock takes the word out. */
 export function withoutWorldWord(text: string): string {
-  return text.replace(/ ?\[\[world:[^\]\r\n]{0,100}\]\]/g, '')
+  return text.replaceAll(new RegExp(` ?${worldWordPattern.source}`, 'g'), '')
 }
 
 /** The world that a text names. */
 export function worldNamedIn(text: string): string | undefined {
-  return /\[\[world:([^\]\r\n]{0,100})\]\]/.exec(text)?.[1]
+  return worldWordPattern.exec(text)?.[1]
 }

@@ -1,5 +1,4 @@
 // Puts a record and its judgements together into the one Report that every format lays out.
-
 import { transitExplanations } from '../contract/causes/transit.ts'
 import { causesOf } from '../contract/causes.ts'
 import { everyClause } from '../contract/every-clause.ts'

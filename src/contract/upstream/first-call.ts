@@ -27,15 +27,13 @@ export async function firstCall(
   try {
     const model = target.model ?? provider.models()[0] ?? ''
     const ask = provider.probe.ask({ target, model, nonce: `first-${clock.now()}` })
-    const answered: string[] = []
+    let answered: string | undefined
     for (const scheme of provider.authSchemes) {
       const { reply, failure } = await walker.ask(ask, { scheme, ...(signal ? { signal } : {}) })
       if (await heard()) return 'arrived'
-      answered.push(
-        reply ? `${reply.status} ${reply.body.text ?? ''}`.trim() : (failure?.message ?? 'nothing'),
-      )
+      answered ??= reply ? `${reply.status} ${reply.body.text ?? ''}`.trim() : (failure?.message ?? 'nothing')
     }
-    return { answered: answered[0] ?? 'nothing' }
+    return { answered: answered ?? 'nothing' }
   } finally {
     walker.close()
   }
@@ -48,7 +46,6 @@ async function listener(control: string): Promise<() => Promise<boolean>> {
     const told = await call(`${control}/exchanges?since=${since}`, 'GET')
     return isJsonObject(told) && typeof told['next'] === 'number' ? told['next'] : 0
   }
-  const before = await next(Number.MAX_SAFE_INTEGER).catch(() => next(0))
-  const count = before === Number.MAX_SAFE_INTEGER ? await next(0) : before
+  const count = await next(0)
   return async () => (await next(count)) > count
 }

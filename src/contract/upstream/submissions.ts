@@ -1,7 +1,9 @@
 // What relays of any vendor are tried with when a job is submitted through them.
 import type { RecordedReply } from '../../core/exchange.ts'
 import type { Json, JsonObject } from '../../core/json.ts'
-import type { JobPlan } from '../plan.ts'
+import type { Target } from '../../core/target.ts'
+import type { Ask, JobPlan } from '../plan.ts'
+import { largeFiller } from '../two-megabytes.ts'
 import type { Case } from './case.ts'
 
 /** How a vendor refuses a submission, and by which codes a client may be told of that. */
@@ -30,8 +32,24 @@ export interface Submissions {
   readonly named: RegExp
 }
 
+/** Cases in which somebody submits who may not. */
+export const strangeCases = ['no-key', 'wrong-key'] as const
+
+/** `submit` in the name of whom the case is about; undefined where nobody is a stranger to the target. */
+export function submittedIn(name: string, submit: Ask, { key }: Pick<Target, 'key'>): Ask | undefined {
+  if (!strangeCases.some((one) => one === name)) return submit
+  const credential = name === 'no-key' ? 'none' : 'wrong'
+  return key === undefined ? undefined : { ...submit, credential, purpose: name }
+}
+
+/** Members of the input besides those that make it valid. */
+export function membersIn(name: string): JsonObject {
+  if (name === 'odd') return oddMembers
+  return name === 'large' ? largeFiller() : {}
+}
+
 /** Members that a transit which reads and writes JSON may change. */
-export const oddMembers: JsonObject = {
+const oddMembers: JsonObject = {
   relayproof_odd: {
     empty: ['', [], {}, null, false, 0],
     text: 'é😀 </script> "\\ \t',
@@ -39,7 +57,8 @@ export const oddMembers: JsonObject = {
   },
 }
 
-const outOfOrder = [500, 502, 503, 504]
+/** Whatever a relay says of a vendor that is out of order, it is one of these. */
+export const outOfOrder = [500, 502, 503, 504]
 /** Answers after which nobody knows whether a job came of it. */
 export const accepted = [
   { name: 'lost-answer', fault: 'lost-submit', does: 'the line is reset before the answer' },
@@ -47,6 +66,8 @@ export const accepted = [
   { name: 'accepted-503', fault: after({ status: 503 }), does: 'the vendor answers 503 all the same' },
   { name: 'cut-answer', fault: after({ cut: '50%' }), does: 'the answer breaks off in the middle' },
 ] as const
+/** As gateways send one. */
+export const page = '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>'
 export const gatewayPage: Refusal = {
   ...{
     name: 'gateway-page',
@@ -54,17 +75,19 @@ export const gatewayPage: Refusal = {
     status: 502,
   },
   ...{
-    body: '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>',
+    body: page,
     codes: outOfOrder,
   },
 }
 
-function after(what: JsonObject): Json {
+export function after(what: JsonObject): Json {
   return { match: { act: 'submit' }, when: { nth: 1 }, side: 'after', do: what }
 }
 
-function before({ status, body, headers = {} }: Refusal): Json {
-  return { match: { act: 'submit' }, when: 'always', side: 'before', do: { status, body, headers } }
+/** What befalls every submission before the vendor sees it. */
+export function refusedWith(status: number, body: Json, headers?: Json): Json {
+  const what = { status, body, ...(headers === undefined ? {} : { headers }) }
+  return { match: { act: 'submit' }, when: 'always', side: 'before', do: what }
 }
 
 /** `planOf` makes the job of one case; undefined leaves the case out. */
@@ -73,18 +96,15 @@ export function submissionCases(
   planOf: (name: string) => JobPlan | undefined,
 ): readonly Case[] {
   const cases = [
-    ...['plain', 'odd', 'large', 'no-key', 'wrong-key'].map((name) => ({ name, faults: [] })),
-    ...[...refusals, gatewayPage].map((one) => ({ name: one.name, faults: [withHeaders(before(one), one)] })),
+    ...['plain', 'odd', 'large', ...strangeCases].map((name) => ({ name, faults: [] })),
+    ...[...refusals, gatewayPage].map((one) => ({
+      name: one.name,
+      faults: [refusedWith(one.status, one.body, one.headers)],
+    })),
     ...accepted.map(({ name, fault }) => ({ name, faults: [fault] })),
   ]
   return cases.flatMap(({ name, faults }) => {
     const plan = planOf(name)
     return plan ? [{ plan, faults }] : []
   })
-}
-
-/** The control plane takes no empty list of headers. */
-function withHeaders(rule: Json, { status, body, headers }: Refusal): Json {
-  if (headers !== undefined) return rule
-  return { match: { act: 'submit' }, when: 'always', side: 'before', do: { status, body } }
 }

@@ -1,7 +1,7 @@
 // A two-sided record as clauses read it: case by case, what the client met and what reached the upstream.
 import type { Exchange } from '../../core/exchange.ts'
+import { groupBy } from '../../core/group-by.ts'
 import type { Transcript } from '../../core/transcript.ts'
-import { groupBy } from './group-by.ts'
 
 export interface CaseView {
   readonly name: string

@@ -8,6 +8,7 @@ import { openBounds } from '../journey/bounds.ts'
 import { controlCall } from '../journey/control-call.ts'
 import { schemeNamed } from '../journey/find-scheme.ts'
 import { follow } from '../journey/follow.ts'
+import { inGroups } from '../journey/in-groups.ts'
 import { marked } from '../journey/itinerary.ts'
 import type { JourneyOptions } from '../journey/options.ts'
 import { realPace } from '../journey/pace.ts'
@@ -46,24 +47,27 @@ export async function withCases(
   const { twoSided } = provider
   const { upstream } = target
   if (!twoSided || upstream === undefined) return transcript
-  const means = await openMeans(provider, target, transcript, options)
-  const nonce = `rp-${options.nonce ?? randomUUID().slice(0, 8)}`
-  const worldOf = (name: string) => `${nonce}-${name}`
+  const nonce = options.nonce ?? randomUUID().slice(0, 8)
+  const own = target.world ?? `rp-${nonce}`
+  const worldOf = (name: string) => `${own}-${name}`
   const all = twoSided.cases((name) => ({
-    ...{ target, model: transcript.target.model, nonce },
-    ...marked(nonce, worldOf(name)),
+    ...{ target, model: transcript.target.model, nonce: own },
+    ...marked(own, worldOf(name)),
   }))
-  const cases = chosenOf(all, twoSided, options.only)
+  const means = await openMeans(provider, target, transcript, options)
   const key = target.key === undefined ? {} : { key: target.key }
   const stageAt = (world: string) => stageOf({ upstream, world, ...key }, means.call)
-  const stages = new Map(cases.map((one) => [one, stageAt(worldOf(one.plan.label))]))
-  await inTurns([...stages], sideBySide, ([one, stage]) => walkCase(one, stage, means))
-  // That of the run itself, whose jobs are over.
-  if (target.world !== undefined)
-    await stageAt(target.world)
+  try {
+    await inGroups(chosenOf(all, twoSided, options.only), sideBySide, (one) =>
+      walkCase(one, stageAt(worldOf(one.plan.label)), means),
+    )
+    // That of the run itself, whose jobs are over.
+    await stageAt(own)
       .end()
       .catch(() => {})
-  means.close()
+  } finally {
+    means.close()
+  }
   return joined(transcript, means)
 }
 
@@ -156,17 +160,4 @@ function joined(transcript: Transcript, { walker, omissions }: Means): Transcrip
     exchanges: [...transcript.exchanges.map((exchange, index) => ({ ...exchange, index })), ...cases],
     omissions: [...transcript.omissions, ...further],
   }
-}
-
-/** As many at once as `lanes`. */
-async function inTurns<Item>(
-  items: readonly Item[],
-  lanes: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const left = [...items]
-  const lane = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
 }

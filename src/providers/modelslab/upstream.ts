@@ -1,20 +1,17 @@
 // What relays of ModelsLab are tried with from both sides: their submissions, whose key stands in the body.
-import type { JourneyContext } from '../../contract/plan.ts'
-import { largeFiller } from '../../contract/two-megabytes.ts'
 import type { TwoSided } from '../../contract/upstream/case.ts'
-import { submissionClauses } from '../../contract/upstream/submission-law.ts'
+import { twoSidedBySubmissions } from '../../contract/upstream/submission-law.ts'
 import {
-  oddMembers,
+  membersIn,
+  outOfOrder,
   type Refusal,
   type Submissions,
-  submissionCases,
+  submittedIn,
 } from '../../contract/upstream/submissions.ts'
-import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts'
+import { isJsonObject, parseJson } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
 import { plainInput } from './input.ts'
 import { modelslabPlanner } from './plan/planner.ts'
-
-const outOfOrder = [500, 502, 503, 504]
 
 const refusals: readonly Refusal[] = [
   {
@@ -66,22 +63,10 @@ const submissions: Submissions = {
   named: /"(?:id|request_id|taskId)"\s*:\s*"?[\w-]+/,
 }
 
-const more: Readonly<Record<string, () => JsonObject>> = { odd: () => oddMembers, large: largeFiller }
-
 export function modelslabTwoSided(spec: () => Spec): TwoSided {
-  const planOf = (name: string, context: JourneyContext) => {
-    const isStranger = name === 'no-key' || name === 'wrong-key'
-    if (isStranger && context.target.key === undefined) return undefined
+  return twoSidedBySubmissions(submissions, (name, context) => {
     const modelslab = modelslabPlanner(context, spec())
-    const submit = modelslab.submit(name, plainInput, more[name]?.())
-    const credential = name === 'no-key' ? 'none' : 'wrong'
-    return modelslab.job({
-      ...{ label: name, leavesMedia: true },
-      submit: isStranger ? { ...submit, credential, purpose: name } : submit,
-    })
-  }
-  return {
-    cases: (contextOf) => submissionCases(submissions, (name) => planOf(name, contextOf(name))),
-    clauses: submissionClauses(submissions),
-  }
+    const submit = submittedIn(name, modelslab.submit(name, plainInput, membersIn(name)), context.target)
+    return submit && modelslab.job({ label: name, leavesMedia: true, submit })
+  })
 }

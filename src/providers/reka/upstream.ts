@@ -1,21 +1,18 @@
 // What relays of Reka are tried with from both sides: their submissions.
-import type { JourneyContext } from '../../contract/plan.ts'
-import { largeFiller } from '../../contract/two-megabytes.ts'
 import type { TwoSided } from '../../contract/upstream/case.ts'
-import { submissionClauses } from '../../contract/upstream/submission-law.ts'
+import { twoSidedBySubmissions } from '../../contract/upstream/submission-law.ts'
 import {
-  oddMembers,
+  membersIn,
+  outOfOrder,
   type Refusal,
   type Submissions,
-  submissionCases,
+  submittedIn,
 } from '../../contract/upstream/submissions.ts'
-import type { JsonObject } from '../../core/json.ts'
 import type { Spec } from '../../spec/load.ts'
 import { submitAsk } from './ask.ts'
 import { inputFor } from './input.ts'
 import { rekaPlanner } from './plan/planner.ts'
 
-const outOfOrder = [500, 502, 503, 504]
 const refusal = (type: string, message: string) => ({ error: { type, message, details: [] } })
 
 const refusals: readonly Refusal[] = [
@@ -56,21 +53,11 @@ const submissions: Submissions = {
   named: /"(?:request_)?id"\s*:\s*"[^"]+"/,
 }
 
-const more: Readonly<Record<string, () => JsonObject>> = { odd: () => oddMembers, large: largeFiller }
-
 export function rekaTwoSided(spec: () => Spec): TwoSided {
-  const planOf = (name: string, context: JourneyContext) => {
-    const isStranger = name === 'no-key' || name === 'wrong-key'
-    if (isStranger && context.target.key === undefined) return undefined
-    const reka = rekaPlanner(context, spec())
-    const { model, nonce, mark = nonce } = context
-    const input = { ...inputFor(spec(), model, `${mark} ${name}`), ...more[name]?.() }
-    const credential = name === 'no-key' ? 'none' : 'wrong'
-    const strange = isStranger ? ({ credential, purpose: name } as const) : {}
-    return reka.job({ label: name, leavesMedia: true, submit: submitAsk(model, { input }, strange) })
-  }
-  return {
-    cases: (contextOf) => submissionCases(submissions, (name) => planOf(name, contextOf(name))),
-    clauses: submissionClauses(submissions),
-  }
+  return twoSidedBySubmissions(submissions, (name, context) => {
+    const { model, nonce, mark = nonce, target } = context
+    const input = { ...inputFor(spec(), model, `${mark} ${name}`), ...membersIn(name) }
+    const submit = submittedIn(name, submitAsk(model, { input }), target)
+    return submit && rekaPlanner(context, spec()).job({ label: name, leavesMedia: true, submit })
+  })
 }

@@ -3,6 +3,7 @@ import type { Provider } from '../../contract/provider.ts'
 import { isStranger } from '../../contract/strangers.ts'
 import type { CommonView } from '../../contract/view.ts'
 import type { Exchange } from '../../core/exchange.ts'
+import { groupBy } from '../../core/group-by.ts'
 import type { Phase } from '../../core/phase.ts'
 
 interface Course {
@@ -129,13 +130,7 @@ function coursesOf(
   told: ReadonlyMap<Exchange, string>,
   provider: Provider<CommonView>,
 ): readonly Course[] {
-  const jobs = new Map<string, Exchange[]>()
-  for (const exchange of exchanges) {
-    if (exchange.job === undefined || isStranger(exchange)) continue
-    const known = jobs.get(exchange.job)
-    if (known) known.push(exchange)
-    else jobs.set(exchange.job, [exchange])
-  }
+  const jobs = groupBy(exchanges, (exchange) => (isStranger(exchange) ? undefined : exchange.job))
   return [...jobs].map(([id, all]): Course => {
     const phase = all.map((one) => provider.phase(one)).findLast((one) => one !== undefined)
     // What a job is told by when it is submitted again is about that exchange alone.

@@ -1,5 +1,4 @@
 // fal.md 6.1, 12: what an output holds, against what was asked for.
-
 import { isJsonObject, type JsonObject, stringsIn } from '../../../core/json.ts'
 import { withoutWorldWord } from '../../../core/world-word.ts'
 import type { FalView } from '../read.ts'

@@ -1,5 +1,4 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
-
 import type { JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain, type Outline, type Step } from '../../../contract/planner.ts'
 import type { Questions } from '../ask.ts'

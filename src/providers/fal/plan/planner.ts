@@ -1,5 +1,4 @@
 // What the plans of fal's jobs are made with: this run's inputs, and the questions about a job at the path where it answers.
-
 import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf } from '../../../contract/planner.ts'
 import type { JsonObject } from '../../../core/json.ts'

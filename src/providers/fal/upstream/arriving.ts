@@ -1,25 +1,15 @@
 // What must arrive upstream as the client sent it.
-import { largeBytes } from '../../../contract/two-megabytes.ts'
 import type { CaseClause } from '../../../contract/upstream/case.ts'
-import {
-  arrivedAs,
-  askedAs,
-  boughtIn,
-  cameBack,
-  demandOf,
-  inCase,
-  onceArrived,
-} from '../../../contract/upstream/checks.ts'
-import { lostHeaders, lostParameters, saysTheSame } from '../../../contract/upstream/compare.ts'
+import { demandOf, onceArrived } from '../../../contract/upstream/checks.ts'
+import { lostHeaders, lostParameters } from '../../../contract/upstream/compare.ts'
 import { eachPair } from '../../../contract/upstream/pairs.ts'
-import type { CaseView } from '../../../contract/upstream/view.ts'
-import { shown } from '../clauses/kit.ts'
+import {
+  boughtOnce,
+  inputArrives,
+  largeArrives,
+  sentAndArrived,
+} from '../../../contract/upstream/submission-checks.ts'
 import { preferences } from './cases.ts'
-
-const sentAndArrived = (seen: CaseView) => ({
-  sent: askedAs(seen, 'submit')[0],
-  arrived: arrivedAs(seen, 'submit')[0],
-})
 
 export const arrivingClauses: readonly CaseClause[] = [
   {
@@ -31,14 +21,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     text: 'One submission of a client is one submission upstream.',
     source: 'fal.md 16',
     breaks: 'Callers pay for each request more than once, and nothing but the bill tells.',
-    check: onceArrived('plain', 'submit', (seen) =>
-      demandOf(
-        [...askedAs(seen, 'submit'), ...boughtIn(seen)],
-        boughtIn(seen).length === 1,
-        'one job upstream',
-        `${boughtIn(seen).length} jobs upstream`,
-      ),
-    ),
+    check: boughtOnce('plain'),
   },
   {
     id: 'fal/upstream/model-id-arrives',
@@ -69,7 +52,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     text: 'The input arrives upstream as the client sent it, and nothing is added.',
     source: 'fal.md 3.1, 16',
     breaks: 'The caller pays for the output of another input than was asked for.',
-    check: onceArrived('plain', 'submit', inputArrives),
+    check: inputArrives('plain'),
   },
   {
     id: 'fal/upstream/exact-values-arrive',
@@ -79,7 +62,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     text: 'Large numbers, escapes, empty and nested values arrive upstream exactly.',
     source: 'fal.md 3.1, 16',
     breaks: 'A seed beyond 2^53 is another seed, and an empty text is none.',
-    check: onceArrived('exact', 'submit', inputArrives),
+    check: inputArrives('exact'),
   },
   {
     id: 'fal/upstream/two-megabytes-arrive',
@@ -90,12 +73,7 @@ export const arrivingClauses: readonly CaseClause[] = [
     text: 'An input of 2 MB arrives upstream whole.',
     source: 'fal.md 3.1, 16',
     breaks: 'Pictures as data URIs, which clients send, are refused or cut.',
-    check: inCase('large', (seen) => {
-      const { sent, arrived } = sentAndArrived(seen)
-      const size = arrived?.request.body?.size ?? 0
-      const received = arrived ? `${size} bytes` : sent ? cameBack(sent) : 'nothing'
-      return demandOf([sent, arrived], size >= largeBytes, `at least ${largeBytes} bytes`, received)
-    }),
+    check: largeArrives('large'),
   },
   {
     id: 'fal/upstream/webhook-wish-arrives',
@@ -171,9 +149,3 @@ export const arrivingClauses: readonly CaseClause[] = [
     }),
   ),
 ]
-
-function inputArrives(seen: CaseView) {
-  const { sent, arrived } = sentAndArrived(seen)
-  const same = saysTheSame(sent?.request.body, arrived?.request.body)
-  return demandOf([sent, arrived], same, 'the same JSON', shown(arrived?.request.body?.text ?? 'no body'))
-}

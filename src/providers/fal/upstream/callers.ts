@@ -1,5 +1,4 @@
 // Who calls, as both sides see it: nobody buys without a key, and no key goes where it does not belong.
-
 import { skip } from '../../../contract/finding.ts'
 import { isStranger, nobodyIsAStranger } from '../../../contract/strangers.ts'
 import type { CaseClause } from '../../../contract/upstream/case.ts'
@@ -13,13 +12,15 @@ import {
   onceArrived,
 } from '../../../contract/upstream/checks.ts'
 import { ownCaller } from '../../../contract/upstream/stage.ts'
+import { buysNothing } from '../../../contract/upstream/submission-checks.ts'
+import { strangeCases } from '../../../contract/upstream/submissions.ts'
 import type { CaseView } from '../../../contract/upstream/view.ts'
 import { callerFingerprint } from '../../../core/caller-fingerprint.ts'
 import type { Exchange } from '../../../core/exchange.ts'
 import { keyMarker } from '../../../core/transcript.ts'
 import { worldNamedIn } from '../../../core/world-word.ts'
 
-const buysNothing = (name: 'no-key' | 'wrong-key', who: string): CaseClause => ({
+const strangersBuyNothing = (name: 'no-key' | 'wrong-key', who: string): CaseClause => ({
   id: `fal/upstream/${name}-buys-nothing`,
   case: name,
   level: 'MUST',
@@ -28,18 +29,7 @@ const buysNothing = (name: 'no-key' | 'wrong-key', who: string): CaseClause => (
   text: `A submission ${who} makes no job upstream.`,
   source: 'fal.md 2, 16',
   breaks: "Strangers spend the relay's money, by the fixed key that lets anyone in.",
-  check: (view) => {
-    const check = inCase(name, (seen) => {
-      const bought = boughtIn(seen)
-      return demandOf(
-        [...askedAs(seen, 'submit'), ...bought],
-        bought.length === 0,
-        'no job upstream',
-        `${bought.length} jobs upstream`,
-      )
-    })
-    return view.of(name) || view.notSetUp(name) ? check(view) : skip(nobodyIsAStranger)
-  },
+  check: buysNothing(name),
 })
 
 const keptFrom = (act: 'status' | 'result', what: string): CaseClause => ({
@@ -60,8 +50,8 @@ const keptFrom = (act: 'status' | 'result', what: string): CaseClause => ({
 })
 
 export const callerClauses: readonly CaseClause[] = [
-  buysNothing('no-key', 'without a key'),
-  buysNothing('wrong-key', 'with a wrong key'),
+  strangersBuyNothing('no-key', 'without a key'),
+  strangersBuyNothing('wrong-key', 'with a wrong key'),
   keptFrom('status', 'the status of a request'),
   keptFrom('result', 'the result of a request'),
   {
@@ -147,7 +137,7 @@ export const callerClauses: readonly CaseClause[] = [
 
 /** In the others a stranger's key is what a relay may hand on. */
 function isOwners({ name }: CaseView): boolean {
-  return !['no-key', 'wrong-key', 'strangers'].includes(name)
+  return ![...strangeCases, 'strangers'].includes(name)
 }
 
 /** The relay called with a key, and not with the client's. */

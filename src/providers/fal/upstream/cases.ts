@@ -3,7 +3,12 @@ import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { largeFiller } from '../../../contract/two-megabytes.ts'
 import type { Case, TwoSided } from '../../../contract/upstream/case.ts'
 import { warming } from '../../../contract/upstream/checks.ts'
-import type { Json } from '../../../core/json.ts'
+import {
+  accepted as acceptedAnyway,
+  after,
+  strangeCases,
+  submittedIn,
+} from '../../../contract/upstream/submissions.ts'
 import type { Spec } from '../../../spec/load.ts'
 import { type Questions, questionsAt, submitAsk } from '../ask.ts'
 import { plainInput } from '../input.ts'
@@ -46,10 +51,7 @@ export function falCases(spec: Spec, contextOf: (name: string) => JourneyContext
     cancelled(about('cancelled')),
     streamed(about('streamed')),
     strangers(about('strangers')),
-    ...['no-key', 'wrong-key']
-      .map((name) => about(name))
-      .filter(({ context }) => context.target.key !== undefined)
-      .map((means) => stranger(means)),
+    ...strangeCases.flatMap((name) => stranger(about(name))),
     simple('packed', { faults: [{ when: 'always', side: 'after', do: { gzip: 'always' } }] }),
     simple('requeued', {}, 'requeued'),
     simple('refused-result', {}, 'content_policy_violation'),
@@ -67,30 +69,11 @@ interface Means {
 }
 
 /** Trouble that comes when the job is there and billed: whoever submits again pays twice. */
-export const accepted: readonly {
-  readonly name: string
-  readonly fault: string | Json
-  readonly does: string
-}[] = [
-  { name: 'lost-answer', fault: 'lost-submit', does: 'the line is reset before the answer' },
-  {
-    name: 'accepted-500',
-    fault: { match: { act: 'submit' }, when: { nth: 1 }, side: 'after', do: { status: 500 } },
-    does: 'the vendor answers 500 all the same',
-  },
-  {
-    name: 'accepted-503',
-    fault: { match: { act: 'submit' }, when: { nth: 1 }, side: 'after', do: { status: 503 } },
-    does: 'the vendor answers 503 all the same',
-  },
-  {
-    name: 'cut-answer',
-    fault: { match: { act: 'submit' }, when: { nth: 1 }, side: 'after', do: { cut: '50%' } },
-    does: 'the answer breaks off in the middle',
-  },
+export const accepted = [
+  ...acceptedAnyway,
   {
     name: 'slow-answer',
-    fault: { match: { act: 'submit' }, when: { nth: 1 }, side: 'after', do: { delay: '40s' } },
+    fault: after({ delay: '40s' }),
     does: 'the answer comes late (a second in real time)',
   },
 ]
@@ -170,16 +153,10 @@ function strangers({ fal }: Means): Case {
   }
 }
 
-/** A submission of somebody who has no key, or a wrong one. */
-function stranger({ name, fal }: Means): Case {
-  const credential = name === 'no-key' ? 'none' : 'wrong'
-  return {
-    plan: fal.job({
-      label: name,
-      submit: fal.submit(name, plainInput, { credential, purpose: name }),
-      leavesMedia: true,
-    }),
-  }
+/** A submission of somebody who has no key, or a wrong one; none where nobody is a stranger. */
+function stranger({ name, fal, context }: Means): readonly Case[] {
+  const submit = submittedIn(name, fal.submit(name, plainInput), context.target)
+  return submit ? [{ plan: fal.job({ label: name, submit, leavesMedia: true }) }] : []
 }
 
 export function falTwoSided(spec: () => Spec, clauses: TwoSided['clauses']): TwoSided {

@@ -12,6 +12,7 @@ import {
   onceTroubled,
 } from '../../../contract/upstream/checks.ts'
 import { saysTheSame } from '../../../contract/upstream/compare.ts'
+import { boughtOnce, failsOrNames, retryAfterComes } from '../../../contract/upstream/submission-checks.ts'
 import { accepted } from './cases.ts'
 import { type Trouble, troubles } from './troubles.ts'
 
@@ -58,14 +59,7 @@ const hintComes = (name: string): CaseClause => ({
   text: 'When to come again (`Retry-After`) comes back with the refusal.',
   source: 'fal.md 9.3, 17',
   breaks: 'The AI SDK, which heeds it, comes again too early or gives up.',
-  check: onceTroubled(name, 'submit', (met, troubled) =>
-    demandOf(
-      [met, troubled],
-      met.reply?.headers['retry-after'] === '7',
-      'retry-after: 7',
-      met.reply?.headers['retry-after'] ?? 'no such header',
-    ),
-  ),
+  check: retryAfterComes(name, '7'),
 })
 
 /** Trouble with one poll, or with the result for a moment, is not the end of a job. */
@@ -95,14 +89,7 @@ const buysOnce = ({ name, does }: (typeof accepted)[number]): CaseClause => ({
   text: `A submission that the vendor accepted is not made again where ${does}.`,
   source: 'fal.md 16, 17',
   breaks: 'The relay pays twice for one request of its client, and somebody is billed for it.',
-  check: onceArrived(name, 'submit', (seen) =>
-    demandOf(
-      [...askedAs(seen, 'submit'), ...boughtIn(seen)],
-      boughtIn(seen).length === 1,
-      'one job upstream',
-      `${boughtIn(seen).length} jobs upstream`,
-    ),
-  ),
+  check: boughtOnce(name),
 })
 
 /** What came of it is unknown to the client, who must not be told that all is well without an id. */
@@ -115,17 +102,7 @@ const isToldApart = ({ name, does }: (typeof accepted)[number]): CaseClause => (
   text: `Where ${does}, a client is told a failure, or the id of the job: never a success without one.`,
   source: 'fal.md 3.2, 16, 17',
   breaks: 'A client that takes any 2xx for an accepted job polls what never was.',
-  check: onceArrived(name, 'submit', (seen) => {
-    const [met] = askedAs(seen, 'submit')
-    const holds =
-      met !== undefined && (!isGood(met) || /"request_id"\s*:\s*"[^"]+"/.test(met.reply?.body.text ?? ''))
-    return demandOf(
-      [met, ...arrivedAs(seen, 'submit')],
-      holds,
-      'a failure, or an id',
-      met ? cameBack(met) : 'nothing',
-    )
-  }),
+  check: failsOrNames(name, /"request_id"\s*:\s*"[^"]+"/),
 })
 
 const polls = troubles.filter(({ act }) => act === 'status')

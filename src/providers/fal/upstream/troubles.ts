@@ -1,4 +1,5 @@
 // Trouble of the upstream, one kind after the other: what it does there, and what a client of the relay must be told.
+import { outOfOrder, page, refusedWith } from '../../../contract/upstream/submissions.ts'
 import type { Loss } from '../../../core/clause.ts'
 import type { Json } from '../../../core/json.ts'
 
@@ -18,13 +19,6 @@ export interface Trouble {
   readonly hasWords?: true
 }
 
-const refused = (status: number, body: Json, headers?: Json): Json => ({
-  match: { act: 'submit' },
-  when: 'always',
-  side: 'before',
-  do: { status, body, ...(headers === undefined ? {} : { headers }) },
-})
-const page = '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>'
 const wrongField: Json = {
   detail: [
     {
@@ -38,13 +32,11 @@ const wrongField: Json = {
     },
   ],
 }
-/** Whatever a relay says of a vendor that is out of order, it is one of these. */
-const outOfOrder = [500, 502, 503, 504]
 
 export const troubles: readonly Trouble[] = [
   {
     ...{ name: 'wrong-input', act: 'submit', does: 'a submission that the vendor refuses for its input' },
-    ...{ fault: refused(422, wrongField), codes: [422, 400], hasWords: true },
+    ...{ fault: refusedWith(422, wrongField), codes: [422, 400], hasWords: true },
     ...{
       breaks: '@fal-ai/client throws no ValidationError, and forms cannot mark the field.',
       loses: 'client',
@@ -56,7 +48,7 @@ export const troubles: readonly Trouble[] = [
       act: 'submit',
       does: 'a submission to a model that the vendor does not have',
     },
-    ...{ fault: refused(404, { detail: 'Application not found' }), codes: [404, 400] },
+    ...{ fault: refusedWith(404, { detail: 'Application not found' }), codes: [404, 400] },
     ...{ breaks: 'A client that takes any 2xx for an accepted job polls what never was.', loses: 'client' },
   },
   {
@@ -65,7 +57,10 @@ export const troubles: readonly Trouble[] = [
       act: 'submit',
       does: "a submission for which the vendor refuses the relay's key",
     },
-    ...{ fault: refused(401, { detail: 'invalid key credentials' }), codes: [401, 403, 402, ...outOfOrder] },
+    ...{
+      fault: refusedWith(401, { detail: 'invalid key credentials' }),
+      codes: [401, 403, 402, ...outOfOrder],
+    },
     ...{ breaks: 'A client that takes any 2xx for an accepted job polls what never was.', loses: 'client' },
   },
   {
@@ -75,7 +70,7 @@ export const troubles: readonly Trouble[] = [
       does: 'a submission that the vendor refuses for now, with a Retry-After',
     },
     ...{
-      fault: refused(
+      fault: refusedWith(
         429,
         { detail: 'Too many requests', error_type: 'concurrent_requests_limit' },
         { 'retry-after': '7' },
@@ -94,7 +89,7 @@ export const troubles: readonly Trouble[] = [
       act: 'submit',
       does: 'a submission that the vendor refuses for now, without a Retry-After',
     },
-    ...{ fault: refused(429, { detail: 'Too many requests' }), codes: [429, 503] },
+    ...{ fault: refusedWith(429, { detail: 'Too many requests' }), codes: [429, 503] },
     ...{
       breaks:
         'The AI SDK, a client that would wait and come again, gives up, or takes it for an accepted job.',
@@ -103,7 +98,7 @@ export const troubles: readonly Trouble[] = [
   },
   {
     ...{ name: 'broken', act: 'submit', does: 'a submission over which the vendor breaks' },
-    ...{ fault: refused(500, { detail: 'Internal server error' }), codes: outOfOrder },
+    ...{ fault: refusedWith(500, { detail: 'Internal server error' }), codes: outOfOrder },
     ...{ breaks: 'A client that takes any 2xx for an accepted job polls what never was.', loses: 'client' },
   },
   {
@@ -113,7 +108,7 @@ export const troubles: readonly Trouble[] = [
       does: 'a submission for which the vendor has no room, with a Retry-After',
     },
     ...{
-      fault: refused(503, { detail: 'Service Unavailable' }, { 'retry-after': '7' }),
+      fault: refusedWith(503, { detail: 'Service Unavailable' }, { 'retry-after': '7' }),
       codes: [503, 500, 502, 504],
     },
     ...{ breaks: 'A client that takes any 2xx for an accepted job polls what never was.', loses: 'client' },
@@ -125,7 +120,7 @@ export const troubles: readonly Trouble[] = [
       does: "a submission that the vendor's own gateway answers with a page",
     },
     ...{
-      fault: { match: { act: 'submit' }, when: 'always', side: 'before', do: { status: 502, body: page } },
+      fault: refusedWith(502, page),
     },
     ...{ codes: [502, 500, 503, 504] },
     ...{ breaks: 'A client that takes any 2xx for an accepted job polls what never was.', loses: 'client' },

@@ -1,5 +1,4 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
-
 import type { Ask, JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain } from '../../../contract/planner.ts'
 import { plainInput, temporaryWish, trackIdOf } from '../input.ts'

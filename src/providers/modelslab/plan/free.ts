@@ -1,5 +1,4 @@
 // Questions that cost nothing, asked before any submission: refusals above all.
-
 import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { preflightAsk } from '../../../contract/preflight.ts'
 import type { Spec } from '../../../spec/load.ts'

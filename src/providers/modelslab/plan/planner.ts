@@ -1,5 +1,4 @@
 // What the plans of ModelsLab's jobs are made with: this run's inputs, and the questions about its model's jobs.
-
 import type { Ask, JobSoFar, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf, type Step } from '../../../contract/planner.ts'
 import type { JsonObject } from '../../../core/json.ts'

@@ -1,5 +1,4 @@
 // Jobs that only a cooperating target can be asked for: chosen fates, passing time, webhooks.
-
 import type { JobPlan } from '../../../contract/plan.ts'
 import { mediaAgain, type Outline } from '../../../contract/planner.ts'
 import { replayedJob } from './others.ts'

@@ -1,5 +1,4 @@
 // Questions that cost nothing, asked before any submission, in the order of reka.md 12.
-
 import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { preflightAsk } from '../../../contract/preflight.ts'
 import { largeFiller } from '../../../contract/two-megabytes.ts'

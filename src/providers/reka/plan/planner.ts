@@ -1,5 +1,4 @@
 // What the plans of Reka's jobs are made with: this run's inputs, its idempotency key, and the questions about a job.
-
 import type { Ask, JourneyContext } from '../../../contract/plan.ts'
 import { type Planner, plannerOf } from '../../../contract/planner.ts'
 import { largePicture } from '../../../contract/two-megabytes.ts'
